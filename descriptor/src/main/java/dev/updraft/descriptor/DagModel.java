@@ -1,0 +1,83 @@
+package dev.updraft.descriptor;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DAG as its author wrote it, free of any compiler and of any Airflow release.
+ *
+ * @param dagId its id
+ * @param className the binary name of the class that declares the {@code @Dag} method
+ * @param methodName the name of that method
+ * @param description one line about it, if given
+ * @param schedule a cron expression or preset, null if it only runs when triggered
+ * @param startDate the earliest logical date, if given
+ * @param catchup whether Airflow makes up for missed runs
+ * @param maxActiveRuns how many runs may be active at once, null for the deployment's default
+ * @param tags labels, sorted
+ * @param params the params, in the order of the method's parameters
+ * @param defaults settings for tasks that say nothing themselves
+ * @param tasks the tasks, in the order of the calls
+ */
+public record DagModel(
+    String dagId,
+    String className,
+    String methodName,
+    @Nullable String description,
+    @Nullable String schedule,
+    @Nullable Instant startDate,
+    boolean catchup,
+    @Nullable Integer maxActiveRuns,
+    List<String> tags,
+    List<ParamModel> params,
+    TaskDefaults defaults,
+    List<TaskModel> tasks) {
+  /** Copies the lists. */
+  public DagModel {
+    tags = tags.stream().sorted().distinct().toList();
+    params = List.copyOf(params);
+    tasks = List.copyOf(tasks);
+  }
+
+  /** The task of this id, or null. */
+  public @Nullable TaskModel task(String taskId) {
+    return tasks.stream().filter(t -> t.taskId().equals(taskId)).findFirst().orElse(null);
+  }
+
+  /** The ids of the tasks that must wait for {@code taskId}, sorted. */
+  public List<String> downstreamTaskIds(String taskId) {
+    return tasks.stream()
+        .filter(t -> t.upstreamTaskIds().contains(taskId))
+        .map(TaskModel::taskId)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * A copy in which every task carries its effective settings: its own, else the DAG's, else the
+   * bundle's. Queue falls back to {@link TaskDefaults#DEFAULT_QUEUE}; retries, delay and executor
+   * that nobody sets stay unset.
+   *
+   * @param bundle the settings of the whole bundle
+   */
+  public DagModel resolved(TaskDefaults bundle) {
+    TaskDefaults base =
+        defaults
+            .orElse(bundle)
+            .orElse(new TaskDefaults(null, null, TaskDefaults.DEFAULT_QUEUE, null));
+    return new DagModel(
+        dagId,
+        className,
+        methodName,
+        description,
+        schedule,
+        startDate,
+        catchup,
+        maxActiveRuns,
+        tags,
+        params,
+        base,
+        tasks.stream().map(t -> t.withSettings(t.settings().orElse(base))).toList());
+  }
+}

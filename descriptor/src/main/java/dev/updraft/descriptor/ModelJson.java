@@ -1,0 +1,201 @@
+package dev.updraft.descriptor;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The neutral model as JSON values and back. Settings that are not set are left out. */
+public final class ModelJson {
+  private ModelJson() {}
+
+  /** The model as a JSON object. */
+  public static Map<String, @Nullable Object> write(DagModel dag) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("dag_id", dag.dagId());
+    out.put("class", dag.className());
+    out.put("method", dag.methodName());
+    put(out, "description", dag.description());
+    put(out, "schedule", dag.schedule());
+    put(out, "start_date", dag.startDate() == null ? null : dag.startDate().toString());
+    out.put("catchup", dag.catchup());
+    put(out, "max_active_runs", dag.maxActiveRuns());
+    out.put("tags", dag.tags());
+    List<Object> params = new ArrayList<>();
+    for (ParamModel param : dag.params()) {
+      Map<String, @Nullable Object> item = new LinkedHashMap<>();
+      item.put("name", param.name());
+      item.put("schema", param.schema());
+      if (!param.required()) {
+        item.put("default", param.defaultValue());
+      }
+      put(item, "description", param.description());
+      params.add(item);
+    }
+    out.put("params", params);
+    out.put("defaults", settings(dag.defaults()));
+    out.put("tasks", dag.tasks().stream().map(ModelJson::task).toList());
+    return out;
+  }
+
+  private static Map<String, @Nullable Object> task(TaskModel task) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("task_id", task.taskId());
+    out.put("method", task.method());
+    out.put("invoker", task.invoker());
+    out.put("parameter_names", task.parameterNames());
+    out.put("arguments", task.arguments().stream().map(ModelJson::argument).toList());
+    Mapping mapping = task.mapping();
+    if (mapping != null) {
+      out.put("mapping", mapping.sources().stream().map(ModelJson::argument).toList());
+    }
+    out.put("upstream", task.upstreamTaskIds());
+    out.put("trigger_rule", task.triggerRule().airflowName());
+    out.put("returns_value", task.returnsValue());
+    out.put("mapped_over", task.mappedOver());
+    out.put("settings", settings(task.settings()));
+    return out;
+  }
+
+  private static Map<String, @Nullable Object> argument(Argument argument) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    if (argument instanceof Argument.Constant constant) {
+      out.put("kind", "constant");
+      out.put("value", constant.value());
+    } else if (argument instanceof Argument.Param param) {
+      out.put("kind", "param");
+      out.put("name", param.name());
+    } else if (argument instanceof Argument.Result result) {
+      out.put("kind", "result");
+      out.put("task_id", result.taskId());
+      out.put("path", result.path());
+    } else if (argument instanceof Argument.Element element) {
+      out.put("kind", "element");
+      out.put("source", element.source());
+      out.put("path", element.path());
+    } else if (argument instanceof Argument.ListOf list) {
+      out.put("kind", "list");
+      out.put("items", list.items().stream().map(ModelJson::argument).toList());
+    }
+    return out;
+  }
+
+  private static Map<String, @Nullable Object> settings(TaskDefaults settings) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    put(out, "retries", settings.retries());
+    put(
+        out,
+        "retry_delay_seconds",
+        settings.retryDelay() == null ? null : settings.retryDelay().toMillis() / 1000.0);
+    put(out, "queue", settings.queue());
+    put(out, "executor", settings.executor());
+    return out;
+  }
+
+  private static void put(Map<String, @Nullable Object> out, String key, @Nullable Object value) {
+    if (value != null) {
+      out.put(key, value);
+    }
+  }
+
+  /**
+   * The model that {@link #write} wrote.
+   *
+   * @throws IllegalArgumentException if the JSON is not such a model
+   */
+  public static DagModel read(@Nullable Object json) {
+    Map<String, @Nullable Object> in = Json.object(json);
+    List<ParamModel> params = new ArrayList<>();
+    for (Map<String, @Nullable Object> param : Json.objects(in.get("params"))) {
+      Map<String, Object> schema = new LinkedHashMap<>();
+      Json.object(param.get("schema")).forEach((k, v) -> schema.put(k, requireNonNull(v)));
+      params.add(
+          new ParamModel(
+              string(param, "name"),
+              schema,
+              !param.containsKey("default"),
+              param.get("default"),
+              (String) param.get("description")));
+    }
+    String start = (String) in.get("start_date");
+    return new DagModel(
+        string(in, "dag_id"),
+        string(in, "class"),
+        string(in, "method"),
+        (String) in.get("description"),
+        (String) in.get("schedule"),
+        start == null ? null : Instant.parse(start),
+        flag(in, "catchup"),
+        integer(in.get("max_active_runs")),
+        Json.strings(in.get("tags")),
+        params,
+        readSettings(in.get("defaults")),
+        Json.objects(in.get("tasks")).stream().map(ModelJson::readTask).toList());
+  }
+
+  private static TaskModel readTask(Map<String, @Nullable Object> in) {
+    return new TaskModel(
+        string(in, "task_id"),
+        string(in, "method"),
+        string(in, "invoker"),
+        Json.strings(in.get("parameter_names")),
+        readArguments(in.get("arguments")),
+        in.containsKey("mapping") ? new Mapping(readArguments(in.get("mapping"))) : null,
+        Json.strings(in.get("upstream")),
+        TriggerRule.ofAirflowName(string(in, "trigger_rule")),
+        flag(in, "returns_value"),
+        flag(in, "mapped_over"),
+        readSettings(in.get("settings")));
+  }
+
+  private static List<Argument> readArguments(@Nullable Object json) {
+    return Json.objects(json).stream().map(ModelJson::readArgument).toList();
+  }
+
+  private static Argument readArgument(Map<String, @Nullable Object> in) {
+    String kind = string(in, "kind");
+    return switch (kind) {
+      case "constant" -> new Argument.Constant(in.get("value"));
+      case "param" -> new Argument.Param(string(in, "name"));
+      case "result" -> new Argument.Result(string(in, "task_id"), Json.strings(in.get("path")));
+      case "element" ->
+          new Argument.Element(
+              requireNonNull(integer(in.get("source"))), Json.strings(in.get("path")));
+      case "list" -> new Argument.ListOf(readArguments(in.get("items")));
+      default -> throw new IllegalArgumentException("Unknown kind of argument: " + kind);
+    };
+  }
+
+  private static TaskDefaults readSettings(@Nullable Object json) {
+    Map<String, @Nullable Object> in = Json.object(json);
+    Object delay = in.get("retry_delay_seconds");
+    return new TaskDefaults(
+        integer(in.get("retries")),
+        delay == null ? null : Duration.ofMillis(Math.round(((Number) delay).doubleValue() * 1000)),
+        (String) in.get("queue"),
+        (String) in.get("executor"));
+  }
+
+  private static String string(Map<String, @Nullable Object> in, String key) {
+    if (!(in.get(key) instanceof String text)) {
+      throw new IllegalArgumentException("The DAG model lacks the text '" + key + "'");
+    }
+    return text;
+  }
+
+  private static boolean flag(Map<String, @Nullable Object> in, String key) {
+    if (!(in.get(key) instanceof Boolean flag)) {
+      throw new IllegalArgumentException("The DAG model lacks the flag '" + key + "'");
+    }
+    return flag;
+  }
+
+  private static @Nullable Integer integer(@Nullable Object value) {
+    return value == null ? null : (Integer) Math.toIntExact(((Number) value).longValue());
+  }
+}

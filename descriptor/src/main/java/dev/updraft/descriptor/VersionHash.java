@@ -1,0 +1,64 @@
+package dev.updraft.descriptor;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The hashes by which a changed DAG is told from an unchanged one. */
+public final class VersionHash {
+  private static final int SHOWN_DIGITS = 16;
+
+  private VersionHash() {}
+
+  /**
+   * The version hash: over the structure and over the code of the tasks.
+   *
+   * @param dag the model
+   * @param code digests of code by name; sorted by name before hashing
+   * @return {@code sha256:} and 16 hexadecimal digits
+   */
+  public static String of(DagModel dag, Map<String, String> code) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    all.put("structure", structure(dag));
+    all.put("code", code);
+    return "sha256:" + sha256(Json.canonical(all)).substring(0, SHOWN_DIGITS);
+  }
+
+  /** The digest of a text as 64 hexadecimal digits. */
+  public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The digest of bytes as 64 hexadecimal digits. */
+  public static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  /** The model without what does not change a run: names of Java parameters, and texts. */
+  private static Map<String, @Nullable Object> structure(DagModel dag) {
+    Map<String, @Nullable Object> model = new LinkedHashMap<>(ModelJson.write(dag));
+    model.remove("description");
+    model.put("tasks", without(model.get("tasks"), "parameter_names"));
+    model.put("params", without(model.get("params"), "description"));
+    return model;
+  }
+
+  private static List<Object> without(@Nullable Object items, String key) {
+    List<Object> result = new ArrayList<>();
+    for (Map<String, @Nullable Object> item : Json.objects(items)) {
+      item.remove(key);
+      result.add(item);
+    }
+    return result;
+  }
+}
