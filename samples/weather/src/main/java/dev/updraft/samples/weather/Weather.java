@@ -16,7 +16,7 @@ import java.util.function.BinaryOperator;
 
 /** Four years of Seattle's weather: clean the record, one task a year, one report. */
 public class Weather {
-  /** Rain in millimetres, temperatures in degrees Celsius. */
+  /** Rain (and melted snow) in millimetres, temperatures in degrees Celsius. */
   public record Day(LocalDate date, double rain, double high, double low) {}
 
   public record Year(int year, List<Day> days) {}
