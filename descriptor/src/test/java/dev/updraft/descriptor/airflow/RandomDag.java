@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes models of DAGs by a seed: everything that the model can say, odd names and texts first. */
-final class RandomDag {
+public final class RandomDag {
   private static final List<String> PARAMETERS =
       List.of(
           "x",
@@ -104,7 +104,7 @@ final class RandomDag {
   }
 
   /** The model of this seed, with resolved settings. */
-  static DagModel of(long seed) {
+  public static DagModel of(long seed) {
     return new RandomDag(seed).make(seed).resolved(TaskDefaults.NONE);
   }
 
@@ -139,7 +139,7 @@ final class RandomDag {
     switch (random.nextInt(6)) {
       case 0 -> {
         schema.put("type", "integer");
-        schema.put("minimum", 0);
+        schema.put("minimum", 0L);
         value = (long) random.nextInt(1000);
       }
       case 1 -> {
@@ -278,6 +278,7 @@ final class RandomDag {
                         Duration.ofSeconds(300),
                         Duration.ofSeconds(30),
                         Duration.ofMillis(1500),
+                        Duration.ofNanos(1_234_567_000),
                         Duration.ofDays(9)))),
         maybe(() -> pick(List.of("default", "java", "gpu", "größe"))),
         maybe(() -> pick(List.of("LocalExecutor"))));
