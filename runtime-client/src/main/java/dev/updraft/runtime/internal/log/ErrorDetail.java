@@ -14,7 +14,8 @@ final class ErrorDetail {
   private static final int MAX_FRAMES = 60;
   private static final int MAX_CAUSES = 16;
   private static final int MAX_TEXT = 8_000;
-  private static final String OWN = "dev.updraft.runtime.internal.";
+  // Below this frame there is only the worker.
+  private static final String CALLER = "dev.updraft.runtime.internal.task.TaskCall";
 
   private ErrorDetail() {}
 
@@ -69,8 +70,8 @@ final class ErrorDetail {
     StackTraceElement[] trace = thrown.getStackTrace();
     int end = trace.length;
     for (int i = 0; i < trace.length; i++) {
-      if (trace[i].getClassName().startsWith(OWN)) {
-        end = i == 0 ? trace.length : i;
+      if (trace[i].getClassName().equals(CALLER)) {
+        end = i;
         break;
       }
     }

@@ -57,13 +57,13 @@ final class Arguments {
       } catch (ValueException e) {
         throw new TaskFailure(
             e.sentence(source(argument))
-                + ": parameter '"
+                + " (parameter '"
                 + task.parameterNames().get(i)
                 + "' of "
                 + task.method()
-                + " (task '"
+                + ", task '"
                 + task.taskId()
-                + "') cannot take it",
+                + "')",
             false);
       }
     }

@@ -88,11 +88,15 @@ public final class TaskTry {
 
   /** Stops the code; what Airflow is told follows from {@code why}. */
   public void cancel(Cancellation why) {
+    if (cancel.reason() != null || cancel.ended()) {
+      return;
+    }
+    // Before the interrupt, so that it stands before what the code says to that.
+    log.add("warning", OWN, "The task is stopped: " + why.reason(), null);
     if (!cancel.request(why)) {
       return;
     }
     LOG.info("Stopping {}: {}", workload, why.reason());
-    log.add("warning", OWN, "The task is stopped: " + why.reason(), null);
     services
         .timer()
         .schedule(this::stillRunning, millis(services.stopGrace()), TimeUnit.MILLISECONDS);

@@ -131,7 +131,12 @@ public final class Decoder {
       Object value, Type component, Map<TypeVariable<?>, Type> variables, String place) {
     if (!(value instanceof List<?> list)) {
       throw new ValueException(
-          place, "is " + TypeNames.excerpt(value) + " but takes " + TypeNames.of(component) + "[]");
+          place,
+          "is "
+              + TypeNames.excerpt(value)
+              + " but the method takes "
+              + TypeNames.of(component)
+              + "[]");
     }
     Object array = Array.newInstance(rawOf(component, variables), list.size());
     for (int i = 0; i < list.size(); i++) {
@@ -221,6 +226,6 @@ public final class Decoder {
 
   static ValueException mismatch(@Nullable Object value, Type type, String place) {
     return new ValueException(
-        place, "is " + TypeNames.excerpt(value) + " but takes " + TypeNames.of(type));
+        place, "is " + TypeNames.excerpt(value) + " but the method takes " + TypeNames.of(type));
   }
 }

@@ -24,7 +24,8 @@ final class RecordReader {
       String name = components[i].getName();
       String at = place + "." + name;
       if (!map.containsKey(name) && components[i].getType().isPrimitive()) {
-        throw new ValueException(at, "is missing but takes " + components[i].getType().getName());
+        throw new ValueException(
+            at, "is missing but the method takes " + components[i].getType().getName());
       }
       arguments[i] = Decoder.value(map.get(name), components[i].getGenericType(), variables, at);
     }

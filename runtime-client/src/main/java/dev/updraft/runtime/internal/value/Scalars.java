@@ -38,7 +38,7 @@ final class Scalars {
           place,
           "is "
               + TypeNames.excerpt(value)
-              + " but takes "
+              + " but the method takes "
               + TypeNames.of(type)
               + ", one of "
               + Arrays.stream(raw.getEnumConstants())
@@ -165,7 +165,7 @@ final class Scalars {
           place,
           "is "
               + TypeNames.excerpt(value instanceof AirflowTime ? value.toString() : value)
-              + " but takes "
+              + " but the method takes "
               + TypeNames.of(type)
               + " ("
               + reason
