@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 final class RealAirflow implements ParameterResolver {
   /** DAGs in Python whose serialized forms were recorded with default settings. */
-  static final List<String> GOLDENS = List.of("g1_basic", "g2_mapping", "g4_params");
+  static final List<String> GOLDENS = List.of("g2_mapping", "g3_groups_branch", "g4_params");
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
