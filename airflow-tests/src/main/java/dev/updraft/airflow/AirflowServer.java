@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -107,6 +108,11 @@ public final class AirflowServer implements AutoCloseable {
     return Map.copyOf(environment);
   }
 
+  /** What runs. */
+  public AirflowRelease release() {
+    return install.release();
+  }
+
   /** The Python interpreter of this Airflow. */
   public Path python() {
     return install.python();
@@ -118,15 +124,18 @@ public final class AirflowServer implements AutoCloseable {
   }
 
   /**
-   * The newest serialized form of a DAG, as the metadata database holds it.
+   * The newest serialized forms of DAGs, as the metadata database holds them.
    *
-   * @throws IOException if Airflow holds none
+   * @throws IOException if Airflow does not hold one of them
    */
-  public JsonNode serializedDag(String dagId) throws IOException {
-    List<String> line = List.of(python().toString(), script("serialized_dag.py").toString(), dagId);
+  public List<JsonNode> serializedDags(List<String> dagIds) throws IOException {
+    List<String> line =
+        new ArrayList<>(List.of(python().toString(), script("serialized_dags.py").toString()));
+    line.addAll(dagIds);
     String output = new Command(line, environment).output(Duration.ofMinutes(2));
     // Airflow may warn first; the answer is the last line.
-    return AirflowRest.json(output.substring(output.stripTrailing().lastIndexOf('\n') + 1));
+    String answer = output.substring(output.stripTrailing().lastIndexOf('\n') + 1);
+    return AirflowRest.json(answer).valueStream().toList();
   }
 
   /** The last lines of each log of this Airflow. */

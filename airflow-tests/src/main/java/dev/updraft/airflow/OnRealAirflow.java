@@ -34,7 +34,8 @@ public final class OnRealAirflow {
    * Arguments: the folder for everything that is written, the jar of the worker, the bundle, the
    * DAG's id.
    *
-   * @throws IllegalStateException if the run fails, so that the caller ends with another code than 0
+   * @throws IllegalStateException if the run fails, so that the caller ends with another code than
+   *     0
    */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length != 4) {

@@ -1,12 +1,10 @@
 package dev.updraft.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,19 +23,10 @@ class LinesIT {
     AirflowOptions options = AirflowOptions.in(Path.of("target", "airflow", version));
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
-    for (String golden : RealAirflow.GOLDENS) {
-      Files.writeString(
-          dags.resolve(golden + ".py"), RealAirflow.resource("goldens/" + golden + ".py"));
-    }
+    Goldens.deploy(dags);
     try (AirflowServer airflow = AirflowServer.start(AirflowInstall.of(version), options)) {
-      for (String golden : RealAirflow.GOLDENS) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> airflow.rest().hasDag(golden));
-        assertThat(SerializedForm.comparable(airflow.serializedDag(golden)))
-            .isEqualTo(
-                SerializedForm.comparable(
-                    AirflowRest.json(
-                        RealAirflow.resource("goldens/" + version + "/" + golden + ".json"))));
-      }
+      Goldens.awaitParsed(airflow);
+      Goldens.assertFormsAsRecorded(airflow);
       assertThat(airflow.rest().importErrors()).isEmpty();
     }
   }

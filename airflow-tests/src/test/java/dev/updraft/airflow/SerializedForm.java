@@ -14,11 +14,16 @@ final class SerializedForm {
 
   private SerializedForm() {}
 
-  /** A serialized DAG, {@code {"__version":..,"dag":{..}}}, as comparable lines. */
-  static String comparable(JsonNode serialized) {
+  /**
+   * A serialized DAG, {@code {"__version":..,"dag":{..}}}, as comparable lines.
+   *
+   * @param alsoSetAside further fields of the DAG that its deployment decides
+   */
+  static List<String> lines(JsonNode serialized, String... alsoSetAside) {
     ObjectNode copy = (ObjectNode) serialized.deepCopy();
     ObjectNode dag = (ObjectNode) copy.path("dag");
     dag.remove(PLACES);
+    dag.remove(List.of(alsoSetAside));
     List<JsonNode> tasks = new ArrayList<>();
     dag.path("tasks").forEach(tasks::add);
     tasks.sort(
@@ -29,12 +34,12 @@ final class SerializedForm {
                 .compareTo(b.path("__var").path("task_id").asString()));
     ArrayNode sorted = dag.putArray("tasks");
     tasks.forEach(sorted::add);
-    StringBuilder out = new StringBuilder();
+    List<String> out = new ArrayList<>();
     write(out, copy, "");
-    return out.toString();
+    return out;
   }
 
-  private static void write(StringBuilder out, JsonNode node, String path) {
+  private static void write(List<String> out, JsonNode node, String path) {
     if (node.isObject() && !node.isEmpty()) {
       node.propertyNames().stream()
           .sorted()
@@ -46,7 +51,7 @@ final class SerializedForm {
     } else {
       // One leaf a line, so that a failing comparison shows the place. Texts are quoted, doubles
       // have a point: values of different JSON types are never equal.
-      out.append(path).append(" = ").append(node).append('\n');
+      out.add(path + " = " + node);
     }
   }
 }
