@@ -136,12 +136,13 @@ final class BindingFiles {
   }
 
   private static CodeBlock receiver(TaskMethod task, ClassName type) {
+    // Static members go through their class: through an instance javac would warn.
+    if (task.method().getModifiers().contains(Modifier.STATIC)) {
+      return CodeBlock.of("$T", ClassName.get((TypeElement) task.method().getEnclosingElement()));
+    }
     if (task.field() != null) {
-      // A static field is read through its class: through an instance javac would warn.
       return CodeBlock.of(task.staticField() ? "$T.$N" : "new $T().$N", type, task.field());
     }
-    return task.method().getModifiers().contains(Modifier.STATIC)
-        ? CodeBlock.of("$T", ClassName.get((TypeElement) task.method().getEnclosingElement()))
-        : CodeBlock.of("new $T()", type);
+    return CodeBlock.of("new $T()", type);
   }
 }

@@ -6,6 +6,7 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -98,8 +99,11 @@ final class BodyReader {
     if (tree.getKind() == Tree.Kind.EMPTY_STATEMENT) {
       return null;
     }
-    reporter.report(Diagnostic.UNSUPPORTED_STATEMENT, site, TreeNames.of(tree));
-    return null;
+    // A value is only returned by a method whose declaration is refused anyway.
+    if (!(tree instanceof ReturnTree returned && returned.getExpression() != null)) {
+      reporter.report(Diagnostic.UNSUPPORTED_STATEMENT, site, TreeNames.of(tree));
+    }
+    return new IrStatement.Invalid(site);
   }
 
   private @Nullable IrStatement declaration(VariableTree variable, TreeSite site) {
@@ -118,7 +122,7 @@ final class BodyReader {
     return new IrStatement.Assign(variable.getName().toString(), value, site);
   }
 
-  private @Nullable IrStatement expression(ExpressionTree tree, TreeSite site) {
+  private IrStatement expression(ExpressionTree tree, TreeSite site) {
     if (tree instanceof AssignmentTree assignment) {
       return assignment(assignment, site);
     }
@@ -128,14 +132,14 @@ final class BodyReader {
     return new IrStatement.Evaluate(expressions.read(tree, null), site);
   }
 
-  private @Nullable IrStatement assignment(AssignmentTree tree, TreeSite site) {
+  private IrStatement assignment(AssignmentTree tree, TreeSite site) {
     Element target = source.element(tree.getVariable());
     if (target == null || target.getKind() != ElementKind.LOCAL_VARIABLE) {
       reporter.report(
           Diagnostic.UNSUPPORTED_STATEMENT,
           source.site(tree),
           "an assignment to anything but a local variable");
-      return null;
+      return new IrStatement.Invalid(site);
     }
     return new IrStatement.Assign(
         target.getSimpleName().toString(),

@@ -146,9 +146,6 @@ final class ExpressionReader {
       }
       return task(call, method);
     }
-    if (isThen(call)) {
-      return invalid(Diagnostic.THEN_USE, call.getMethodSelect());
-    }
     if (isListOf(call, method)) {
       return listOf(call, target);
     }
@@ -241,7 +238,7 @@ final class ExpressionReader {
     for (ExpressionTree item : items) {
       read.add(read(item, null));
     }
-    return new IrExpression.ListOf(read, source.site(call));
+    return new IrExpression.ListOf(read, source.site(call.getMethodSelect()));
   }
 
   static String owner(Element member) {

@@ -40,9 +40,24 @@ final class SourceTrees {
   }
 
   TreeSite site(Tree tree) {
-    long start = trees.getSourcePositions().getStartPosition(method.getCompilationUnit(), tree);
     return new TreeSite(
-        tree, start < 0 ? 0 : (int) method.getCompilationUnit().getLineMap().getLineNumber(start));
+        tree, line(trees.getSourcePositions().getStartPosition(method.getCompilationUnit(), tree)));
+  }
+
+  /** Counted, since javac keeps no map of lines without {@code -g:lines}. */
+  private int line(long position) {
+    if (position < 0) {
+      return 0;
+    }
+    return 1 + (int) text().chars().limit(position).filter(c -> c == '\n').count();
+  }
+
+  private CharSequence text() {
+    try {
+      return method.getCompilationUnit().getSourceFile().getCharContent(true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The name of the source file, without folders. */
@@ -98,11 +113,6 @@ final class SourceTrees {
     if (start < 0 || end < start) {
       throw new IllegalStateException("the source of task code has no position: " + tree);
     }
-    try {
-      CharSequence text = method.getCompilationUnit().getSourceFile().getCharContent(true);
-      return JavaTokens.of(text.subSequence((int) start, (int) end).toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return JavaTokens.of(text().subSequence((int) start, (int) end).toString());
   }
 }

@@ -93,7 +93,8 @@ final class TaskForm {
     out.put("java_method", call.task().method());
     out.put("java_version", javaVersion);
     String queue = settings.queue() == null ? TaskDefaults.DEFAULT_QUEUE : settings.queue();
-    if (!queue.equals("default")) {
+    // 3.0 compares identities, so that equal texts and durations are not defaults for a plain task.
+    if (!queue.equals("default") || first() && !mapped) {
       out.put("queue", queue);
     }
     if (settings.executor() != null) {
@@ -106,7 +107,8 @@ final class TaskForm {
       out.put("trigger_rule", call.task().triggerRule().airflowName());
     }
     Duration delay = settings.retryDelay();
-    if (delay != null) {
+    boolean elided = first() && mapped && TaskDefaults.DEFAULT_RETRY_DELAY.equals(delay);
+    if (delay != null && !elided) {
       double seconds = delay.getSeconds() + delay.getNano() / 1000 / 1_000_000.0;
       out.put("retry_delay", mapped ? Typed.of("timedelta", seconds) : seconds);
     } else if (!mapped && !first()) {

@@ -33,7 +33,7 @@ final class TemplateField {
     if (line.compareTo(AirflowLine.V3_2) >= 0) {
       return PythonText.length(PythonText.repr(values)) <= MAX_LENGTH
           ? values
-          : cut(PythonText.repr(values));
+          : cut(PythonText.repr(new Redaction(line).of(values)));
     }
     if (results) {
       String text = repr(values);

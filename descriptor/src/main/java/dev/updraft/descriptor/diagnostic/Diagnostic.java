@@ -53,12 +53,6 @@ public enum Diagnostic {
   ELEMENT_UNUSED(
       "The element '%s' is not passed to task '%s', so every instance would do the same.",
       "Pass the element, or call the task once without map(..)."),
-  THEN_USE(
-      "then() orders whole statements of a @Dag body and means nothing here.",
-      "Write it as a statement of its own in the @Dag body."),
-  UNKNOWN_VALUE(
-      "Local variable '%s' has no value here that is known when the DAG is compiled.",
-      "Assign it a task result, a constant or a DAG parameter first."),
   DUPLICATE_ID(
       "Task id '%s' is already taken by %s.", "Give one of the two another @Task(id = \"..\")."),
   DUPLICATE_DAG_ID(

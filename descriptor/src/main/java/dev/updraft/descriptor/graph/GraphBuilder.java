@@ -84,6 +84,8 @@ public final class GraphBuilder {
       value(evaluate.expression());
     } else if (statement instanceof IrStatement.Then) {
       before.addAll(block);
+    } else {
+      failed = true;
     }
   }
 
@@ -110,7 +112,9 @@ public final class GraphBuilder {
   private Value variable(IrExpression.Variable variable) {
     Value value = locals.get(variable.name());
     if (value == null) {
-      return fail(Diagnostic.UNKNOWN_VALUE, variable.site(), variable.name());
+      // The compiler refuses it, or what would have assigned it was refused.
+      failed = true;
+      return Value.BAD;
     }
     return value;
   }

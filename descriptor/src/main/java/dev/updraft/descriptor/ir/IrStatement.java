@@ -15,4 +15,7 @@ public sealed interface IrStatement {
 
   /** {@code then();}: what follows waits for what precedes. */
   record Then(Site site) implements IrStatement {}
+
+  /** Something wrong that was reported already. */
+  record Invalid(Site site) implements IrStatement {}
 }

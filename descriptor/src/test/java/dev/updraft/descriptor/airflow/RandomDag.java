@@ -249,7 +249,7 @@ final class RandomDag {
       case 3 -> new BigInteger(100, random);
       case 4 -> pick(List.of(0.1, 1e-5, 1e16, 5e-324, Double.MAX_VALUE, -0.0, 1e22, 123456.789));
       case 5 -> Double.longBitsToDouble(random.nextLong() & 0x7fdfffffffffffffL);
-      case 6 -> pick(TEXTS).repeat(random.nextInt(30) == 0 ? 1000 : 1);
+      case 6 -> pick(TEXTS).repeat(random.nextInt(20) == 0 ? 1000 : 1);
       case 7 -> {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = random.nextInt(4); i > 0; i--) {
