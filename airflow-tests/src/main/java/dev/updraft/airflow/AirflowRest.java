@@ -143,6 +143,22 @@ public final class AirflowRest {
     return response.statusCode() == 404 ? null : body(checked("GET", path, response)).get("value");
   }
 
+  /**
+   * What an edge worker last said of itself, for example {@code idle} or {@code offline}.
+   *
+   * @throws IOException if there is no worker of this name
+   */
+  public String workerState(String name) throws IOException {
+    String path = "/edge_worker/ui/worker";
+    for (JsonNode worker :
+        body(checked("GET", path, send("GET", path, null, true))).path("workers")) {
+      if (worker.path("worker_name").asString("").equals(name)) {
+        return worker.path("state").asString();
+      }
+    }
+    throw new IOException("There is no edge worker " + name);
+  }
+
   /** An empty JSON object, to build a body with. */
   public static ObjectNode object() {
     return JSON.createObjectNode();

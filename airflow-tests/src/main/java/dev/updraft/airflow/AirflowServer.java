@@ -45,7 +45,7 @@ public final class AirflowServer implements AutoCloseable {
     this.install = install;
     this.options = options;
     port = freePort();
-    jwtSecret = HexFormat.of().formatHex(random(48));
+    jwtSecret = newSecret();
     environment = environment();
     AirflowInstall.delete(logs());
     Files.createDirectories(logs());
@@ -81,6 +81,12 @@ public final class AirflowServer implements AutoCloseable {
   /** The base address of the UI and of every API. */
   public URI url() {
     return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** Starts a worker for bundles on this Airflow, with options on top of those it needs. */
+  public JavaProcess startWorker(Path jar, List<Path> bundles, Path log, String... arguments)
+      throws IOException {
+    return JavaProcess.worker(jar, url(), jwtSecret, bundles, log, arguments);
   }
 
   /** The secret that signs the tokens of workers and tasks. */
@@ -242,13 +248,18 @@ public final class AirflowServer implements AutoCloseable {
     return home().resolve("processes");
   }
 
+  /** A secret that is long enough to sign tokens with. */
+  static String newSecret() {
+    return HexFormat.of().formatHex(random(48));
+  }
+
   private static byte[] random(int length) {
     byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return bytes;
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

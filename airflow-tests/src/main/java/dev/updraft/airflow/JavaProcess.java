@@ -1,6 +1,7 @@
 package dev.updraft.airflow;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,22 +46,23 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a worker for bundles on an Airflow.
+   * Starts a worker for bundles.
    *
    * @param jar the jar of the command line
+   * @param server the base address of an Airflow or a dev server
+   * @param secret what signs the worker's tokens
    * @param options options on top of the server's address and the bundles
    */
   public static JavaProcess worker(
-      Path jar, AirflowServer airflow, List<Path> bundles, Path log, String... options)
+      Path jar, URI server, String secret, List<Path> bundles, Path log, String... options)
       throws IOException {
-    List<String> arguments =
-        new ArrayList<>(List.of("worker", "--server-url", airflow.url().toString()));
+    List<String> arguments = new ArrayList<>(List.of("worker", "--server-url", server.toString()));
     for (Path bundle : bundles) {
       arguments.add("--bundles");
       arguments.add(bundle.toString());
     }
     arguments.addAll(List.of(options));
-    return start(jar, arguments, Map.of("UPDRAFT_JWT_SECRET", airflow.jwtSecret()), log);
+    return start(jar, arguments, Map.of("UPDRAFT_JWT_SECRET", secret), log);
   }
 
   /** Whether it still runs. */

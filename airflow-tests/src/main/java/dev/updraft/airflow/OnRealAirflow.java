@@ -67,7 +67,7 @@ public final class OnRealAirflow {
       awaitDag(airflow.rest(), dagId);
       say("DAG %s of %s is there", dagId, bundle.getFileName());
       Path log = folder.resolve("worker.log");
-      try (JavaProcess worker = JavaProcess.worker(jar, airflow, List.of(bundle), log)) {
+      try (JavaProcess worker = airflow.startWorker(jar, List.of(bundle), log)) {
         say("Worker started, its log: %s", log);
         String runId = airflow.rest().trigger(dagId, Map.of());
         say("Triggered run %s", runId);

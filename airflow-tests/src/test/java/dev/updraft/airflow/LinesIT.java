@@ -3,8 +3,6 @@ package dev.updraft.airflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +18,20 @@ class LinesIT {
   @ParameterizedTest
   @MethodSource("versions")
   void parsesAndRuns(String version) throws IOException {
-    AirflowOptions options = AirflowOptions.in(Path.of("target", "airflow", version));
-    AirflowInstall.delete(options.home());
-    Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
-    Goldens.deploy(dags);
-    try (AirflowServer airflow = AirflowServer.start(AirflowInstall.of(version), options)) {
+    try (Suite suite = Suite.start(version)) {
+      AirflowServer airflow = suite.airflow();
       Goldens.awaitParsed(airflow);
       Goldens.assertFormsAsRecorded(airflow);
+
+      List<Runs.Run> runs = suite.runs().runAll(List.of("weather", "partly_retrying", "failing"));
+
+      assertThat(runs.get(0).states())
+          .hasSize(9)
+          .allSatisfy((task, state) -> assertThat(state).as(task).isEqualTo("success"));
+      assertThat(runs.get(1).results().get("total")).hasToString("4");
+      assertThat(runs.get(2).states())
+          .containsEntry("broken", "failed")
+          .containsEntry("unreached", "upstream_failed");
       assertThat(airflow.rest().importErrors()).isEmpty();
     }
   }

@@ -1,10 +1,7 @@
 package dev.updraft.airflow;
 
-import dev.updraft.descriptor.TaskDefaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -16,25 +13,23 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class RealAirflow implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == AirflowServer.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == Suite.class || type == AirflowServer.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.create(RealAirflow.class))
-        .getOrComputeIfAbsent(AirflowServer.class, key -> start(), AirflowServer.class);
+    Suite suite =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(RealAirflow.class))
+            .getOrComputeIfAbsent(Suite.class, key -> start(), Suite.class);
+    return parameter.getParameter().getType() == Suite.class ? suite : suite.airflow();
   }
 
-  private static AirflowServer start() {
+  private static Suite start() {
     try {
-      AirflowOptions options = AirflowOptions.in(Path.of("target", "airflow", "shared"));
-      AirflowInstall.delete(options.home());
-      Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
-      Goldens.deploy(dags);
-      TestBundle.pack("updraft-tests", TaskDefaults.NONE, dags);
-      return AirflowServer.start(AirflowInstall.of(AirflowRelease.DEFAULT), options);
+      return Suite.start(AirflowRelease.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,7 +8,6 @@ import dev.updraft.TaskContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** What a task sees of its run and of its Airflow. */
 public class Surroundings {
@@ -49,9 +48,14 @@ public class Surroundings {
     block(folder);
   }
 
+  @Dag(id = "waiting")
+  public void waiting(String folder) throws IOException, InterruptedException {
+    waitForFile(folder);
+  }
+
   @Dag(id = "slow")
   public void slow(String folder) throws IOException, InterruptedException {
-    waitForFile(folder);
+    waitInSlowQueue(folder);
   }
 
   @Task
@@ -109,6 +113,11 @@ public class Surroundings {
     while (!Files.exists(go)) {
       Thread.sleep(50);
     }
-    return Optional.of(Files.readString(go)).orElseThrow();
+    return Files.readString(go);
+  }
+
+  @Task(queue = "slow")
+  String waitInSlowQueue(String folder) throws IOException, InterruptedException {
+    return waitForFile(folder);
   }
 }
