@@ -88,7 +88,8 @@ public class RunMojo extends AbstractMojo {
       return;
     }
     try {
-      LocalRun.run(options(), line -> getLog().info(line));
+      // Not the log: what the run shows is the point of the goal, also of a quiet build (-q).
+      LocalRun.run(options(), System.out::println);
     } catch (RunException.RunFailed e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (RunException e) {
