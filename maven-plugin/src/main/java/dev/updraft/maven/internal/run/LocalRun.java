@@ -21,6 +21,7 @@ public final class LocalRun implements AutoCloseable {
   private final RunOptions options;
   private final Consumer<String> out;
   private final Deque<Child> children = new ArrayDeque<>();
+  private boolean closed;
 
   private LocalRun(RunOptions options, Consumer<String> out) {
     this.options = options;
@@ -124,7 +125,11 @@ public final class LocalRun implements AutoCloseable {
   }
 
   private void checkChildren() throws RunException, InterruptedException {
-    for (Child child : List.copyOf(children)) {
+    List<Child> all;
+    synchronized (children) {
+      all = List.copyOf(children);
+    }
+    for (Child child : all) {
       child.checkAlive();
     }
   }
@@ -134,6 +139,9 @@ public final class LocalRun implements AutoCloseable {
       throws RunException {
     Path file = options.logs().resolve(log);
     synchronized (children) {
+      if (closed) {
+        throw new RunException("Interrupted: the " + name + " was not started.");
+      }
       Child child = Child.start(name, file, arguments, environment);
       children.push(child);
       return child;
@@ -150,6 +158,7 @@ public final class LocalRun implements AutoCloseable {
   @Override
   public void close() {
     synchronized (children) {
+      closed = true;
       while (!children.isEmpty()) {
         children.pop().close();
       }
