@@ -203,6 +203,9 @@ public final class ModelJson {
     if (value == null) {
       return null;
     }
+    if (value instanceof Integer number) {
+      return number;
+    }
     if (!(value instanceof Long number) || number != number.intValue()) {
       throw new IllegalArgumentException("The DAG model needs a whole number as '" + key + "'");
     }

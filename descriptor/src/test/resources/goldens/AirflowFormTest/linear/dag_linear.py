@@ -65,7 +65,7 @@ def load(rows, flag): ...
 
 with DAG(
     dag_id='linear',
-    schedule='@daily',
+    schedule='0 0 * * *',
     catchup=False,
     doc_md='Java class `com.acme.Flow`, code version `sha256:0123456789abcdef`',
 ) as dag:

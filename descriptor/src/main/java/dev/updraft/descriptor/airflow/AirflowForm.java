@@ -43,7 +43,7 @@ public final class AirflowForm {
     put(out, "description", dag.description());
     out.put("doc_md", PythonDag.docMd(dag, javaVersion));
     out.put("timezone", "UTC");
-    out.put("timetable", Timetable.serialize(dag.schedule(), line));
+    out.put("timetable", Timetable.serialize(dag.schedule()));
     put(out, "start_date", seconds(dag.startDate()));
     limits(out, dag, line);
     if (!dag.tags().isEmpty() || line == AirflowLine.V3_0) {

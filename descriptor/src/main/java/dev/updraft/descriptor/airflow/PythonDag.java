@@ -124,7 +124,7 @@ public final class PythonDag {
     if (dag.description() != null) {
       options.add("description=" + literal(dag.description()));
     }
-    options.add("schedule=" + literal(dag.schedule()));
+    options.add("schedule=" + literal(Timetable.plain(dag.schedule())));
     if (dag.startDate() != null) {
       options.add("start_date=" + datetime(dag.startDate()));
     }

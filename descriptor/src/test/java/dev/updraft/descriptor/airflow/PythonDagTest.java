@@ -3,8 +3,10 @@ package dev.updraft.descriptor.airflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.TaskDefaults;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,7 +68,7 @@ class PythonDagTest {
             null,
             List.of(),
             List.of(),
-            dev.updraft.descriptor.TaskDefaults.NONE,
+            TaskDefaults.NONE,
             List.of());
 
     assertThat(write(empty, null)).endsWith(") as dag:\n    pass\n");
@@ -99,7 +101,7 @@ class PythonDagTest {
         .isEqualTo(comments);
   }
 
-  private static String write(DagModel dag, @org.jspecify.annotations.Nullable String source) {
+  private static String write(DagModel dag, @Nullable String source) {
     return PythonDag.write(dag, VERSION, source);
   }
 }

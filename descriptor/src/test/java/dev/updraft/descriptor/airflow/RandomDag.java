@@ -100,7 +100,8 @@ public final class RandomDag {
   private final List<ParamModel> params = new ArrayList<>();
 
   private RandomDag(long seed) {
-    random = new Random(seed);
+    // Neighbouring seeds of Random begin alike.
+    random = new Random(seed * 0x9E3779B97F4A7C15L);
   }
 
   /** The model of this seed, with resolved settings. */
@@ -117,14 +118,15 @@ public final class RandomDag {
       tasks.add(task(tasks.size()));
     }
     Integer maxActiveRuns = maybe(() -> pick(List.of(1, 3, 16, 300)));
+    Instant start = maybe(() -> Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L)));
     return new DagModel(
         pick(List.of("random_", "größe.", "d-", "名_")) + seed,
         "com.acme." + pick(List.of("Flow", "Outer$Inner", "Größe")),
         "flow",
         maybe(() -> pick(TEXTS)),
         schedule,
-        maybe(() -> Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L))),
-        random.nextInt(3) == 0,
+        start,
+        start != null && random.nextBoolean(),
         "@continuous".equals(schedule) ? Integer.valueOf(1) : maxActiveRuns,
         random.nextBoolean() ? List.of() : List.of("b", "a", "größe", pick(TEXTS)),
         params,
