@@ -59,7 +59,11 @@ final class BindingFiles {
             .addMethod(className(dagClass))
             .addMethod(invokers(dagClass, type));
     TypeElement generated =
-        environment.getElementUtils().getTypeElement("javax.annotation.processing.Generated");
+        environment
+            .getElementUtils()
+            .getTypeElement(
+                environment.getElementUtils().getModuleOf(dagClass.type()),
+                "javax.annotation.processing.Generated");
     if (generated != null) {
       binding.addAnnotation(
           AnnotationSpec.builder(ClassName.get(generated))

@@ -39,8 +39,10 @@ record Compiled(
       DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
       JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
       List<String> all = new ArrayList<>(options);
-      all.addAll(
-          List.of("--release", "17", "-d", classes.toString(), "-classpath", classPath(), "-g"));
+      all.addAll(List.of("--release", "17", "-d", classes.toString()));
+      if (!options.contains("-classpath")) {
+        all.addAll(List.of("-classpath", classPath()));
+      }
       List<JavaFileObject> files = new ArrayList<>();
       for (String source : sources) {
         files.add(new Source(source));
@@ -55,7 +57,7 @@ record Compiled(
     }
   }
 
-  private static String classPath() {
+  static String classPath() {
     return System.getProperty("java.class.path");
   }
 

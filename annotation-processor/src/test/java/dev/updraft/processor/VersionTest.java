@@ -80,6 +80,46 @@ class VersionTest {
   }
 
   @Test
+  void readsALibraryFromItsClassFilesWithoutNamesOfParameters() {
+    String library =
+        """
+        package t;
+        import dev.updraft.Task;
+        public class Lib { @Task public String find(int number, String name) { return name; } }
+        """;
+    String dag =
+        """
+        package t;
+        import dev.updraft.*;
+        public class Uses { final Lib lib = new Lib(); @Dag void uses() { lib.find(1, "a"); } }
+        """;
+    Compiled plain = Compiled.with(List.of("-g:none", "-proc:none"), library);
+    Compiled named = Compiled.with(List.of("-parameters", "-proc:none"), library);
+
+    assertThat(uses(plain, dag).dag().tasks().get(0).parameterNames())
+        .containsExactly("arg0", "arg1");
+    assertThat(uses(named, dag).dag().tasks().get(0).parameterNames())
+        .containsExactly("number", "name");
+    assertThat(uses(plain, dag).versionHash()).isEqualTo(uses(named, dag).versionHash());
+    assertThat(uses(plain, dag).taskCode()).isEmpty();
+  }
+
+  private static dev.updraft.descriptor.Descriptor uses(Compiled library, String dag) {
+    String path = library.classes() + java.io.File.pathSeparator + Compiled.classPath();
+    return Compiled.with(List.of("-classpath", path), dag).descriptor("uses");
+  }
+
+  @Test
+  void readsAClassOfTheUnnamedPackage() {
+    Compiled compiled =
+        Compiled.of(
+            "import dev.updraft.*; class Plain { @Task void a() {} @Dag void plain() { a(); } }");
+
+    assertThat(compiled.descriptor("plain").dag().className()).isEqualTo("Plain");
+    assertThat(compiled.text("Plain_Updraft.java")).contains("new Plain().a()");
+  }
+
+  @Test
   void doesNotDependOnOptionsOfTheCompiler() {
     Compiled plain = Compiled.with(List.of("-g:none"), SOURCE);
 

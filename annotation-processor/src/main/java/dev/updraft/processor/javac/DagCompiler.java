@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 import javax.tools.StandardLocation;
@@ -107,7 +108,7 @@ final class DagCompiler {
       failed = true;
       return null;
     }
-    Map<String, String> code = taskCode(model, path.getCompilationUnit());
+    Map<String, String> code = taskCode(model);
     String hash = VersionHash.of(model, code);
     String file = PythonDag.fileName(model.dagId());
     return new Descriptor(
@@ -130,16 +131,16 @@ final class DagCompiler {
     };
   }
 
-  /** The tokens of the tasks that stand in the DAG's own source; libraries come in at packaging. */
-  private Map<String, String> taskCode(DagModel model, CompilationUnitTree unit) {
+  /** The tokens of the tasks of the DAG's own outermost class; others come in at packaging. */
+  private Map<String, String> taskCode(DagModel model) {
     Map<String, String> code = new TreeMap<>();
     for (TaskMethod task : dagClass.tasks()) {
       boolean used = model.tasks().stream().anyMatch(t -> t.invoker().equals(task.ref().invoker()));
-      TreePath path = used ? trees.getPath(task.method()) : null;
-      if (path == null || !path.getCompilationUnit().equals(unit)) {
+      TypeElement owner = (TypeElement) task.method().getEnclosingElement();
+      if (!used || !outermost(owner).equals(outermost(dagClass.type()))) {
         continue;
       }
-      TypeElement owner = (TypeElement) task.method().getEnclosingElement();
+      TreePath path = Objects.requireNonNull(trees.getPath(task.method()));
       String key =
           environment.getElementUtils().getBinaryName(owner)
               + "#"
@@ -150,6 +151,14 @@ final class DagCompiler {
       code.put(key, new SourceTrees(trees, path).digest((MethodTree) path.getLeaf()));
     }
     return code;
+  }
+
+  private static Element outermost(Element type) {
+    Element at = type;
+    while (at.getEnclosingElement() instanceof TypeElement outer) {
+      at = outer;
+    }
+    return at;
   }
 
   private void write(String dagId, String json) {

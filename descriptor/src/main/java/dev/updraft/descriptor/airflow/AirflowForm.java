@@ -43,11 +43,11 @@ public final class AirflowForm {
     put(out, "description", dag.description());
     out.put("doc_md", PythonDag.docMd(dag, javaVersion));
     out.put("timezone", "UTC");
-    out.put("timetable", Timetable.serialize(dag.schedule(), line));
+    out.put("timetable", Timetable.serialize(dag.schedule()));
     put(out, "start_date", seconds(dag.startDate()));
     limits(out, dag, line);
     if (!dag.tags().isEmpty() || line == AirflowLine.V3_0) {
-      out.put("tags", dag.tags());
+      out.put("tags", dag.tags().stream().sorted(PythonText.ORDER).toList());
     }
     if (line.compareTo(AirflowLine.V3_1) >= 0) {
       out.put("deadline", null);
@@ -60,7 +60,7 @@ public final class AirflowForm {
     out.put("edge_info", Map.of());
     List<TaskCall> calls = TaskCall.of(dag);
     Map<String, String> functions = PythonDag.functionNames(calls, new PythonNames());
-    TaskForm form = new TaskForm(dag, javaVersion, line);
+    TaskForm form = new TaskForm(dag, calls, javaVersion, line);
     List<Object> tasks = new ArrayList<>();
     Map<String, Object> children = new LinkedHashMap<>();
     for (TaskCall call : calls) {

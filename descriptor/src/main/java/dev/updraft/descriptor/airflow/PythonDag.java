@@ -95,7 +95,7 @@ public final class PythonDag {
   private static void function(StringBuilder out, TaskCall call, @Nullable String name) {
     TaskModel task = call.task();
     TaskDefaults settings = task.settings();
-    StringJoiner options = new StringJoiner(", ", "\n@java(", ")\n");
+    StringJoiner options = new StringJoiner(", ", "\n\n@java(", ")\n");
     options.add(literal(task.method()));
     options.add("task_id=" + literal(task.taskId()));
     options.add(
@@ -115,16 +115,16 @@ public final class PythonDag {
     }
     out.append(options);
     out.append("def ").append(name).append('(');
-    out.append(String.join(", ", call.parameters())).append("): ...\n\n");
+    out.append(String.join(", ", call.parameters())).append("): ...\n");
   }
 
   private static void dag(StringBuilder out, DagModel dag, String javaVersion) {
-    StringJoiner options = new StringJoiner(",\n    ", "\nwith DAG(\n    ", ",\n) as dag:\n");
+    StringJoiner options = new StringJoiner(",\n    ", "\n\nwith DAG(\n    ", ",\n) as dag:\n");
     options.add("dag_id=" + literal(dag.dagId()));
     if (dag.description() != null) {
       options.add("description=" + literal(dag.description()));
     }
-    options.add("schedule=" + literal(dag.schedule()));
+    options.add("schedule=" + literal(Timetable.plain(dag.schedule())));
     if (dag.startDate() != null) {
       options.add("start_date=" + datetime(dag.startDate()));
     }

@@ -57,7 +57,6 @@ final class PythonHeader {
               )
 
           return wrap
-
       """;
 
   private PythonHeader() {}

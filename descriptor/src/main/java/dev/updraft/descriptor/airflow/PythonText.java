@@ -2,6 +2,8 @@ package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.Json;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Values as Python source text and as Python prints them. */
 final class PythonText {
+  /** The order in which Python sorts texts: by code point, not by UTF-16 unit. */
+  static final Comparator<String> ORDER =
+      (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+
   private PythonText() {}
 
   /**
@@ -73,7 +79,7 @@ final class PythonText {
   }
 
   private static void writeMap(StringBuilder out, Map<?, ?> map, boolean ascii) {
-    Map<String, @Nullable Object> sorted = new TreeMap<>();
+    Map<String, @Nullable Object> sorted = new TreeMap<>(ORDER);
     map.forEach((key, item) -> sorted.put((String) key, item));
     String separator = "{";
     for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {

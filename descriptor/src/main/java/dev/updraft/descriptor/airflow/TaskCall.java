@@ -31,7 +31,7 @@ record TaskCall(
     return !expanded.isEmpty();
   }
 
-  /** The calls of a DAG, each after the tasks whose results it takes. */
+  /** The calls of a DAG, each after the tasks that it waits for. */
   static List<TaskCall> of(DagModel dag) {
     Map<String, TaskCall> calls = new LinkedHashMap<>();
     for (TaskModel task : dag.tasks()) {
@@ -41,10 +41,7 @@ record TaskCall(
       }
     }
     for (TaskCall call : calls.values()) {
-      for (String upstream : call.task.upstreamTaskIds()) {
-        checkKnown(call, upstream, calls);
-      }
-      call.dataUpstream().forEach(upstream -> checkKnown(call, upstream, calls));
+      call.upstream().forEach(upstream -> checkKnown(call, upstream, calls));
     }
     return sorted(dag, calls);
   }
@@ -54,6 +51,13 @@ record TaskCall(
     TreeSet<String> ids = new TreeSet<>();
     arguments.values().forEach(argument -> collect(argument, ids));
     expanded.values().forEach(argument -> collect(argument, ids));
+    return ids;
+  }
+
+  /** All tasks that must end before it. */
+  TreeSet<String> upstream() {
+    TreeSet<String> ids = dataUpstream();
+    ids.addAll(task.upstreamTaskIds());
     return ids;
   }
 
@@ -70,12 +74,15 @@ record TaskCall(
     while (!open.isEmpty()) {
       TaskCall next =
           open.values().stream()
-              .filter(call -> call.dataUpstream().stream().noneMatch(open::containsKey))
+              .filter(call -> call.upstream().stream().noneMatch(open::containsKey))
               .findFirst()
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "DAG '" + dag.dagId() + "' has a cycle among " + open.keySet()));
+                          "DAG '"
+                              + dag.dagId()
+                              + "' has tasks that wait for each other, among "
+                              + open.keySet()));
       open.remove(next.task.taskId());
       result.add(next);
     }

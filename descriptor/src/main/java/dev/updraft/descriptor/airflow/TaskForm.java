@@ -16,11 +16,13 @@ final class TaskForm {
       List.of("op_args", "op_kwargs", "java_method", "java_version");
 
   private final DagModel dag;
+  private final List<TaskCall> calls;
   private final String javaVersion;
   private final AirflowLine line;
 
-  TaskForm(DagModel dag, String javaVersion, AirflowLine line) {
+  TaskForm(DagModel dag, List<TaskCall> calls, String javaVersion, AirflowLine line) {
     this.dag = dag;
+    this.calls = calls;
     this.javaVersion = javaVersion;
     this.line = line;
   }
@@ -29,7 +31,12 @@ final class TaskForm {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     out.put("_operator_name", "@Task");
     out.put("_task_module", "updraft");
-    List<String> downstream = dag.downstreamTaskIds(call.task().taskId());
+    List<String> downstream =
+        calls.stream()
+            .filter(other -> other.upstream().contains(call.task().taskId()))
+            .map(other -> other.task().taskId())
+            .sorted(PythonText.ORDER)
+            .toList();
     if (!downstream.isEmpty() || first()) {
       out.put("downstream_task_ids", downstream);
     }

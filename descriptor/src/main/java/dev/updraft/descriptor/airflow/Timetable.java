@@ -17,7 +17,15 @@ final class Timetable {
 
   private Timetable() {}
 
-  static Map<String, @Nullable Object> serialize(@Nullable String schedule, AirflowLine line) {
+  /**
+   * The schedule as the generated file says it. Presets become cron expressions, as in Airflow
+   * itself, but for 3.2, which would refuse {@code @quarterly}.
+   */
+  static @Nullable String plain(@Nullable String schedule) {
+    return schedule == null ? null : PRESETS.getOrDefault(schedule, schedule);
+  }
+
+  static Map<String, @Nullable Object> serialize(@Nullable String schedule) {
     if (schedule == null) {
       return Typed.of("airflow.timetables.simple.NullTimetable", Map.of());
     }
@@ -28,10 +36,7 @@ final class Timetable {
       return Typed.of("airflow.timetables.simple.ContinuousTimetable", Map.of());
     }
     Map<String, @Nullable Object> cron = new LinkedHashMap<>();
-    // Only 3.2 keeps the preset.
-    cron.put(
-        "expression",
-        line == AirflowLine.V3_2 ? schedule : PRESETS.getOrDefault(schedule, schedule));
+    cron.put("expression", plain(schedule));
     cron.put("interval", 0.0);
     cron.put("run_immediately", false);
     cron.put("timezone", "UTC");

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes models of DAGs by a seed: everything that the model can say, odd names and texts first. */
-final class RandomDag {
+public final class RandomDag {
   private static final List<String> PARAMETERS =
       List.of(
           "x",
@@ -100,11 +100,12 @@ final class RandomDag {
   private final List<ParamModel> params = new ArrayList<>();
 
   private RandomDag(long seed) {
-    random = new Random(seed);
+    // Neighbouring seeds of Random begin alike.
+    random = new Random(seed * 0x9E3779B97F4A7C15L);
   }
 
   /** The model of this seed, with resolved settings. */
-  static DagModel of(long seed) {
+  public static DagModel of(long seed) {
     return new RandomDag(seed).make(seed).resolved(TaskDefaults.NONE);
   }
 
@@ -117,14 +118,15 @@ final class RandomDag {
       tasks.add(task(tasks.size()));
     }
     Integer maxActiveRuns = maybe(() -> pick(List.of(1, 3, 16, 300)));
+    Instant start = maybe(() -> Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L)));
     return new DagModel(
         pick(List.of("random_", "größe.", "d-", "名_")) + seed,
         "com.acme." + pick(List.of("Flow", "Outer$Inner", "Größe")),
         "flow",
         maybe(() -> pick(TEXTS)),
         schedule,
-        maybe(() -> Instant.ofEpochMilli(random.nextLong(2_000_000_000_000L))),
-        random.nextInt(3) == 0,
+        start,
+        start != null && random.nextBoolean(),
         "@continuous".equals(schedule) ? Integer.valueOf(1) : maxActiveRuns,
         random.nextBoolean() ? List.of() : List.of("b", "a", "größe", pick(TEXTS)),
         params,
@@ -139,7 +141,7 @@ final class RandomDag {
     switch (random.nextInt(6)) {
       case 0 -> {
         schema.put("type", "integer");
-        schema.put("minimum", 0);
+        schema.put("minimum", 0L);
         value = (long) random.nextInt(1000);
       }
       case 1 -> {
@@ -278,6 +280,7 @@ final class RandomDag {
                         Duration.ofSeconds(300),
                         Duration.ofSeconds(30),
                         Duration.ofMillis(1500),
+                        Duration.ofNanos(1_234_567_000),
                         Duration.ofDays(9)))),
         maybe(() -> pick(List.of("default", "java", "gpu", "größe"))),
         maybe(() -> pick(List.of("LocalExecutor"))));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DescriptorTest {
+class DagBodyTest {
   private static final String TUNING =
       """
       package com.acme;

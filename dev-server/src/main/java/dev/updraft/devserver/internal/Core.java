@@ -1,0 +1,49 @@
+package dev.updraft.devserver.internal;
+
+import dev.updraft.devserver.DevServerOptions;
+import dev.updraft.devserver.internal.auth.Tokens;
+import dev.updraft.devserver.internal.dags.DagRegistry;
+import dev.updraft.devserver.internal.scheduler.Jobs;
+import dev.updraft.devserver.internal.scheduler.Operations;
+import dev.updraft.devserver.internal.scheduler.Runs;
+import dev.updraft.devserver.internal.scheduler.Scheduler;
+import dev.updraft.devserver.internal.store.Store;
+
+/**
+ * The parts that the routes share. One lock, this object's monitor, guards all of them.
+ *
+ * @param options the settings
+ * @param store the state
+ * @param dags the DAGs
+ * @param tokens the tokens
+ * @param scheduler the scheduler
+ * @param jobs the edge jobs
+ * @param operations clear and mark
+ * @param runs making runs
+ */
+public record Core(
+    DevServerOptions options,
+    Store store,
+    DagRegistry dags,
+    Tokens tokens,
+    Scheduler scheduler,
+    Jobs jobs,
+    Operations operations,
+    Runs runs) {
+
+  /** The parts of a new server. */
+  public static Core of(DevServerOptions options) {
+    Store store = new Store();
+    DagRegistry dags = new DagRegistry(options.bundles());
+    Scheduler scheduler = new Scheduler(store);
+    return new Core(
+        options,
+        store,
+        dags,
+        new Tokens(options.secret(), options.tokenLife()),
+        scheduler,
+        new Jobs(store, scheduler),
+        new Operations(scheduler),
+        new Runs(store, dags, scheduler));
+  }
+}

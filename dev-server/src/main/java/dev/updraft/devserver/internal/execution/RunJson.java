@@ -1,0 +1,35 @@
+package dev.updraft.devserver.internal.execution;
+
+import dev.updraft.devserver.internal.Airflow;
+import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.store.Run;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A run as the Execution API shows it. */
+final class RunJson {
+  private RunJson() {}
+
+  static ObjectNode of(Run run) {
+    ObjectNode out =
+        JsonText.object()
+            .put("dag_id", run.dagId())
+            .put("run_id", run.runId)
+            .put("logical_date", Airflow.time(run.logicalDate))
+            .put("data_interval_start", Airflow.time(run.intervalStart))
+            .put("data_interval_end", Airflow.time(run.intervalEnd))
+            .put("run_after", Airflow.time(run.runAfter))
+            .put("start_date", Airflow.time(run.startDate))
+            .put("end_date", Airflow.time(run.endDate))
+            .put("clear_number", run.clearNumber)
+            .put("run_type", run.type)
+            .put("state", run.state.wire());
+    out.set("conf", run.conf == null ? JsonText.object() : run.conf.deepCopy());
+    out.put("triggering_user_name", "Anonymous");
+    out.putArray("consumed_asset_events");
+    return out.put("partition_key", (@Nullable String) null)
+        .put("partition_date", (@Nullable String) null)
+        .put("note", run.note)
+        .put("team_name", (@Nullable String) null);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.updraft.devserver.internal.rest;
+
+import dev.updraft.devserver.internal.http.Request;
+import java.util.List;
+
+/** The part of a list that {@code limit} and {@code offset} ask for. */
+final class Paging {
+  private static final int DEFAULT_LIMIT = 50;
+
+  private Paging() {}
+
+  static <T> List<T> page(Request request, List<T> all) {
+    Integer limit = request.intQuery("limit");
+    Integer offset = request.intQuery("offset");
+    return all.stream()
+        .skip(offset == null ? 0 : offset)
+        .limit(limit == null ? DEFAULT_LIMIT : limit)
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.updraft.devserver.internal.rest;
+
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.devserver.internal.Core;
+import dev.updraft.devserver.internal.http.HttpProblem;
+import dev.updraft.devserver.internal.http.Reply;
+import dev.updraft.devserver.internal.http.Request;
+import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.scheduler.Graph;
+import dev.updraft.devserver.internal.store.Run;
+import dev.updraft.devserver.internal.store.TaskInstance;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Task instances. */
+final class TaskInstanceRoutes {
+  private final Core core;
+
+  TaskInstanceRoutes(Core core) {
+    this.core = core;
+  }
+
+  static ObjectNode json(TaskInstance task) {
+    return RestJson.task(task, 1 + Graph.below(task.run.dag.model(), Set.of(task.taskId)).size());
+  }
+
+  static ObjectNode collection(Run run, List<TaskInstance> tasks) {
+    ObjectNode out = JsonText.object();
+    ArrayNode list = out.putArray("task_instances");
+    tasks.forEach(task -> list.add(json(task)));
+    return out.put("total_entries", tasks.size());
+  }
+
+  Reply list(Request request) {
+    Run run = Found.run(core, request);
+    List<String> states = request.queries("state");
+    String taskId = request.query("task_id");
+    return page(
+        request,
+        run,
+        run.tasks.stream()
+            .filter(t -> states.isEmpty() || states.contains(stateName(t)))
+            .filter(t -> taskId == null || taskId.equals(t.taskId))
+            .toList());
+  }
+
+  Reply listMapped(Request request) {
+    Run run = Found.run(core, request);
+    String taskId = request.param("task_id");
+    TaskModel task = run.dag.model().task(taskId);
+    if (task == null) {
+      throw HttpProblem.of(404, "Task id " + taskId + " not found");
+    }
+    if (task.mapping() == null) {
+      throw HttpProblem.of(404, "Task id " + taskId + " is not mapped");
+    }
+    List<String> states = request.queries("state");
+    return page(
+        request,
+        run,
+        run.instances(taskId).stream()
+            .filter(t -> t.mapIndex >= 0)
+            .filter(t -> states.isEmpty() || states.contains(stateName(t)))
+            .toList());
+  }
+
+  Reply get(Request request) {
+    Run run = core.store().run(request.param("dag_id"), request.param("run_id"));
+    List<TaskInstance> found = run == null ? List.of() : run.instances(request.param("task_id"));
+    if (found.isEmpty()) {
+      throw HttpProblem.of(
+          404,
+          "The Task Instance with dag_id: `"
+              + request.param("dag_id")
+              + "`, run_id: `"
+              + request.param("run_id")
+              + "` and task_id: `"
+              + request.param("task_id")
+              + "` was not found");
+    }
+    if (found.get(0).mapIndex != -1) {
+      throw HttpProblem.of(404, "Task instance is mapped, add the map_index value to the URL");
+    }
+    return Reply.ok(json(found.get(0)));
+  }
+
+  Reply getMapped(Request request) {
+    int index = request.intParam("map_index");
+    Run run = core.store().run(request.param("dag_id"), request.param("run_id"));
+    TaskInstance task = run == null ? null : run.instance(request.param("task_id"), index);
+    if (task == null) {
+      throw HttpProblem.of(
+          404,
+          "The Mapped Task Instance with dag_id: `"
+              + request.param("dag_id")
+              + "`, run_id: `"
+              + request.param("run_id")
+              + "`, task_id: `"
+              + request.param("task_id")
+              + "`, and map_index: `"
+              + index
+              + "` was not found");
+    }
+    return Reply.ok(json(task));
+  }
+
+  private static Reply page(Request request, Run run, List<TaskInstance> all) {
+    return Reply.ok(collection(run, Paging.page(request, all)).put("total_entries", all.size()));
+  }
+
+  private static String stateName(TaskInstance task) {
+    return task.state == null ? "none" : task.state.wire();
+  }
+}

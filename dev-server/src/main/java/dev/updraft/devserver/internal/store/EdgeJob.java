@@ -1,0 +1,40 @@
+package dev.updraft.devserver.internal.store;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A job for an edge worker: one try of a task instance. */
+public final class EdgeJob {
+  /**
+   * What a job is known by.
+   *
+   * @param dagId the DAG
+   * @param taskId the task
+   * @param runId the run
+   * @param tryNumber the try
+   * @param mapIndex the map index
+   */
+  public record Key(String dagId, String taskId, String runId, int tryNumber, int mapIndex) {}
+
+  public final Key key;
+  public final TaskInstance task;
+  public final UUID taskInstanceId;
+  public final String queue;
+  public final int priority;
+  public final long order;
+  public TaskState state = TaskState.QUEUED;
+  public @Nullable String worker;
+  public Instant lastUpdate = Instant.now();
+
+  /** A queued job. */
+  public EdgeJob(TaskInstance task, int priority, long order) {
+    this.key =
+        new Key(task.run.dagId(), task.taskId, task.run.runId, task.tryNumber, task.mapIndex);
+    this.task = task;
+    this.taskInstanceId = task.id;
+    this.queue = task.queue();
+    this.priority = priority;
+    this.order = order;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.updraft.devserver;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A test with a server of its own. */
+abstract class ServerTest {
+  @TempDir @Nullable Path temp;
+  private @Nullable DevServer server;
+
+  Path folder() {
+    if (temp == null) {
+      throw new IllegalStateException("JUnit makes the folder before each test");
+    }
+    return temp;
+  }
+
+  /** Serves these DAGs to a registered worker {@code w}. */
+  Client serve(TestBundle.Dag... dags) throws IOException {
+    return serve(options(TestBundle.folder(folder(), "acme", dags))).register("w");
+  }
+
+  Client serve(DevServerOptions options) throws IOException {
+    server = DevServer.start(options);
+    return new Client(server);
+  }
+
+  static DevServerOptions options(Path... bundles) {
+    return DevServerOptions.of(Client.SECRET, List.of(bundles))
+        .withReloadInterval(Duration.ofMillis(50));
+  }
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.updraft.devserver;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.Json;
+import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TriggerRule;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes bundles without any compiler. */
+final class TestBundle {
+  private TestBundle() {}
+
+  /** Builds a DAG task by task. */
+  static final class Dag {
+    private final String id;
+    private final List<TaskModel> tasks = new ArrayList<>();
+    private final List<ParamModel> params = new ArrayList<>();
+    private @Nullable Integer maxActiveRuns;
+
+    Dag(String id) {
+      this.id = id;
+    }
+
+    Dag maxActiveRuns(int runs) {
+      maxActiveRuns = runs;
+      return this;
+    }
+
+    Dag param(String name, String type, @Nullable Object value) {
+      params.add(new ParamModel(name, Map.of("type", type), value == null, value, null));
+      return this;
+    }
+
+    Dag task(String taskId, String... upstream) {
+      return task(taskId, TriggerRule.ALL_SUCCESS, TaskDefaults.NONE, List.of(), upstream);
+    }
+
+    Dag task(String taskId, TaskDefaults settings, String... upstream) {
+      return task(taskId, TriggerRule.ALL_SUCCESS, settings, List.of(), upstream);
+    }
+
+    Dag rule(String taskId, TriggerRule rule, String... upstream) {
+      return task(taskId, rule, TaskDefaults.NONE, List.of(), upstream);
+    }
+
+    Dag mapped(String taskId, String... sources) {
+      List<Argument> over = new ArrayList<>();
+      for (String source : sources) {
+        over.add(new Argument.Result(source, List.of()));
+      }
+      return task(taskId, TriggerRule.ALL_SUCCESS, TaskDefaults.NONE, over, sources);
+    }
+
+    Dag task(
+        String taskId,
+        TriggerRule rule,
+        TaskDefaults settings,
+        List<Argument> mappedOver,
+        String... upstream) {
+      tasks.add(
+          new TaskModel(
+              taskId,
+              "com.acme.Tasks#" + taskId,
+              taskId,
+              List.of(),
+              List.of(),
+              mappedOver.isEmpty() ? null : new Mapping(mappedOver),
+              List.of(upstream),
+              rule,
+              true,
+              false,
+              settings));
+      return this;
+    }
+
+    DagModel model() {
+      return new DagModel(
+          id,
+          "com.acme.Tasks",
+          id,
+          "A test DAG",
+          null,
+          null,
+          false,
+          maxActiveRuns,
+          List.of("test"),
+          params,
+          TaskDefaults.NONE,
+          tasks);
+    }
+  }
+
+  static Dag dag(String id) {
+    return new Dag(id);
+  }
+
+  static TaskDefaults retries(int retries, Duration delay) {
+    return new TaskDefaults(retries, delay, null, null);
+  }
+
+  static TaskDefaults queue(String queue) {
+    return new TaskDefaults(null, null, queue, null);
+  }
+
+  /** Writes the folder of a bundle. */
+  static Path folder(Path parent, String name, Dag... dags) throws IOException {
+    Path root = parent.resolve(name);
+    write(root, name, dags);
+    return root;
+  }
+
+  /** Writes the zip of a bundle. */
+  static Path zip(Path parent, String name, Dag... dags) throws IOException {
+    Path file = parent.resolve(name + ".zip");
+    try (FileSystem zip = FileSystems.newFileSystem(file, Map.of("create", "true"))) {
+      write(zip.getPath("/"), name, dags);
+    }
+    return file;
+  }
+
+  private static void write(Path root, String name, Dag... dags) throws IOException {
+    Path meta = root.resolve("META-INF/updraft");
+    Files.createDirectories(meta.resolve("dags"));
+    List<Object> table = new ArrayList<>();
+    for (Dag dag : dags) {
+      DagModel model = dag.model();
+      String descriptor = "META-INF/updraft/dags/" + model.dagId() + ".json";
+      String hash = "sha256:" + Integer.toHexString(model.hashCode());
+      Files.writeString(
+          root.resolve(descriptor),
+          new Descriptor(1, "test", hash, Map.of(), hash, "Tasks.java", Map.of(), model, Map.of())
+              .toJson());
+      Files.writeString(root.resolve("dag_" + model.dagId() + ".py"), "# " + model.dagId() + "\n");
+      table.add(
+          Map.of(
+              "dag_id",
+              model.dagId(),
+              "java_version",
+              hash,
+              "descriptor",
+              descriptor,
+              "file",
+              "dag_" + model.dagId() + ".py"));
+    }
+    Files.writeString(
+        meta.resolve("bundle.json"),
+        Json.pretty(
+            Map.of(
+                "format",
+                1,
+                "bundle",
+                name,
+                "project_version",
+                "1",
+                "jars",
+                List.of(),
+                "dags",
+                table)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.updraft.devserver;
+
+import org.jspecify.annotations.NullMarked;
