@@ -1,20 +1,12 @@
 package dev.updraft.maven;
 
-import dev.updraft.descriptor.Json;
-import dev.updraft.maven.internal.bundle.BundleSettings;
 import dev.updraft.maven.internal.run.LocalRun;
 import dev.updraft.maven.internal.run.RunException;
 import dev.updraft.maven.internal.run.RunOptions;
+import dev.updraft.maven.internal.run.RunSettings;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -88,7 +80,8 @@ public class RunMojo extends AbstractMojo {
       return;
     }
     try {
-      LocalRun.run(options(), line -> getLog().info(line));
+      // Not the log: what the run shows is the point of the goal, also of a quiet build (-q).
+      LocalRun.run(options(), System.out::println);
     } catch (RunException.RunFailed e) {
       throw new MojoFailureException(e.getMessage(), e);
     } catch (RunException e) {
@@ -107,56 +100,15 @@ public class RunMojo extends AbstractMojo {
   }
 
   private RunOptions options() throws RunException {
-    Duration limit;
-    try {
-      limit = BundleSettings.duration("updraft.timeout", timeout);
-    } catch (IllegalArgumentException e) {
-      throw new RunException(e.getMessage(), e);
-    }
     return new RunOptions(
         bundleDirectory.toPath(),
         dagId == null || dagId.isBlank() ? null : dagId,
-        conf(),
-        logicalDate(),
-        limit,
+        RunSettings.conf(conf),
+        RunSettings.logicalDate(logicalDate),
+        RunSettings.timeout(timeout),
         program("updraft-dev-server"),
         program("updraft-runtime-client"),
         logDirectory.toPath());
-  }
-
-  private Map<String, @Nullable Object> conf() throws RunException {
-    Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    if (conf != null && !conf.isBlank()) {
-      try {
-        if (Json.parse(conf) instanceof Map<?, ?> map) {
-          map.forEach((key, value) -> result.put((String) key, value));
-          return result;
-        }
-      } catch (IllegalArgumentException e) {
-        throw new RunException("updraft.conf is no JSON: " + e.getMessage(), e);
-      }
-      throw new RunException(
-          "updraft.conf must be a JSON object like {\"candidates\": 5}: " + conf);
-    }
-    return result;
-  }
-
-  private @Nullable String logicalDate() throws RunException {
-    if (logicalDate == null || logicalDate.isBlank()) {
-      return null;
-    }
-    try {
-      return logicalDate.length() == "2026-01-31".length()
-          ? LocalDate.parse(logicalDate).atStartOfDay(ZoneOffset.UTC).toInstant().toString()
-          : OffsetDateTime.parse(logicalDate).toInstant().toString();
-    } catch (DateTimeException e) {
-      throw new RunException(
-          "updraft.logicalDate must be a date like 2026-01-31 or a date-time like"
-              + " 2026-01-31T06:00:00Z: '"
-              + logicalDate
-              + "'",
-          e);
-    }
   }
 
   private Path program(String artifactId) throws RunException {

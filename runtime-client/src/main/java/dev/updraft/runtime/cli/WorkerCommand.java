@@ -23,9 +23,9 @@ import picocli.CommandLine.Option;
     description = "Takes tasks from an Airflow and runs them until it is told to stop.",
     footer = {
       "",
-      "Each option may also be set by an environment variable (--server-url: UPDRAFT_SERVER_URL) or",
-      "in the properties file of --config (server-url=…). A flag wins over the environment, the",
-      "environment over the file.",
+      "Each option may also be an environment variable (for --server-url it is",
+      "UPDRAFT_SERVER_URL) or a line in the properties file of --config (server-url=…).",
+      "A flag wins over the environment, the environment over the file.",
       "SIGTERM lets running tasks end, a second one stops them."
     },
     sortOptions = false,

@@ -60,7 +60,8 @@ public final class LocalRun implements AutoCloseable {
         start(
             "dev server",
             "dev-server.log",
-            List.of("-jar", options.devServerJar().toString(), "--bundles", path, "--port", "0"),
+            options.devServerJar(),
+            List.of("--bundles", path, "--port", "0"),
             environment);
     String url = server.awaitLine(READY, START_LIMIT);
     String queues = String.join(",", bundle.queues());
@@ -68,16 +69,8 @@ public final class LocalRun implements AutoCloseable {
         start(
             "worker",
             "worker.log",
-            List.of(
-                "-jar",
-                options.workerJar().toString(),
-                "worker",
-                "--server-url",
-                url,
-                "--bundles",
-                path,
-                "--queues",
-                queues),
+            options.workerJar(),
+            List.of("worker", "--server-url", url, "--bundles", path, "--queues", queues),
             environment);
     out.accept("Dev server at " + url + ", worker for queues " + queues + ".");
     RestApi api = RestApi.connect(url);
@@ -135,14 +128,15 @@ public final class LocalRun implements AutoCloseable {
   }
 
   private Child start(
-      String name, String log, List<String> arguments, Map<String, String> environment)
+      String name, String log, Path jar, List<String> arguments, Map<String, String> environment)
       throws RunException {
     Path file = options.logs().resolve(log);
+    List<String> command = Program.command(jar, arguments);
     synchronized (children) {
       if (closed) {
         throw new RunException("Interrupted: the " + name + " was not started.");
       }
-      Child child = Child.start(name, file, arguments, environment);
+      Child child = Child.start(name, file, command, environment);
       children.push(child);
       return child;
     }

@@ -28,7 +28,10 @@ final class LogLines {
   private static void addError(List<String> lines, Object error) {
     String text = JsonValues.text(error, "exc_type") + ": " + JsonValues.text(error, "exc_value");
     text.lines().forEach(lines::add);
-    for (Object frame : JsonValues.list(error, "frames")) {
+    // Airflow's order is Python's: the innermost call comes last.
+    List<?> frames = JsonValues.list(error, "frames");
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      Object frame = frames.get(i);
       lines.add(
           "    at "
               + JsonValues.text(frame, "name")

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RunWatcher {
   private static final Set<String> ENDED_BADLY = Set.of("failed", "up_for_retry");
   private static final int LOG_LINES = 40;
-  private static final int SHOWN = 2000;
+  private static final int SHOWN = 4000;
 
   private final RestApi api;
   private final DagModel dag;
@@ -61,7 +61,7 @@ final class RunWatcher {
     return state;
   }
 
-  /** Prints the states at the end and what the last tasks returned. */
+  /** Prints what the last tasks returned, and how the run ended. */
   void printResult(String state) throws RunException, InterruptedException {
     List<InstanceState> instances = sorted(api.instances(dag.dagId(), runId));
     Map<String, Long> counts =
@@ -73,9 +73,6 @@ final class RunWatcher {
         counts.entrySet().stream()
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", "));
-    out.accept(
-        String.format(
-            Locale.ROOT, "Run %s after %.1f s. Task instances: %s.", state, seconds(), summary));
     for (TaskModel task : dag.tasks()) {
       if (task.returnsValue() && dag.downstreamTaskIds(task.taskId()).isEmpty()) {
         for (InstanceState instance : instances) {
@@ -87,6 +84,9 @@ final class RunWatcher {
         }
       }
     }
+    out.accept(
+        String.format(
+            Locale.ROOT, "Run %s after %.1f s. Task instances: %s.", state, seconds(), summary));
   }
 
   private void printValue(String label, @Nullable Object value) {

@@ -69,7 +69,7 @@ public final class StandInServer {
       body =
           "{\"content\":[{\"event\":\"::group::x\"},{\"event\":\"about to fail\",\"level\":\"info\"},"
               + "{\"event\":\"Task failed\",\"error_detail\":[{\"exc_type\":\"IllegalStateException\","
-              + "\"exc_value\":\"no data\",\"frames\":[{\"name\":\"acme.Pipe.each\",\"filename\":"
+              + "\"exc_value\":\"no data\",\"frames\":[{\"name\":\"acme.Pipe_Updraft.call\",\"filename\":\"Pipe_Updraft.java\",\"lineno\":3},{\"name\":\"acme.Pipe.each\",\"filename\":"
               + "\"Pipe.java\",\"lineno\":7}]}]}],\"continuation_token\":null}";
     } else if (path.contains("/each/xcomEntries/return_value?map_index=1")) {
       body = "{\"key\":\"return_value\",\"value\":{\"sum\":3}}";

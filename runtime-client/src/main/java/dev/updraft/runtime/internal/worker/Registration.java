@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Registration {
   private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
   private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration SAY_AGAIN = Duration.ofSeconds(30);
   private static final int LEARNING_ROUNDS = 4;
 
   private final EdgeClient edge;
@@ -42,7 +43,8 @@ final class Registration {
       Function<EdgeVersions, WorkerReport> report, Duration patience, BooleanSupplier stopping)
       throws WorkerException, InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    boolean said = false;
+    String said = "";
+    long sayAgain = 0;
     while (!stopping.getAsBoolean()) {
       String cause;
       try {
@@ -70,11 +72,10 @@ final class Registration {
                 + cause
                 + ". Check --server-url and that the API server runs.");
       }
-      if (said) {
-        LOG.debug("Still waiting for {}: {}", server, cause);
-      } else {
+      if (!cause.equals(said) || System.nanoTime() > sayAgain) {
         LOG.warn("Waiting for Airflow at {}: {}", server, cause);
-        said = true;
+        said = cause;
+        sayAgain = System.nanoTime() + SAY_AGAIN.toNanos();
       }
       Thread.sleep(PAUSE.toMillis());
     }
@@ -115,10 +116,10 @@ final class Registration {
     }
     if (status == 405) {
       throw new WorkerException(
-          "Airflow at "
-              + server
-              + " has its Edge API switched off (405). Set [edge] api_enabled = True"
-              + " (AIRFLOW__EDGE__API_ENABLED=True) and restart the API server.");
+          server
+              + "/edge_worker/v1/ takes no worker (405). Either Airflow's Edge API is switched off there:"
+              + " set [edge] api_enabled = True (AIRFLOW__EDGE__API_ENABLED=True) and restart the API"
+              + " server; or --server-url is not the base URL of Airflow's API server.");
     }
     if (status == 409) {
       LOG.warn(

@@ -106,7 +106,7 @@ final class ServerVersions {
         + " and edge provider "
         + shown(edge)
         + ". It says: "
-        + refusal
+        + refusal.replaceFirst("\\.$", "")
         + ". Leave --airflow-version and --edge-provider-version out, so that the worker learns them,"
         + " or give the server's.";
   }
