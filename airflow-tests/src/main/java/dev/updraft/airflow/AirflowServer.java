@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -84,9 +85,26 @@ public final class AirflowServer implements AutoCloseable {
   }
 
   /** Starts a worker for bundles on this Airflow, with options on top of those it needs. */
-  public JavaProcess startWorker(Path jar, List<Path> bundles, Path log, String... arguments)
+  public ChildProcess startWorker(Path jar, List<Path> bundles, Path log, String... arguments)
       throws IOException {
-    return JavaProcess.worker(jar, url(), jwtSecret, bundles, log, arguments);
+    return ChildProcess.worker(jar, url(), jwtSecret, bundles, log, arguments);
+  }
+
+  /** Starts an Airflow command, such as {@code edge worker}, on this Airflow. */
+  public ChildProcess startCommand(Path log, String... arguments) throws IOException {
+    List<String> line = new ArrayList<>(List.of(python().toString(), "-m", "airflow"));
+    line.addAll(List.of(arguments));
+    return ChildProcess.start(line, environment, log);
+  }
+
+  /** How many calls of workers and tasks the api-server has logged. */
+  public long workerCalls() throws IOException {
+    try (Stream<String> lines = Files.lines(logs().resolve("api-server.log"))) {
+      return lines
+          .filter(line -> line.contains("http.access"))
+          .filter(line -> line.contains("/edge_worker/v1/") || line.contains("/execution/"))
+          .count();
+    }
   }
 
   /** The secret that signs the tokens of workers and tasks. */
@@ -109,11 +127,6 @@ public final class AirflowServer implements AutoCloseable {
     return new AirflowRest(url());
   }
 
-  /** The variables that make an Airflow command work on this Airflow; they hold its secrets. */
-  public Map<String, String> environmentForCommands() {
-    return Map.copyOf(environment);
-  }
-
   /** What runs. */
   public AirflowRelease release() {
     return install.release();
@@ -122,11 +135,6 @@ public final class AirflowServer implements AutoCloseable {
   /** The Python interpreter of this Airflow. */
   public Path python() {
     return install.python();
-  }
-
-  /** The pid of the process whose descendants are all of this Airflow. */
-  public long pid() {
-    return launcher.pid();
   }
 
   /**

@@ -67,7 +67,7 @@ public final class OnRealAirflow {
       awaitDag(airflow.rest(), dagId);
       say("DAG %s of %s is there", dagId, bundle.getFileName());
       Path log = folder.resolve("worker.log");
-      try (JavaProcess worker = airflow.startWorker(jar, List.of(bundle), log)) {
+      try (ChildProcess worker = airflow.startWorker(jar, List.of(bundle), log)) {
         say("Worker started, its log: %s", log);
         String runId = airflow.rest().trigger(dagId, Map.of());
         say("Triggered run %s", runId);
@@ -101,7 +101,7 @@ public final class OnRealAirflow {
   }
 
   /** Prints every change of a state until the run has ended. */
-  private String follow(AirflowRest rest, String dagId, String runId, JavaProcess worker)
+  private String follow(AirflowRest rest, String dagId, String runId, ChildProcess worker)
       throws IOException, InterruptedException {
     Map<String, String> seen = new LinkedHashMap<>();
     long deadline = System.nanoTime() + RUN_LIMIT.toNanos();

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param url where it listens
  * @param processes worker and server
  */
-record DevServer(URI url, List<JavaProcess> processes) implements AutoCloseable {
+record DevServer(URI url, List<ChildProcess> processes) implements AutoCloseable {
   /** Starts both and waits until the server is healthy. */
   static DevServer start(List<Path> bundles, Path folder) throws IOException {
     String secret = AirflowServer.newSecret();
@@ -25,8 +25,8 @@ record DevServer(URI url, List<JavaProcess> processes) implements AutoCloseable 
     for (Path bundle : bundles) {
       arguments.addAll(List.of("--bundles", bundle.toString()));
     }
-    JavaProcess server =
-        JavaProcess.start(
+    ChildProcess server =
+        ChildProcess.startJar(
             Product.devServer(),
             arguments,
             Map.of("UPDRAFT_JWT_SECRET", secret),
@@ -37,8 +37,8 @@ record DevServer(URI url, List<JavaProcess> processes) implements AutoCloseable 
       if (!server.isAlive()) {
         throw new IOException("The dev server ended:\n" + server.output());
       }
-      JavaProcess worker =
-          JavaProcess.worker(
+      ChildProcess worker =
+          ChildProcess.worker(
               Product.cli(), url, secret, bundles, folder.resolve("dev-server-worker.log"));
       return new DevServer(url, List.of(worker, server));
     } catch (IOException | RuntimeException e) {
@@ -54,6 +54,6 @@ record DevServer(URI url, List<JavaProcess> processes) implements AutoCloseable 
 
   @Override
   public void close() {
-    processes.forEach(JavaProcess::close);
+    processes.forEach(ChildProcess::close);
   }
 }

@@ -41,7 +41,7 @@ class ExistingAirflowIT {
     Path java = bundle("in-java", AirflowServer.EDGE_EXECUTOR, dags);
     try (AirflowServer airflow =
             AirflowServer.start(AirflowInstall.of(AirflowRelease.DEFAULT), options);
-        JavaProcess worker =
+        ChildProcess worker =
             airflow.startWorker(
                 Product.cli(), List.of(java), options.home().resolve("worker.log"))) {
       Runs runs = new Runs(airflow.rest());

@@ -77,8 +77,13 @@ record Runs(AirflowRest rest) {
 
     /** Waits for the end of the run. */
     Run awaitEnd() {
+      return awaitEnd(Duration.ofMinutes(2));
+    }
+
+    /** Waits for the end of the run, at most this long. */
+    Run awaitEnd(Duration limit) {
       await(dagId + " " + runId)
-          .atMost(Duration.ofMinutes(2))
+          .atMost(limit)
           .pollInterval(Duration.ofMillis(300))
           .until(() -> FINAL.contains(state()));
       return this;

@@ -181,7 +181,7 @@ class RunsIT {
   void workerEndsItsTaskOnSigtermAndSaysOffline(Suite suite) throws IOException {
     Path log = folder.resolve("worker.log");
     String name = "draining-" + folder.getFileName();
-    try (JavaProcess worker =
+    try (ChildProcess worker =
         suite
             .airflow()
             .startWorker(

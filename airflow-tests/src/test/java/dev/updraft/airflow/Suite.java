@@ -13,7 +13,7 @@ import java.util.List;
  * @param worker serves the queue {@code java}
  * @param bundles the bundles in the dags folder
  */
-record Suite(AirflowServer airflow, JavaProcess worker, List<Path> bundles)
+record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
     implements AutoCloseable {
 
   /** Starts both. */
@@ -31,7 +31,7 @@ record Suite(AirflowServer airflow, JavaProcess worker, List<Path> bundles)
     AirflowServer airflow = AirflowServer.start(AirflowInstall.of(version), options);
     try {
       Path log = options.home().resolve("worker.log");
-      JavaProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "4");
+      ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "4");
       return new Suite(airflow, worker, bundles);
     } catch (IOException | RuntimeException e) {
       airflow.close();

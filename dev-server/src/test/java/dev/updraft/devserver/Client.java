@@ -108,6 +108,10 @@ final class Client {
     return this;
   }
 
+  boolean hasWorker(String name) {
+    return calls.stream().anyMatch(c -> c.path().endsWith("/worker/" + name));
+  }
+
   String trigger(String dagId) {
     return trigger(dagId, "{\"logical_date\":null}");
   }

@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class PythonDag {
   private PythonDag() {}
 
-  /** The name of the file for a DAG, {@code dag_<dag_id>.py}. */
+  /**
+   * The name of the file for a DAG, {@code dag_<dag_id>.py}. A dot in the id becomes a tilde, which
+   * no id may hold: Airflow imports the members of a zip by module name, where a dot would name a
+   * package.
+   */
   public static String fileName(String dagId) {
-    return "dag_" + dagId + ".py";
+    return "dag_" + dagId.replace('.', '~') + ".py";
   }
 
   /**

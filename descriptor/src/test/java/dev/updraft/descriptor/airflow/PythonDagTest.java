@@ -17,6 +17,7 @@ class PythonDagTest {
   @Test
   void theFileIsNamedAfterTheDag() {
     assertThat(PythonDag.fileName("weather")).isEqualTo("dag_weather.py");
+    assertThat(PythonDag.fileName("a.b-c_größe")).isEqualTo("dag_a~b-c_größe.py");
   }
 
   @Test

@@ -70,7 +70,7 @@ final class ClearRoute {
     ObjectNode out = JsonText.object();
     ArrayNode list = out.putArray("task_instances");
     chosen.forEach(task -> list.add(TaskInstanceRoutes.json(task)));
-    return Reply.ok(out.put("total_entries", chosen.size()));
+    return Reply.ok(Paging.total(out, chosen.size()));
   }
 
   private void clear(ObjectNode body, List<Run> runs, List<TaskInstance> chosen) {

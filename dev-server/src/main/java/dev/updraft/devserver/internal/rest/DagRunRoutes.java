@@ -54,7 +54,7 @@ final class DagRunRoutes {
     ObjectNode out = JsonText.object();
     ArrayNode list = out.putArray("dag_runs");
     Paging.page(request, runs).forEach(run -> list.add(RestJson.run(run)));
-    return Reply.ok(out.put("total_entries", runs.size()));
+    return Reply.ok(Paging.total(out, runs.size()));
   }
 
   Reply get(Request request) {

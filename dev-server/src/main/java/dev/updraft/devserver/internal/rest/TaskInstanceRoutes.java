@@ -30,7 +30,7 @@ final class TaskInstanceRoutes {
     ObjectNode out = JsonText.object();
     ArrayNode list = out.putArray("task_instances");
     tasks.forEach(task -> list.add(json(task)));
-    return out.put("total_entries", tasks.size());
+    return Paging.total(out, tasks.size());
   }
 
   Reply list(Request request) {
@@ -107,7 +107,7 @@ final class TaskInstanceRoutes {
   }
 
   private static Reply page(Request request, Run run, List<TaskInstance> all) {
-    return Reply.ok(collection(run, Paging.page(request, all)).put("total_entries", all.size()));
+    return Reply.ok(Paging.total(collection(run, Paging.page(request, all)), all.size()));
   }
 
   private static String stateName(TaskInstance task) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The search as parallel runs: starts one run of {@code wine_train} for each candidate, each with
@@ -36,7 +37,7 @@ public final class ParallelRuns {
 
   /**
    * Takes the base URL of the server, for example {@code http://localhost:8080}. The environment
-   * may hold {@code AIRFLOW_TOKEN}, or {@code AIRFLOW_USER} and {@code AIRFLOW_PASSWORD}. Exit code
+   * may hold {@code UPDRAFT_TOKEN}, or {@code UPDRAFT_USER} and {@code UPDRAFT_PASSWORD}. Exit code
    * 1 if the server refuses or a run fails.
    */
   public static void main(String[] arguments) throws InterruptedException {
@@ -77,7 +78,7 @@ public final class ParallelRuns {
     List<Score> scores = new ArrayList<>();
     for (DagRun run : runs) {
       var ended = airflow.await(DAG, run.runId(), patience);
-      out.printf("%s %s %s%n", ended.runId(), ended.state(), ended.conf());
+      out.println(ended.runId() + " " + ended.state() + " " + new TreeMap<>(ended.conf()));
       if (ended.succeeded()) {
         scores.add(score(ended));
       } else {
@@ -91,12 +92,12 @@ public final class ParallelRuns {
   }
 
   static Credentials credentials(Map<String, String> environment) {
-    var token = environment.get("AIRFLOW_TOKEN");
+    var token = environment.get("UPDRAFT_TOKEN");
     if (token != null) {
       return Credentials.token(token);
     }
-    var user = environment.get("AIRFLOW_USER");
-    var password = environment.get("AIRFLOW_PASSWORD");
+    var user = environment.get("UPDRAFT_USER");
+    var password = environment.get("UPDRAFT_PASSWORD");
     return user == null || password == null
         ? Credentials.none()
         : Credentials.login(user, password);

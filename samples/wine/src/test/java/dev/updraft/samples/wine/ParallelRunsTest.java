@@ -63,7 +63,7 @@ class ParallelRunsTest {
         .contains("\"learningRate\":1.0", "\"epochs\":20", "\"seed\":1");
     assertThat(told.toString(StandardCharsets.UTF_8))
         .contains("Started 9 runs of wine_train")
-        .contains("run-8 success");
+        .contains("run-8 success {epochs=20, learningRate=1.0, seed=1}");
   }
 
   @Test
@@ -89,10 +89,10 @@ class ParallelRunsTest {
   @Test
   void credentialsComeFromTheEnvironment() {
     assertThat(ParallelRuns.credentials(Map.of())).hasToString("Credentials[none]");
-    assertThat(ParallelRuns.credentials(Map.of("AIRFLOW_TOKEN", "secret")))
+    assertThat(ParallelRuns.credentials(Map.of("UPDRAFT_TOKEN", "secret")))
         .hasToString("Credentials[token]");
     assertThat(
-            ParallelRuns.credentials(Map.of("AIRFLOW_USER", "ada", "AIRFLOW_PASSWORD", "secret")))
+            ParallelRuns.credentials(Map.of("UPDRAFT_USER", "ada", "UPDRAFT_PASSWORD", "secret")))
         .hasToString("Credentials[ada]");
   }
 

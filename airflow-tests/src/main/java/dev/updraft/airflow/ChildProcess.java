@@ -10,23 +10,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A program in a jar, running as a child process that writes to a file. */
-public final class JavaProcess implements AutoCloseable {
+/** A program that runs as a child process and writes to a file. */
+public final class ChildProcess implements AutoCloseable {
   private final Process process;
   private final Path log;
 
-  private JavaProcess(Process process, Path log) {
+  private ChildProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
   }
 
   /**
-   * Starts {@code java -jar} with the JDK that runs this program.
+   * Starts a program.
    *
    * @param environment added to that of this process; the place for secrets
+   */
+  static ChildProcess start(List<String> line, Map<String, String> environment, Path log)
+      throws IOException {
+    Files.createDirectories(log.toAbsolutePath().getParent());
+    ProcessBuilder builder =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
+    Command.prepare(builder.environment());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    Processes.endWithThisJvm(process);
+    return new ChildProcess(process, log);
+  }
+
+  /**
+   * Starts {@code java -jar} with the JDK that runs this program.
+   *
    * @throws IOException if the jar is not there or the process cannot be started
    */
-  public static JavaProcess start(
+  public static ChildProcess startJar(
       Path jar, List<String> arguments, Map<String, String> environment, Path log)
       throws IOException {
     if (!Files.isRegularFile(jar)) {
@@ -35,14 +51,7 @@ public final class JavaProcess implements AutoCloseable {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> line = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
     line.addAll(arguments);
-    Files.createDirectories(log.toAbsolutePath().getParent());
-    ProcessBuilder builder =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile());
-    Command.prepare(builder.environment());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    Processes.endWithThisJvm(process);
-    return new JavaProcess(process, log);
+    return start(line, environment, log);
   }
 
   /**
@@ -53,7 +62,7 @@ public final class JavaProcess implements AutoCloseable {
    * @param secret what signs the worker's tokens
    * @param options options on top of the server's address and the bundles
    */
-  public static JavaProcess worker(
+  public static ChildProcess worker(
       Path jar, URI server, String secret, List<Path> bundles, Path log, String... options)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of("worker", "--server-url", server.toString()));
@@ -62,7 +71,7 @@ public final class JavaProcess implements AutoCloseable {
       arguments.add(bundle.toString());
     }
     arguments.addAll(List.of(options));
-    return start(jar, arguments, Map.of("UPDRAFT_JWT_SECRET", secret), log);
+    return startJar(jar, arguments, Map.of("UPDRAFT_JWT_SECRET", secret), log);
   }
 
   /** Whether it still runs. */
