@@ -58,6 +58,10 @@ public final class Worker implements AutoCloseable {
    * @param bundles the code
    */
   public Worker(WorkerSettings settings, BundleStore bundles) {
+    this(settings, bundles, STOP_GRACE);
+  }
+
+  Worker(WorkerSettings settings, BundleStore bundles, Duration stopGrace) {
     this.settings = settings;
     this.bundles = bundles;
     edge =
@@ -77,7 +81,7 @@ public final class Worker implements AutoCloseable {
             bundles,
             timer,
             settings.taskHeartbeatInterval(),
-            STOP_GRACE);
+            stopGrace);
     slots = new Slots(settings.concurrency());
     orders = new Orders(settings.queues(), settings.concurrency());
   }
