@@ -128,9 +128,12 @@ public final class TaskLog {
         try {
           sink.append(chunk, last);
           failing = false;
-        } catch (Exception e) {
-          LOG.warn(
-              "Could not push {} characters of a task's log: {}", chunk.length(), e.toString());
+        } catch (Exception | Error e) {
+          if (last || !failing) {
+            LOG.warn(
+                "Could not push {} characters of a task's log: {}", chunk.length(), e.toString());
+          }
+          failing = true;
           putBack(chunk);
           return;
         }

@@ -132,6 +132,25 @@ class WorkerLifeTest {
   }
 
   @Test
+  void namesAWorkerThatIsActiveAlready() {
+    airflow.fault(
+        "POST /edge_worker/v1/worker/",
+        9,
+        Reply.of(409, Map.of("detail", "Worker 'test worker' is already active in state 'idle'.")));
+    assertThat(endOf(Duration.ZERO, null))
+        .contains("did not take this worker")
+        .contains("'test worker' is already active");
+  }
+
+  @Test
+  void goesOnAfterAnAnswerThatIsNoJob() {
+    airflow.fault("/jobs/fetch/", 1, Reply.of(200, Map.of("dag_id", "x")));
+    airflow.job("flow", "times", -1);
+    start();
+    until(() -> airflow.edgeStates().contains("success"));
+  }
+
+  @Test
   void sendsAnEdgeTokenWithoutBearer() {
     start();
     until(() -> reported().contains("idle"));
