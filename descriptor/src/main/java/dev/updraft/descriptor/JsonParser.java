@@ -1,6 +1,5 @@
 package dev.updraft.descriptor;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -178,7 +177,12 @@ final class JsonParser {
     }
     String number = text.substring(start, at);
     if (!whole) {
-      return new BigDecimal(number).doubleValue();
+      // Not by BigDecimal, which has no negative zero.
+      double value = Double.parseDouble(number);
+      if (Double.isInfinite(value)) {
+        throw fault("a number within the range of a double, not " + number);
+      }
+      return value;
     }
     BigInteger integer = new BigInteger(number);
     return integer.bitLength() < 64 ? (Object) integer.longValue() : integer;

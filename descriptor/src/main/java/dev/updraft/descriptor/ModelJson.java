@@ -1,9 +1,9 @@
 package dev.updraft.descriptor;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class ModelJson {
     put(
         out,
         "retry_delay_seconds",
-        settings.retryDelay() == null ? null : settings.retryDelay().toMillis() / 1000.0);
+        settings.retryDelay() == null ? null : settings.retryDelay().toNanos() / 1000 / 1e6);
     put(out, "queue", settings.queue());
     put(out, "executor", settings.executor());
     return out;
@@ -113,25 +113,25 @@ public final class ModelJson {
     List<ParamModel> params = new ArrayList<>();
     for (Map<String, @Nullable Object> param : Json.objects(in.get("params"))) {
       Map<String, Object> schema = new LinkedHashMap<>();
-      Json.object(param.get("schema")).forEach((k, v) -> schema.put(k, requireNonNull(v)));
+      Json.object(param.get("schema")).forEach((k, v) -> schema.put(k, required(v, k)));
       params.add(
           new ParamModel(
               string(param, "name"),
               schema,
               !param.containsKey("default"),
               param.get("default"),
-              (String) param.get("description")));
+              optional(param, "description")));
     }
-    String start = (String) in.get("start_date");
+    String start = optional(in, "start_date");
     return new DagModel(
         string(in, "dag_id"),
         string(in, "class"),
         string(in, "method"),
-        (String) in.get("description"),
-        (String) in.get("schedule"),
-        start == null ? null : Instant.parse(start),
+        optional(in, "description"),
+        optional(in, "schedule"),
+        start == null ? null : instant(start),
         flag(in, "catchup"),
-        integer(in.get("max_active_runs")),
+        integer(in, "max_active_runs"),
         Json.strings(in.get("tags")),
         params,
         readSettings(in.get("defaults")),
@@ -165,7 +165,7 @@ public final class ModelJson {
       case "result" -> new Argument.Result(string(in, "task_id"), Json.strings(in.get("path")));
       case "element" ->
           new Argument.Element(
-              requireNonNull(integer(in.get("source"))), Json.strings(in.get("path")));
+              required(integer(in, "source"), "source"), Json.strings(in.get("path")));
       case "list" -> new Argument.ListOf(readArguments(in.get("items")));
       default -> throw new IllegalArgumentException("Unknown kind of argument: " + kind);
     };
@@ -173,12 +173,11 @@ public final class ModelJson {
 
   private static TaskDefaults readSettings(@Nullable Object json) {
     Map<String, @Nullable Object> in = Json.object(json);
-    Object delay = in.get("retry_delay_seconds");
     return new TaskDefaults(
-        integer(in.get("retries")),
-        delay == null ? null : Duration.ofMillis(Math.round(((Number) delay).doubleValue() * 1000)),
-        (String) in.get("queue"),
-        (String) in.get("executor"));
+        integer(in, "retries"),
+        seconds(in, "retry_delay_seconds"),
+        optional(in, "queue"),
+        optional(in, "executor"));
   }
 
   private static String string(Map<String, @Nullable Object> in, String key) {
@@ -195,7 +194,48 @@ public final class ModelJson {
     return flag;
   }
 
-  private static @Nullable Integer integer(@Nullable Object value) {
-    return value == null ? null : (Integer) Math.toIntExact(((Number) value).longValue());
+  private static @Nullable String optional(Map<String, @Nullable Object> in, String key) {
+    return in.get(key) == null ? null : string(in, key);
+  }
+
+  private static @Nullable Integer integer(Map<String, @Nullable Object> in, String key) {
+    Object value = in.get(key);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Integer number) {
+      return number;
+    }
+    if (!(value instanceof Long number) || number != number.intValue()) {
+      throw new IllegalArgumentException("The DAG model needs a whole number as '" + key + "'");
+    }
+    return number.intValue();
+  }
+
+  private static @Nullable Duration seconds(Map<String, @Nullable Object> in, String key) {
+    Object value = in.get(key);
+    if (value == null) {
+      return null;
+    }
+    if (!(value instanceof Number number)) {
+      throw new IllegalArgumentException(
+          "The DAG model needs a number of seconds as '" + key + "'");
+    }
+    return Duration.of(Math.round(number.doubleValue() * 1e6), ChronoUnit.MICROS);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("The DAG model has no valid start_date: " + text, e);
+    }
+  }
+
+  private static <T> T required(@Nullable T value, String key) {
+    if (value == null) {
+      throw new IllegalArgumentException("The DAG model lacks '" + key + "'");
+    }
+    return value;
   }
 }

@@ -1,11 +1,17 @@
 package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.DagModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A DAG in Airflow's own serialized form, as an Airflow with default settings would write it. */
 public final class AirflowForm {
+  private static final int DEFAULT_MAX_ACTIVE = 16;
+
   private AirflowForm() {}
 
   /**
@@ -13,12 +19,104 @@ public final class AirflowForm {
    *
    * @param dag the model, with resolved settings ({@link DagModel#resolved})
    * @param javaVersion the version stamped into every task
-   * @param relativeFileloc the path of the DAG's file in its bundle
+   * @param relativeFileloc the path of the DAG's file in its bundle; also given as {@code fileloc},
+   *     whose real value only the deployment knows
    * @param line the release line of Airflow
    * @return {@code {"__version": …, "dag": {…}}}
+   * @throws IllegalArgumentException if Airflow has no form for the model; the text names the task
+   *     or param
    */
   public static Map<String, @Nullable Object> serialize(
       DagModel dag, String javaVersion, String relativeFileloc, AirflowLine line) {
-    throw new UnsupportedOperationException(dag + javaVersion + relativeFileloc + line);
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("__version", line == AirflowLine.V3_0 ? 2 : 3);
+    out.put("dag", dag(StorableText.in(dag), javaVersion, relativeFileloc, line));
+    return out;
+  }
+
+  private static Map<String, @Nullable Object> dag(
+      DagModel dag, String javaVersion, String relativeFileloc, AirflowLine line) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("dag_id", dag.dagId());
+    out.put("fileloc", relativeFileloc);
+    out.put("relative_fileloc", relativeFileloc);
+    put(out, "description", dag.description());
+    out.put("doc_md", PythonDag.docMd(dag, javaVersion));
+    out.put("timezone", "UTC");
+    out.put("timetable", Timetable.serialize(dag.schedule()));
+    put(out, "start_date", seconds(dag.startDate()));
+    limits(out, dag, line);
+    if (!dag.tags().isEmpty() || line == AirflowLine.V3_0) {
+      out.put("tags", dag.tags().stream().sorted(PythonText.ORDER).toList());
+    }
+    if (line.compareTo(AirflowLine.V3_1) >= 0) {
+      out.put("deadline", null);
+    }
+    if (line.compareTo(AirflowLine.V3_2) >= 0) {
+      out.put("allowed_run_types", null);
+    }
+    out.put("params", AirflowParams.serialize(dag.params(), null, line));
+    out.put("dag_dependencies", List.of());
+    out.put("edge_info", Map.of());
+    List<TaskCall> calls = TaskCall.of(dag);
+    Map<String, String> functions = PythonDag.functionNames(calls, new PythonNames());
+    TaskForm form = new TaskForm(dag, calls, javaVersion, line);
+    List<Object> tasks = new ArrayList<>();
+    Map<String, Object> children = new LinkedHashMap<>();
+    for (TaskCall call : calls) {
+      String taskId = call.task().taskId();
+      tasks.add(Typed.of("operator", form.serialize(call, String.valueOf(functions.get(taskId)))));
+      children.put(taskId, List.of("operator", taskId));
+    }
+    out.put("task_group", rootGroup(children));
+    out.put("tasks", tasks);
+    return out;
+  }
+
+  /** Whether a run, a task or a failure has a limit: each line elides other defaults. */
+  private static void limits(Map<String, @Nullable Object> out, DagModel dag, AirflowLine line) {
+    int runs = dag.maxActiveRuns() == null ? DEFAULT_MAX_ACTIVE : dag.maxActiveRuns();
+    boolean always = line.compareTo(AirflowLine.V3_2) >= 0;
+    if (always || line == AirflowLine.V3_0 || dag.catchup()) {
+      out.put("catchup", dag.catchup());
+    }
+    if (always || line == AirflowLine.V3_0) {
+      out.put("disable_bundle_versioning", false);
+    }
+    if (always || runs != DEFAULT_MAX_ACTIVE) {
+      out.put("max_active_runs", runs);
+    }
+    if (always) {
+      out.put("max_active_tasks", DEFAULT_MAX_ACTIVE);
+      out.put("max_consecutive_failed_dag_runs", 0);
+    }
+  }
+
+  private static Map<String, @Nullable Object> rootGroup(Map<String, Object> children) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("_group_id", null);
+    out.put("children", children);
+    out.put("downstream_group_ids", List.of());
+    out.put("downstream_task_ids", List.of());
+    out.put("group_display_name", "");
+    out.put("prefix_group_id", true);
+    out.put("tooltip", "");
+    out.put("ui_color", "CornflowerBlue");
+    out.put("ui_fgcolor", "#000");
+    out.put("upstream_group_ids", List.of());
+    out.put("upstream_task_ids", List.of());
+    return out;
+  }
+
+  private static @Nullable Double seconds(@Nullable Instant instant) {
+    return instant == null
+        ? null
+        : (Double) (instant.getEpochSecond() + instant.getNano() / 1000 / 1_000_000.0);
+  }
+
+  private static void put(Map<String, @Nullable Object> out, String key, @Nullable Object value) {
+    if (value != null) {
+      out.put(key, value);
+    }
   }
 }

@@ -1,25 +1,218 @@
 package dev.updraft.descriptor.airflow;
 
+import static dev.updraft.descriptor.airflow.PythonText.literal;
+
+import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TriggerRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The Python file by which a stock Airflow learns of a DAG. */
 public final class PythonDag {
   private PythonDag() {}
 
-  /** The name of the file for a DAG, {@code dag_<dag_id>.py}. */
+  /**
+   * The name of the file for a DAG, {@code dag_<dag_id>.py}. A dot in the id becomes a tilde, which
+   * no id may hold: Airflow imports the members of a zip by module name, where a dot would name a
+   * package.
+   */
   public static String fileName(String dagId) {
-    return "dag_" + dagId + ".py";
+    return "dag_" + dagId.replace('.', '~') + ".py";
   }
 
   /**
-   * Writes the file.
+   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk}, and is
+   * ASCII but for names and the Java source. NUL and lone surrogates in texts, which no database of
+   * Airflow stores, become U+FFFD.
    *
-   * @param dag the model, with resolved settings ({@link DagModel#resolved})
+   * @param model the model, with resolved settings ({@link DagModel#resolved})
    * @param javaVersion the version to stamp into every task
    * @param javaSource the Java source to append as comment lines for Airflow's Code tab, if known
+   * @throws IllegalArgumentException if Airflow has no form for the model; the text names the task
+   *     or param
    */
-  public static String write(DagModel dag, String javaVersion, @Nullable String javaSource) {
-    throw new UnsupportedOperationException(dag + javaVersion + javaSource);
+  public static String write(DagModel model, String javaVersion, @Nullable String javaSource) {
+    DagModel dag = StorableText.in(model);
+    List<TaskCall> calls = TaskCall.of(dag);
+    PythonNames names = new PythonNames();
+    Map<String, String> functions = functionNames(calls, names);
+    Map<String, String> variables = new HashMap<>();
+    for (TaskCall call : calls) {
+      variables.put(call.task().taskId(), names.global(call.task().taskId() + "_"));
+    }
+    StringBuilder out = new StringBuilder();
+    out.append(
+        PythonHeader.text(
+            "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
+            javaVersion));
+    for (TaskCall call : calls) {
+      function(out, call, functions.get(call.task().taskId()));
+    }
+    dag(out, dag, javaVersion);
+    for (TaskCall call : calls) {
+      out.append("    ").append(variables.get(call.task().taskId())).append(" = ");
+      out.append(functions.get(call.task().taskId()));
+      if (call.mapped()) {
+        if (!call.arguments().isEmpty()) {
+          out.append(".partial").append(arguments(call.arguments(), variables));
+        }
+        out.append(".expand").append(arguments(call.expanded(), variables)).append('\n');
+      } else {
+        out.append(arguments(call.arguments(), variables)).append('\n');
+      }
+    }
+    for (TaskCall call : calls) {
+      for (String upstream : call.extraUpstreamTaskIds()) {
+        out.append("    ").append(variables.get(upstream)).append(" >> ");
+        out.append(variables.get(call.task().taskId())).append('\n');
+      }
+    }
+    if (calls.isEmpty()) {
+      out.append("    pass\n");
+    }
+    return out.append(SourceComment.of(javaSource)).toString();
+  }
+
+  /** The functions' names as Airflow shows them, by task id. */
+  static Map<String, String> functionNames(List<TaskCall> calls, PythonNames names) {
+    Map<String, String> functions = new HashMap<>();
+    calls.forEach(call -> functions.put(call.task().taskId(), names.global(call.task().taskId())));
+    return functions;
+  }
+
+  /** The text that Airflow shows about the DAG. */
+  static String docMd(DagModel dag, String javaVersion) {
+    String about = "Java class `" + dag.className() + "`, code version `" + javaVersion + "`";
+    return dag.description() == null ? about : dag.description() + "\n\n" + about;
+  }
+
+  private static void function(StringBuilder out, TaskCall call, @Nullable String name) {
+    TaskModel task = call.task();
+    TaskDefaults settings = task.settings();
+    StringJoiner options = new StringJoiner(", ", "\n\n@java(", ")\n");
+    options.add(literal(task.method()));
+    options.add("task_id=" + literal(task.taskId()));
+    options.add(
+        "queue="
+            + literal(settings.queue() == null ? TaskDefaults.DEFAULT_QUEUE : settings.queue()));
+    if (settings.retries() != null) {
+      options.add("retries=" + settings.retries());
+    }
+    if (settings.retryDelay() != null) {
+      options.add("retry_delay=" + timedelta(settings.retryDelay()));
+    }
+    if (settings.executor() != null) {
+      options.add("executor=" + literal(settings.executor()));
+    }
+    if (task.triggerRule() != TriggerRule.ALL_SUCCESS) {
+      options.add("trigger_rule=" + literal(task.triggerRule().airflowName()));
+    }
+    out.append(options);
+    out.append("def ").append(name).append('(');
+    out.append(String.join(", ", call.parameters())).append("): ...\n");
+  }
+
+  private static void dag(StringBuilder out, DagModel dag, String javaVersion) {
+    StringJoiner options = new StringJoiner(",\n    ", "\n\nwith DAG(\n    ", ",\n) as dag:\n");
+    options.add("dag_id=" + literal(dag.dagId()));
+    if (dag.description() != null) {
+      options.add("description=" + literal(dag.description()));
+    }
+    options.add("schedule=" + literal(Timetable.plain(dag.schedule())));
+    if (dag.startDate() != null) {
+      options.add("start_date=" + datetime(dag.startDate()));
+    }
+    options.add("catchup=" + literal(dag.catchup()));
+    if (dag.maxActiveRuns() != null) {
+      options.add("max_active_runs=" + dag.maxActiveRuns());
+    }
+    if (!dag.tags().isEmpty()) {
+      options.add("tags=" + literal(dag.tags()));
+    }
+    options.add("doc_md=" + literal(docMd(dag, javaVersion)));
+    if (!dag.params().isEmpty()) {
+      StringJoiner params = new StringJoiner(",\n        ", "params={\n        ", ",\n    }");
+      dag.params().forEach(param -> params.add(literal(param.name()) + ": " + param(param)));
+      options.add(params.toString());
+    }
+    out.append(options);
+  }
+
+  private static String param(ParamModel param) {
+    StringJoiner options = new StringJoiner(", ", "Param(", ")");
+    if (!param.required()) {
+      options.add(literal(param.defaultValue()));
+    }
+    if (param.description() != null) {
+      options.add("description=" + literal(param.description()));
+    }
+    Map<String, Object> others = new TreeMap<>();
+    new TreeMap<>(AirflowParams.schema(param))
+        .forEach(
+            (key, value) -> {
+              if (key.matches("[a-z][A-Za-z]*") && PythonNames.free(key)) {
+                options.add(key + "=" + literal(value));
+              } else {
+                others.put(key, value);
+              }
+            });
+    if (!others.isEmpty()) {
+      options.add("**" + literal(others));
+    }
+    return options.toString();
+  }
+
+  private static String arguments(Map<String, Argument> arguments, Map<String, String> variables) {
+    StringJoiner out = new StringJoiner(", ", "(", ")");
+    arguments.forEach((name, value) -> out.add(name + "=" + literal(value(value, variables))));
+    return out.toString();
+  }
+
+  private static @Nullable Object value(Argument argument, Map<String, String> variables) {
+    if (argument instanceof Argument.Result result) {
+      return new PythonText.Raw(String.valueOf(variables.get(result.taskId())));
+    }
+    if (argument instanceof Argument.ListOf list) {
+      return list.items().stream().map(item -> value(item, variables)).toList();
+    }
+    if (argument instanceof Argument.Param param) {
+      return ParamText.of(param.name());
+    }
+    return ((Argument.Constant) argument).value();
+  }
+
+  private static String timedelta(Duration delay) {
+    long micros = delay.toNanosPart() / 1000;
+    String rest = micros == 0 ? "" : ", microseconds=" + micros;
+    return "timedelta(seconds=" + delay.toSeconds() + rest + ")";
+  }
+
+  private static String datetime(Instant instant) {
+    ZonedDateTime date = instant.atZone(ZoneOffset.UTC);
+    StringJoiner parts = new StringJoiner(", ", "datetime(", ", tzinfo=timezone.utc)");
+    parts.add("" + date.getYear()).add("" + date.getMonthValue()).add("" + date.getDayOfMonth());
+    int micros = date.getNano() / 1000;
+    if (date.getHour() != 0 || date.getMinute() != 0 || date.getSecond() != 0 || micros != 0) {
+      parts.add("" + date.getHour()).add("" + date.getMinute());
+    }
+    if (date.getSecond() != 0 || micros != 0) {
+      parts.add("" + date.getSecond());
+    }
+    if (micros != 0) {
+      parts.add("" + micros);
+    }
+    return parts.toString();
   }
 }

@@ -1,0 +1,209 @@
+package dev.updraft.airflow;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Airflow in a virtual environment of the user's cache folder, made once and then reused.
+ *
+ * <p>It lies in {@code updraft/airflow/<version>-<hash of the package list>} under {@code
+ * $XDG_CACHE_HOME} or {@code ~/.cache}, with an empty, migrated SQLite database beside it. Several
+ * processes may ask for it at once; one that was interrupted half way is made anew.
+ */
+public final class AirflowInstall {
+  private static final Duration INSTALL_LIMIT = Duration.ofMinutes(20);
+
+  private final AirflowRelease release;
+  private final Path folder;
+
+  private AirflowInstall(AirflowRelease release, Path folder) {
+    this.release = release;
+    this.folder = folder;
+  }
+
+  /**
+   * The installation of a release in the user's cache folder; made first if there is none.
+   *
+   * @throws IllegalStateException if there is no Python of the wanted version
+   * @throws IOException if the installation fails; the text holds what {@code pip} or {@code uv}
+   *     said
+   */
+  public static AirflowInstall of(String version) throws IOException {
+    return of(AirflowRelease.of(version), cacheFolder().resolve("updraft").resolve("airflow"));
+  }
+
+  static AirflowInstall of(AirflowRelease release, Path parent) throws IOException {
+    String name = release.version() + "-" + hash(release.packages());
+    AirflowInstall install = new AirflowInstall(release, parent.resolve(name));
+    if (!install.complete()) {
+      CacheLock.with(
+          parent.resolve(name + ".lock"),
+          () -> {
+            // Somebody else may have made it while this process waited for the lock.
+            if (!install.complete()) {
+              install.make();
+            }
+          });
+    }
+    return install;
+  }
+
+  /** What is installed. */
+  public AirflowRelease release() {
+    return release;
+  }
+
+  /** The Python interpreter that can import this Airflow. */
+  public Path python() {
+    return folder.resolve("venv").resolve("bin").resolve("python");
+  }
+
+  /** A SQLite database that {@code airflow db migrate} made and nobody used, to be copied. */
+  Path database() {
+    return folder.resolve("airflow.db");
+  }
+
+  /** The file that is written last, so that its absence tells an interrupted installation. */
+  private Path marker() {
+    return folder.resolve("complete");
+  }
+
+  private boolean complete() {
+    // A Python that was upgraded or removed leaves a virtual environment with a dead link.
+    return Files.exists(marker()) && Files.isExecutable(python()) && Files.exists(database());
+  }
+
+  private void make() throws IOException {
+    Path interpreter = Python.find();
+    long start = System.nanoTime();
+    delete(folder);
+    Files.createDirectories(folder);
+    Path packages = Files.writeString(folder.resolve("packages.txt"), release.packages());
+    boolean uv = available("uv");
+    System.out.printf(
+        "Installing Airflow %s with %s into %s ...%n",
+        release.version(), uv ? "uv" : "pip", folder);
+    run(List.of(interpreter.toString(), "-m", "venv", folder.resolve("venv").toString()));
+    String python = python().toString();
+    if (uv) {
+      run(
+          List.of(
+              "uv",
+              "pip",
+              "install",
+              "--python",
+              python,
+              "--no-deps",
+              "--compile-bytecode",
+              "--quiet",
+              "-r",
+              packages.toString()));
+    } else {
+      run(
+          List.of(
+              python,
+              "-m",
+              "pip",
+              "install",
+              "--disable-pip-version-check",
+              "--no-input",
+              "--no-deps",
+              "--quiet",
+              "-r",
+              packages.toString()));
+    }
+    long installed = System.nanoTime();
+    migrate();
+    Files.writeString(marker(), "");
+    System.out.printf(
+        "Airflow %s is installed: %d s for the packages, %d s for the database.%n",
+        release.version(),
+        Duration.ofNanos(installed - start).toSeconds(),
+        Duration.ofNanos(System.nanoTime() - installed).toSeconds());
+  }
+
+  /** Migrating takes 10 s and more, a copy of the result nothing. */
+  private void migrate() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("migrate"));
+    Map<String, String> environment =
+        Map.of(
+            "AIRFLOW_HOME",
+            home.toString(),
+            "AIRFLOW__CORE__LOAD_EXAMPLES",
+            "False",
+            "AIRFLOW__CORE__EXECUTOR",
+            AirflowServer.EDGE_EXECUTOR,
+            "AIRFLOW__EDGE__API_ENABLED",
+            "True");
+    new Command(List.of(python().toString(), "-m", "airflow", "db", "migrate"), environment)
+        .output(INSTALL_LIMIT);
+    Files.move(home.resolve("airflow.db"), database());
+    delete(home);
+  }
+
+  private static void run(List<String> line) throws IOException {
+    new Command(line, Map.of()).output(INSTALL_LIMIT);
+  }
+
+  private static boolean available(String program) {
+    try {
+      return new Command(List.of(program, "--version"), Map.of()).run(Duration.ofSeconds(30)).code()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Path cacheFolder() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    return xdg == null || xdg.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache")
+        : Path.of(xdg);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every JDK has SHA-256", e);
+    }
+  }
+
+  /** Deletes a folder with all that is in it; nothing happens if there is none. */
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+              throws IOException {
+            Files.delete(visited);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,74 @@
+package dev.updraft.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Checks that what {@code capabilities.yaml} claims is shown by tests that exist. */
+class CapabilitiesTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "- id: ([a-z0-9-]+)\\n"
+              + " {2}what: (\\S.*)\\n"
+              + " {2}airflow: \\[((?:\"3\\.[0-4]\"(?:, )?)+)\\]\\n"
+              + " {2}test: (\\w+)#(\\w+)\\n");
+
+  private record Capability(String id, String testClass, String method) {}
+
+  private static List<Capability> capabilities(String yaml) {
+    String entries =
+        yaml.lines()
+            .filter(line -> !line.startsWith("#"))
+            .collect(Collectors.joining("\n", "", "\n"));
+    List<Capability> found = new ArrayList<>();
+    var matcher = ENTRY.matcher(entries);
+    int end = 0;
+    while (matcher.find()) {
+      assertThat(entries.substring(end, matcher.start())).as("not an entry").isBlank();
+      end = matcher.end();
+      found.add(new Capability(matcher.group(1), matcher.group(4), matcher.group(5)));
+    }
+    assertThat(entries.substring(end)).as("not an entry").isBlank();
+    return found;
+  }
+
+  @Test
+  void everyCapabilityHasATestThatExists() throws IOException {
+    List<Capability> capabilities =
+        capabilities(Files.readString(ROOT.resolve("capabilities.yaml")));
+    Map<String, Path> tests = testClasses();
+
+    assertThat(capabilities).extracting(Capability::id).isNotEmpty().doesNotHaveDuplicates();
+    for (Capability capability : capabilities) {
+      assertThat(tests).as(capability.id()).containsKey(capability.testClass());
+      assertThat(Files.readString(tests.get(capability.testClass())))
+          .as(capability.id())
+          .containsPattern(
+              "(?:@Test|@ParameterizedTest)[^;{]*? void " + capability.method() + "\\(");
+    }
+  }
+
+  private static Map<String, Path> testClasses() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      return files
+          .filter(file -> file.toString().contains("/src/test/java/"))
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.toString().endsWith("-info.java"))
+          .collect(
+              Collectors.toMap(
+                  file -> file.getFileName().toString().replace(".java", ""),
+                  file -> file,
+                  (one, other) -> one));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.updraft.airflow;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the build made before these tests. */
+final class Product {
+  private Product() {}
+
+  /** The jar of the command line with the worker. */
+  static Path cli() {
+    return built("updraft.cli");
+  }
+
+  /** The jar of the dev server. */
+  static Path devServer() {
+    return built("updraft.dev.server");
+  }
+
+  /** The bundle of the weather sample. */
+  static Path weather() {
+    return built("updraft.weather");
+  }
+
+  private static Path built(String property) {
+    Path file = Path.of(System.getProperty(property)).normalize();
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalStateException(
+          file + " is not built; run mvn verify -Pairflow -pl airflow-tests -am");
+    }
+    return file;
+  }
+}

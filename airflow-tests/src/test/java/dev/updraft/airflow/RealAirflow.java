@@ -1,0 +1,37 @@
+package dev.updraft.airflow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands tests the one Airflow 3.3.2 that all of them share; it is started when the first test wants
+ * it and ends with the last one.
+ */
+final class RealAirflow implements ParameterResolver {
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Suite.class || type == AirflowServer.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Suite suite =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.create(RealAirflow.class))
+            .getOrComputeIfAbsent(Suite.class, key -> start(), Suite.class);
+    return parameter.getParameter().getType() == Suite.class ? suite : suite.airflow();
+  }
+
+  private static Suite start() {
+    try {
+      return Suite.start(AirflowRelease.DEFAULT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

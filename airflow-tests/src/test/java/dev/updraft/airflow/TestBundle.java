@@ -1,0 +1,79 @@
+package dev.updraft.airflow;
+
+import dev.updraft.Task;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.maven.internal.bundle.BundleException;
+import dev.updraft.maven.internal.bundle.BundleRequest;
+import dev.updraft.maven.internal.bundle.Bundler;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/** Packs the DAGs of the package {@code dags} with the code of the Maven plugin. */
+final class TestBundle {
+  private static final Path TEST_CLASSES = Path.of("target", "test-classes");
+  private static final String PACKAGE = TestBundle.class.getPackageName().replace('.', '/');
+
+  private TestBundle() {}
+
+  /**
+   * Writes the bundle.
+   *
+   * @param name the name of the bundle
+   * @param defaults settings for the tasks that have none of their own
+   * @return the archive
+   */
+  static Path pack(String name, TaskDefaults defaults) throws IOException {
+    Path folder = Path.of("target", "test-bundles", name);
+    AirflowInstall.delete(folder);
+    Path classes = Files.createDirectories(folder.resolve("classes"));
+    Path jar = folder.resolve(name + ".jar");
+    // Only what a project of DAGs would have: the tests themselves stay out.
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(TEST_CLASSES)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String entry = TEST_CLASSES.relativize(file).toString();
+        if (entry.startsWith(PACKAGE + "/dags/") || entry.startsWith("META-INF/")) {
+          Path copy = classes.resolve(entry);
+          Files.createDirectories(copy.getParent());
+          Files.copy(file, copy);
+          out.putNextEntry(new ZipEntry(entry));
+          Files.copy(file, out);
+          out.closeEntry();
+        }
+      }
+    }
+    try {
+      return Bundler.pack(
+              new BundleRequest(
+                  name,
+                  "1.0",
+                  System.getProperty("updraft.version"),
+                  classes,
+                  jar,
+                  List.of(),
+                  List.of(sdk()),
+                  List.of(Path.of("src", "test", "java")),
+                  defaults,
+                  Instant.EPOCH.plusSeconds(1_000_000_000),
+                  folder.resolve("updraft")))
+          .zip();
+    } catch (BundleException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static Path sdk() {
+    try {
+      return Path.of(Task.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.updraft.processor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads annotations by name, so that the processor works with any version of the SDK. */
+public final class Annotations {
+  private Annotations() {}
+
+  /** The annotation of this name on the element. */
+  public static Optional<? extends AnnotationMirror> find(Element element, String name) {
+    return element.getAnnotationMirrors().stream()
+        .filter(
+            mirror ->
+                ((TypeElement) mirror.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(name))
+        .findFirst();
+  }
+
+  /** Whether the element is a task. */
+  public static boolean isTask(Element element) {
+    return find(element, UpdraftProcessor.TASK).isPresent();
+  }
+
+  /** The value that the author wrote, null if the default holds. */
+  static @Nullable AnnotationValue written(AnnotationMirror mirror, String attribute) {
+    for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+        mirror.getElementValues().entrySet()) {
+      if (entry.getKey().getSimpleName().contentEquals(attribute)) {
+        return entry.getValue();
+      }
+    }
+    return null;
+  }
+
+  /** The text that the author wrote, null if the default holds. */
+  static @Nullable String text(AnnotationMirror mirror, String attribute) {
+    AnnotationValue value = written(mirror, attribute);
+    return value != null && value.getValue() instanceof String text ? text : null;
+  }
+
+  /** The number that the author wrote, null if the default holds. */
+  static @Nullable Integer number(AnnotationMirror mirror, String attribute) {
+    AnnotationValue value = written(mirror, attribute);
+    return value != null && value.getValue() instanceof Integer number ? number : null;
+  }
+
+  /** The flag that the author wrote, false if the default holds. */
+  static boolean flag(AnnotationMirror mirror, String attribute) {
+    AnnotationValue value = written(mirror, attribute);
+    return value != null && value.getValue() instanceof Boolean flag && flag;
+  }
+
+  /** The texts that the author wrote, empty if the default holds. */
+  static List<String> texts(AnnotationMirror mirror, String attribute) {
+    AnnotationValue value = written(mirror, attribute);
+    if (value == null || !(value.getValue() instanceof List<?> items)) {
+      return List.of();
+    }
+    return items.stream().map(item -> String.valueOf(((AnnotationValue) item).getValue())).toList();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.updraft.processor;
+
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.ProcessingEnvironment;
+
+/** Finds out whether this compiler lets a processor read bodies. */
+final class BodyCompilers {
+  private static final String JAVAC = "dev.updraft.processor.javac.JavacBodyCompiler";
+
+  private BodyCompilers() {}
+
+  /**
+   * By name only: a class that names javac's trees in a signature does not even load where they are
+   * missing.
+   */
+  static BodyCompiler find(ProcessingEnvironment environment) {
+    try {
+      return (BodyCompiler)
+          Class.forName(JAVAC)
+              .getConstructor(ProcessingEnvironment.class, ProcessingEnvironment.class)
+              .newInstance(environment, unwrap(environment));
+    } catch (ReflectiveOperationException | LinkageError e) {
+      return new NoBodies(environment);
+    }
+  }
+
+  /** IntelliJ hands out a proxy and Gradle a decorator around javac's own environment. */
+  private static ProcessingEnvironment unwrap(ProcessingEnvironment environment) {
+    try {
+      Class<?> wrappers =
+          environment.getClass().getClassLoader().loadClass("org.jetbrains.jps.javac.APIWrappers");
+      Method unwrap = wrappers.getDeclaredMethod("unwrap", Class.class, Object.class);
+      return (ProcessingEnvironment) unwrap.invoke(null, ProcessingEnvironment.class, environment);
+    } catch (ReflectiveOperationException | NullPointerException | ClassCastException e) {
+      return delegate(environment);
+    }
+  }
+
+  private static ProcessingEnvironment delegate(ProcessingEnvironment environment) {
+    for (Class<?> type = environment.getClass(); type != null; type = type.getSuperclass()) {
+      try {
+        var field = type.getDeclaredField("delegate");
+        field.setAccessible(true);
+        if (field.get(environment) instanceof ProcessingEnvironment inner) {
+          return inner;
+        }
+      } catch (ReflectiveOperationException | RuntimeException e) {
+        continue;
+      }
+    }
+    return environment;
+  }
+
+  /** The rounds work, the descriptors do not, and one warning says so. */
+  private static final class NoBodies implements BodyCompiler {
+    private final ProcessingEnvironment environment;
+    private final List<DagClass> classes = new ArrayList<>();
+
+    NoBodies(ProcessingEnvironment environment) {
+      this.environment = environment;
+    }
+
+    @Override
+    public void add(DagClass dagClass) {
+      classes.add(dagClass);
+      for (Problem problem : dagClass.problems()) {
+        problem.print(environment.getMessager());
+      }
+    }
+
+    @Override
+    public void roundsOver() {
+      if (classes.stream().anyMatch(DagClass::hasDags)) {
+        environment
+            .getMessager()
+            .printMessage(
+                javax.tools.Diagnostic.Kind.MANDATORY_WARNING,
+                Diagnostic.BODIES_UNREADABLE.message(environment.getClass().getName()));
+      }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.updraft.processor;
+
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the signatures of a class with DAGs or tasks. */
+public final class DagClassReader {
+  private final ProcessingEnvironment environment;
+
+  /** A reader for any class of this compilation. */
+  public DagClassReader(ProcessingEnvironment environment) {
+    this.environment = environment;
+  }
+
+  /** What the signatures say, or null if a type in them is not known yet. */
+  public @Nullable DagClass read(TypeElement type) {
+    List<Problem> problems = new ArrayList<>();
+    List<TaskMethod> tasks = new ArrayList<>();
+    List<DagClass.DagMethod> dags = new ArrayList<>();
+    List<ExecutableElement> dagMethods =
+        ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .filter(method -> Annotations.find(method, UpdraftProcessor.DAG).isPresent())
+            .toList();
+    TaskReader reader = new TaskReader(environment, type, problems);
+    if (!reader.readOwn(tasks)) {
+      return null;
+    }
+    if (!dagMethods.isEmpty()) {
+      for (VariableElement field : fields(type)) {
+        if (!readLibrary(reader, field, tasks)) {
+          return null;
+        }
+      }
+      checkShape(type, problems);
+    }
+    for (ExecutableElement method : dagMethods) {
+      if (method.getParameters().stream().anyMatch(p -> p.asType().getKind() == TypeKind.ERROR)) {
+        return null;
+      }
+      dags.add(
+          new DagClass.DagMethod(method, new DagReader(environment, type, problems).read(method)));
+    }
+    String binaryName = environment.getElementUtils().getBinaryName(type).toString();
+    return new DagClass(type, binaryName, dags, tasks, problems);
+  }
+
+  private List<VariableElement> fields(TypeElement type) {
+    return ElementFilter.fieldsIn(environment.getElementUtils().getAllMembers(type));
+  }
+
+  private static boolean readLibrary(
+      TaskReader reader, VariableElement field, List<TaskMethod> tasks) {
+    TypeMirror fieldType = field.asType();
+    if (fieldType.getKind() == TypeKind.ERROR) {
+      return false;
+    }
+    // A private field is refused where a DAG calls a task on it; fields may hold anything else.
+    return !(fieldType instanceof DeclaredType declared)
+        || !reader.reaches(field)
+        || reader.readLibrary(field, declared, tasks);
+  }
+
+  private static void checkShape(TypeElement type, List<Problem> problems) {
+    String fault = null;
+    if (type.getKind() != ElementKind.CLASS) {
+      fault = "is no class";
+    } else if (type.getModifiers().contains(Modifier.ABSTRACT)) {
+      fault = "is abstract";
+    } else if (!hasConstructor(type)) {
+      fault = "has no constructor without parameters that is not private";
+    }
+    for (Element at = type; at instanceof TypeElement nested; at = at.getEnclosingElement()) {
+      if (nested.getModifiers().contains(Modifier.PRIVATE)) {
+        fault = "is private or in a private class";
+      } else if (nested.getNestingKind() == NestingKind.MEMBER && !isStatic(nested)) {
+        fault = "is an inner class that is not static";
+      } else if (!Set.of(NestingKind.MEMBER, NestingKind.TOP_LEVEL)
+          .contains(nested.getNestingKind())) {
+        fault = "is a local class";
+      }
+    }
+    if (fault != null) {
+      problems.add(
+          new Problem(
+              Diagnostic.CLASS_SHAPE, type, null, null, type.getSimpleName().toString(), fault));
+    }
+  }
+
+  private static boolean isStatic(TypeElement nested) {
+    return nested.getModifiers().contains(Modifier.STATIC)
+        || nested.getKind() != ElementKind.CLASS
+        || nested.getEnclosingElement().getKind().isInterface();
+  }
+
+  private static boolean hasConstructor(TypeElement type) {
+    return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+        .anyMatch(
+            constructor ->
+                constructor.getParameters().isEmpty()
+                    && !constructor.getModifiers().contains(Modifier.PRIVATE));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.updraft.processor;
+
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.check.Schedules;
+import dev.updraft.descriptor.check.Texts;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a {@code @Dag} annotation and the parameters of its method. */
+final class DagReader {
+  private final ProcessingEnvironment environment;
+  private final TypeElement type;
+  private final List<Problem> problems;
+
+  DagReader(ProcessingEnvironment environment, TypeElement type, List<Problem> problems) {
+    this.environment = environment;
+    this.type = type;
+    this.problems = problems;
+  }
+
+  /** The DAG without its tasks, or null if something is wrong with it. */
+  @Nullable DagModel read(ExecutableElement method) {
+    int before = problems.size();
+    AnnotationMirror mirror = Annotations.find(method, UpdraftProcessor.DAG).orElseThrow();
+    AnnotationChecks checks = new AnnotationChecks(method, mirror, problems);
+    String name = method.getSimpleName().toString();
+    String id = checks.id("id", "DAG", name);
+    checkSignature(method);
+    String schedule = Annotations.text(mirror, "schedule");
+    if (schedule != null) {
+      String text = schedule;
+      Schedules.fault(schedule)
+          .ifPresent(fault -> checks.report("schedule", Diagnostic.INVALID_SCHEDULE, text, fault));
+    }
+    Instant startDate = startDate(mirror, checks);
+    Integer maxActiveRuns = Annotations.number(mirror, "maxActiveRuns");
+    if (maxActiveRuns != null && maxActiveRuns < 1) {
+      checks.report("maxActiveRuns", Diagnostic.INVALID_NUMBER, "maxActiveRuns", maxActiveRuns, 1);
+    }
+    List<String> tags = Annotations.texts(mirror, "tags");
+    for (String tag : tags) {
+      if (tag.isBlank() || tag.length() > 100) {
+        checks.report("tags", Diagnostic.INVALID_TEXT, tag, "tag", 100);
+      }
+    }
+    TaskDefaults defaults = checks.settings();
+    List<ParamModel> params = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      ParamModel param = new ParamReader(environment, problems).read(parameter, schedule != null);
+      if (param != null) {
+        params.add(param);
+      }
+    }
+    boolean wrong =
+        problems.subList(before, problems.size()).stream()
+            .anyMatch(problem -> problem.diagnostic().kind() == Diagnostic.Kind.ERROR);
+    return wrong
+        ? null
+        : new DagModel(
+            id,
+            environment.getElementUtils().getBinaryName(type).toString(),
+            name,
+            Annotations.text(mirror, "description"),
+            schedule == null ? null : schedule.strip(),
+            startDate,
+            Annotations.flag(mirror, "catchup"),
+            maxActiveRuns,
+            tags,
+            params,
+            defaults,
+            List.of());
+  }
+
+  private static @Nullable Instant startDate(AnnotationMirror mirror, AnnotationChecks checks) {
+    String text = Annotations.text(mirror, "startDate");
+    if (text == null) {
+      return null;
+    }
+    Instant date = Texts.date(text).orElse(null);
+    if (date == null) {
+      checks.report("startDate", Diagnostic.INVALID_DATE, text);
+    }
+    return date;
+  }
+
+  private void checkSignature(ExecutableElement method) {
+    String fault = null;
+    if (method.getReturnType().getKind() != TypeKind.VOID) {
+      fault = "returns a value";
+    } else if (method.getModifiers().contains(Modifier.ABSTRACT)
+        || method.getModifiers().contains(Modifier.NATIVE)) {
+      fault = "has no body";
+    } else if (Annotations.isTask(method)) {
+      fault = "is a @Task as well";
+    }
+    if (fault != null) {
+      problems.add(
+          new Problem(
+              Diagnostic.DAG_SIGNATURE,
+              method,
+              null,
+              null,
+              method.getSimpleName().toString(),
+              fault));
+    }
+  }
+}

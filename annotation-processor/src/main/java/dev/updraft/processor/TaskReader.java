@@ -1,0 +1,184 @@
+package dev.updraft.processor;
+
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.descriptor.ir.TaskRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code @Task} methods that a class can call. */
+final class TaskReader {
+  private final ProcessingEnvironment environment;
+  private final TypeElement owner;
+  private final List<Problem> problems;
+  private final TypeAccess access;
+
+  TaskReader(ProcessingEnvironment environment, TypeElement owner, List<Problem> problems) {
+    this.environment = environment;
+    this.owner = owner;
+    this.problems = problems;
+    this.access =
+        new TypeAccess(environment.getElementUtils().getPackageOf(owner).getQualifiedName());
+  }
+
+  /** Adds the class's own tasks, inherited ones too; false if a type is not known yet. */
+  boolean readOwn(List<TaskMethod> tasks) {
+    return read(null, (DeclaredType) owner.asType(), tasks);
+  }
+
+  /** Whether generated code beside the class can read the field. */
+  boolean reaches(VariableElement field) {
+    return field.getModifiers().contains(Modifier.PUBLIC)
+        || !field.getModifiers().contains(Modifier.PRIVATE) && samePackage(field);
+  }
+
+  /** Adds the tasks of the library in a field; false if a type is not known yet. */
+  boolean readLibrary(VariableElement field, DeclaredType type, List<TaskMethod> tasks) {
+    return read(field, type, tasks);
+  }
+
+  private boolean read(@Nullable VariableElement field, DeclaredType type, List<TaskMethod> tasks) {
+    List<ExecutableElement> methods = tasksOf((TypeElement) type.asElement());
+    for (ExecutableElement method : methods) {
+      ExecutableType signature =
+          (ExecutableType) environment.getTypeUtils().asMemberOf(type, method);
+      if (hasUnknownType(signature)) {
+        return false;
+      }
+      boolean overloaded =
+          methods.stream()
+                  .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
+                  .count()
+              > 1;
+      tasks.add(task(field, method, signature, overloaded));
+    }
+    return true;
+  }
+
+  /** Sorted, since ECJ returns members in another order than javac. */
+  private List<ExecutableElement> tasksOf(TypeElement type) {
+    return ElementFilter.methodsIn(environment.getElementUtils().getAllMembers(type)).stream()
+        .filter(Annotations::isTask)
+        .sorted(
+            java.util.Comparator.comparing(
+                method -> method.getSimpleName() + "(" + erasedParameters(method) + ")"))
+        .toList();
+  }
+
+  private static boolean hasUnknownType(ExecutableType signature) {
+    return unknown(signature.getReturnType())
+        || signature.getParameterTypes().stream().anyMatch(TaskReader::unknown);
+  }
+
+  private static boolean unknown(TypeMirror type) {
+    return type.getKind() == TypeKind.ERROR
+        || type instanceof DeclaredType declared
+            && declared.getTypeArguments().stream().anyMatch(TaskReader::unknown);
+  }
+
+  private TaskMethod task(
+      @Nullable VariableElement field,
+      ExecutableElement method,
+      ExecutableType signature,
+      boolean overloaded) {
+    AnnotationMirror mirror = Annotations.find(method, UpdraftProcessor.TASK).orElseThrow();
+    String name = method.getSimpleName().toString();
+    String invoker = overloaded ? name + "(" + erasedParameters(method) + ")" : name;
+    String fieldName = field == null ? null : field.getSimpleName().toString();
+    boolean ownDeclaration = method.getEnclosingElement().equals(owner);
+    AnnotationChecks checks =
+        new AnnotationChecks(method, mirror, ownDeclaration ? problems : null);
+    String id = checks.id("id", "task", name);
+    TaskDefaults settings = checks.settings();
+    List<TypeMirror> parameterTypes = new ArrayList<>(signature.getParameterTypes());
+    TaskRef ref =
+        new TaskRef(
+            binaryName(method) + "#" + name,
+            fieldName == null ? invoker : fieldName + "." + invoker,
+            id,
+            Annotations.text(mirror, "id") != null,
+            method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList(),
+            parameterTypes.stream().map(TypeMirror::toString).toList(),
+            signature.getReturnType().getKind() != TypeKind.VOID,
+            settings);
+    Problem fault = fault(method, signature);
+    if (fault != null && (ownDeclaration || field == null)) {
+      problems.add(fault);
+    }
+    return new TaskMethod(
+        method,
+        fieldName,
+        field != null && field.getModifiers().contains(Modifier.STATIC),
+        parameterTypes,
+        signature.getReturnType(),
+        ref,
+        fault);
+  }
+
+  private @Nullable Problem fault(ExecutableElement method, ExecutableType signature) {
+    String name = method.getSimpleName().toString();
+    if (method.getModifiers().contains(Modifier.PRIVATE)) {
+      return problem(Diagnostic.PRIVATE_TASK, method, name);
+    }
+    if (method.isVarArgs()) {
+      return problem(Diagnostic.VARARGS_TASK, method, name);
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      return problem(Diagnostic.GENERIC_TASK, method, name);
+    }
+    if (!method.getModifiers().contains(Modifier.PUBLIC) && !samePackage(method)) {
+      return problem(Diagnostic.INACCESSIBLE_TASK, method, name, packageOf(owner));
+    }
+    List<TypeMirror> all = new ArrayList<>(signature.getParameterTypes());
+    all.add(signature.getReturnType());
+    for (TypeMirror type : all) {
+      TypeMirror hidden = access.hidden(type);
+      if (hidden != null) {
+        return problem(Diagnostic.INACCESSIBLE_TYPE, method, name, hidden);
+      }
+    }
+    return null;
+  }
+
+  private Problem problem(Diagnostic diagnostic, ExecutableElement method, Object... details) {
+    // A method of another class may have no source here, so the class that uses it is named.
+    Element place = method.getEnclosingElement().equals(owner) ? method : owner;
+    return new Problem(diagnostic, place, null, null, details);
+  }
+
+  private boolean samePackage(Element element) {
+    return packageOf(element).equals(packageOf(owner));
+  }
+
+  private PackageElement packageOf(Element element) {
+    return environment.getElementUtils().getPackageOf(element);
+  }
+
+  private String binaryName(ExecutableElement method) {
+    return environment
+        .getElementUtils()
+        .getBinaryName((TypeElement) method.getEnclosingElement())
+        .toString();
+  }
+
+  private String erasedParameters(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(p -> environment.getTypeUtils().erasure(p.asType()).toString())
+        .collect(Collectors.joining(","));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.updraft.processor;
+
+import com.google.auto.service.AutoService;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads classes with {@code @Dag} methods: writes the invokers of their tasks in the rounds, and
+ * their descriptors once javac has analysed them.
+ */
+@AutoService(Processor.class)
+public final class UpdraftProcessor extends AbstractProcessor {
+  static final String DAG = "dev.updraft.Dag";
+  static final String TASK = "dev.updraft.Task";
+
+  /** Names of classes whose types another processor has yet to generate. */
+  private final Set<String> waiting = new TreeSet<>();
+
+  private final TreeMap<String, DagClass> read = new TreeMap<>();
+  private @Nullable BodyCompiler bodies;
+  private @Nullable BindingFiles bindings;
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of(DAG, TASK, "dev.updraft.Param");
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    bodies = BodyCompilers.find(environment);
+    bindings = new BindingFiles(environment);
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (bodies == null || bindings == null) {
+      throw new IllegalStateException("init was not called");
+    }
+    for (String name : new TreeSet<>(collect(round))) {
+      try {
+        readClass(name, bodies, bindings);
+      } catch (RuntimeException | StackOverflowError e) {
+        internalError(name, e);
+      }
+    }
+    if (round.processingOver()) {
+      bindings.writeServiceFile();
+      if (!read.isEmpty()) {
+        bodies.roundsOver();
+      }
+    }
+    return true;
+  }
+
+  private Set<String> collect(RoundEnvironment round) {
+    Set<String> names = new TreeSet<>(waiting);
+    waiting.clear();
+    for (String annotation : new String[] {DAG, TASK}) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
+      if (type == null) {
+        continue;
+      }
+      for (Element method : round.getElementsAnnotatedWith(type)) {
+        if (method.getEnclosingElement() instanceof TypeElement owner) {
+          names.add(owner.getQualifiedName().toString());
+        }
+      }
+    }
+    return names;
+  }
+
+  private void readClass(String name, BodyCompiler bodyCompiler, BindingFiles bindingFiles) {
+    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+    if (type == null || read.containsKey(name)) {
+      // A local or anonymous class has no such name; its tasks cannot be reached from a DAG.
+      return;
+    }
+    DagClass dagClass = new DagClassReader(processingEnv).read(type);
+    if (dagClass == null) {
+      waiting.add(name);
+      return;
+    }
+    read.put(name, dagClass);
+    bodyCompiler.add(dagClass);
+    if (dagClass.hasDags()) {
+      bindingFiles.write(dagClass);
+    }
+  }
+
+  private void internalError(String name, Throwable e) {
+    processingEnv
+        .getMessager()
+        .printMessage(
+            javax.tools.Diagnostic.Kind.ERROR, Diagnostic.INTERNAL_ERROR.message(name + ": " + e));
+  }
+}

@@ -1,0 +1,189 @@
+package dev.updraft.processor.javac;
+
+import com.sun.source.tree.BlockTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.VersionHash;
+import dev.updraft.descriptor.airflow.AirflowForm;
+import dev.updraft.descriptor.airflow.AirflowLine;
+import dev.updraft.descriptor.airflow.PythonDag;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.descriptor.diagnostic.Reporter;
+import dev.updraft.descriptor.graph.GraphBuilder;
+import dev.updraft.descriptor.ir.IrStatement;
+import dev.updraft.processor.DagClass;
+import dev.updraft.processor.TaskMethod;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles the {@code @Dag} methods of one class into descriptors. */
+final class DagCompiler {
+  private final ProcessingEnvironment environment;
+  private final Trees trees;
+  private final DagClass dagClass;
+  private final Map<String, String> dagIds;
+  private boolean failed;
+
+  DagCompiler(
+      ProcessingEnvironment environment,
+      Trees trees,
+      DagClass dagClass,
+      Map<String, String> dagIds) {
+    this.environment = environment;
+    this.trees = trees;
+    this.dagClass = dagClass;
+    this.dagIds = dagIds;
+  }
+
+  static Kind kind(Diagnostic diagnostic) {
+    return switch (diagnostic.kind()) {
+      case ERROR -> Kind.ERROR;
+      case WARNING -> Kind.WARNING;
+      case MANDATORY_WARNING -> Kind.MANDATORY_WARNING;
+    };
+  }
+
+  /**
+   * Reads every body, so that all errors of the class show in one build, and writes the descriptors
+   * only if there is none.
+   */
+  void compile(boolean alreadyFailed) {
+    failed = alreadyFailed;
+    Map<String, String> files = new TreeMap<>();
+    for (DagClass.DagMethod dag : dagClass.dags()) {
+      Descriptor descriptor = descriptor(dag);
+      if (descriptor != null) {
+        files.put(descriptor.dag().dagId(), descriptor.toJson());
+      }
+    }
+    if (!failed) {
+      files.forEach(this::write);
+    }
+  }
+
+  private @Nullable Descriptor descriptor(DagClass.DagMethod dag) {
+    TreePath path = trees.getPath(dag.method());
+    if (path == null || !(path.getLeaf() instanceof MethodTree method)) {
+      throw new IllegalStateException("no tree of method " + dag.method());
+    }
+    BlockTree block = method.getBody();
+    SourceTrees source = new SourceTrees(trees, path);
+    if (block == null || source.hasErrors(block)) {
+      failed = true;
+      return null;
+    }
+    Reporter reporter = reporter(path.getCompilationUnit());
+    List<IrStatement> body = new BodyReader(environment, source, dagClass, reporter).read(block);
+    if (dag.header() == null) {
+      failed = true;
+      return null;
+    }
+    TreeSite site = source.site(method);
+    String place = dagClass.binaryName() + "." + dag.header().methodName();
+    String other = dagIds.putIfAbsent(dag.header().dagId(), place);
+    if (other != null) {
+      reporter.report(Diagnostic.DUPLICATE_DAG_ID, site, dag.header().dagId(), other);
+    }
+    GraphBuilder builder = new GraphBuilder(reporter);
+    DagModel model = builder.build(dag.header(), body, site);
+    if (model == null || failed) {
+      failed = true;
+      return null;
+    }
+    Map<String, String> code = taskCode(model);
+    String hash = VersionHash.of(model, code);
+    String file = PythonDag.fileName(model.dagId());
+    return new Descriptor(
+        Descriptor.FORMAT,
+        processorVersion(),
+        hash,
+        code,
+        null,
+        source.fileName(),
+        builder.lines(),
+        model,
+        AirflowForm.serialize(model.resolved(TaskDefaults.NONE), hash, file, AirflowLine.V3_3));
+  }
+
+  private Reporter reporter(CompilationUnitTree unit) {
+    return (diagnostic, site, details) -> {
+      failed |= diagnostic.kind() == Diagnostic.Kind.ERROR;
+      trees.printMessage(
+          kind(diagnostic), diagnostic.message(details), ((TreeSite) site).tree(), unit);
+    };
+  }
+
+  /** The tokens of the tasks of the DAG's own outermost class; others come in at packaging. */
+  private Map<String, String> taskCode(DagModel model) {
+    Map<String, String> code = new TreeMap<>();
+    for (TaskMethod task : dagClass.tasks()) {
+      boolean used = model.tasks().stream().anyMatch(t -> t.invoker().equals(task.ref().invoker()));
+      TypeElement owner = (TypeElement) task.method().getEnclosingElement();
+      if (!used || !outermost(owner).equals(outermost(dagClass.type()))) {
+        continue;
+      }
+      TreePath path = Objects.requireNonNull(trees.getPath(task.method()));
+      String key =
+          environment.getElementUtils().getBinaryName(owner)
+              + "#"
+              + task.method().getSimpleName()
+              + task.method().getParameters().stream()
+                  .map(p -> environment.getTypeUtils().erasure(p.asType()).toString())
+                  .toList();
+      code.put(key, new SourceTrees(trees, path).digest((MethodTree) path.getLeaf()));
+    }
+    return code;
+  }
+
+  private static Element outermost(Element type) {
+    Element at = type;
+    while (at.getEnclosingElement() instanceof TypeElement outer) {
+      at = outer;
+    }
+    return at;
+  }
+
+  private void write(String dagId, String json) {
+    try (Writer writer =
+        environment
+            .getFiler()
+            .createResource(
+                StandardLocation.CLASS_OUTPUT,
+                "",
+                Descriptor.FOLDER + dagId + ".json",
+                dagClass.type())
+            .openWriter()) {
+      writer.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String processorVersion() {
+    try (InputStream in =
+        Objects.requireNonNull(
+            DagCompiler.class.getResourceAsStream("/META-INF/updraft/processor-version.txt"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

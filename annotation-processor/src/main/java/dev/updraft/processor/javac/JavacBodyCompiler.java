@@ -1,0 +1,132 @@
+package dev.updraft.processor.javac;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.processor.BodyCompiler;
+import dev.updraft.processor.DagClass;
+import dev.updraft.processor.DagClassReader;
+import dev.updraft.processor.Problem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Reads bodies when javac has analysed a class: then every name and type in them is known, and
+ * javac's own errors have been reported.
+ */
+public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
+  private final ProcessingEnvironment environment;
+  private final Trees trees;
+
+  /** Names only: javac makes new symbols after each round. */
+  private final Set<String> classes = new HashSet<>();
+
+  private final Set<String> done = new HashSet<>();
+  private final Map<String, String> dagIds = new HashMap<>();
+
+  /**
+   * Listens to javac.
+   *
+   * @param environment what the processor got, for files and messages
+   * @param inner javac's own environment
+   * @throws IllegalArgumentException if the compiler is not javac
+   */
+  public JavacBodyCompiler(ProcessingEnvironment environment, ProcessingEnvironment inner) {
+    this.environment = environment;
+    this.trees = Trees.instance(inner);
+    JavacTask.instance(inner).addTaskListener(this);
+  }
+
+  @Override
+  public void add(DagClass dagClass) {
+    classes.add(dagClass.type().getQualifiedName().toString());
+  }
+
+  @Override
+  public void roundsOver() {
+    // Nothing to do: javac goes on to analyse the classes.
+  }
+
+  @Override
+  public void finished(TaskEvent event) {
+    if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getTypeElement() == null) {
+      return;
+    }
+    List<TypeElement> found = new ArrayList<>();
+    collect(event.getTypeElement(), found);
+    for (TypeElement type : found) {
+      if (done.add(type.getQualifiedName().toString())) {
+        compile(type);
+      }
+    }
+  }
+
+  private void collect(TypeElement type, List<TypeElement> found) {
+    if (classes.contains(type.getQualifiedName().toString())) {
+      found.add(type);
+    }
+    for (Element member : type.getEnclosedElements()) {
+      if (member instanceof TypeElement nested && member.getKind() != ElementKind.MODULE) {
+        collect(nested, found);
+      }
+    }
+  }
+
+  /** An exception that left a listener would look like a crash of javac. */
+  private void compile(TypeElement type) {
+    try {
+      DagClass dagClass = new DagClassReader(environment).read(type);
+      if (dagClass == null) {
+        // A type is missing, which javac has reported.
+        return;
+      }
+      boolean failed = false;
+      for (Problem problem : dagClass.problems()) {
+        print(problem);
+        failed |= problem.diagnostic().kind() == Diagnostic.Kind.ERROR;
+      }
+      if (dagClass.hasDags()) {
+        new DagCompiler(environment, trees, dagClass, dagIds).compile(failed);
+      }
+    } catch (Exception | StackOverflowError | AssertionError e) {
+      environment
+          .getMessager()
+          .printMessage(Kind.ERROR, Diagnostic.INTERNAL_ERROR.message(e + at(e)), type);
+    }
+  }
+
+  private static String at(Throwable e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
+  }
+
+  private void print(Problem problem) {
+    TreePath path =
+        problem.mirror() == null
+            ? trees.getPath(problem.element())
+            : problem.value() == null
+                ? trees.getPath(problem.element(), problem.mirror())
+                : trees.getPath(problem.element(), problem.mirror(), problem.value());
+    if (path == null) {
+      problem.print(environment.getMessager());
+    } else {
+      trees.printMessage(
+          DagCompiler.kind(problem.diagnostic()),
+          problem.message(),
+          path.getLeaf(),
+          path.getCompilationUnit());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.updraft.processor.javac;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.descriptor.diagnostic.Reporter;
+import dev.updraft.processor.DagClass;
+import dev.updraft.processor.Problem;
+import dev.updraft.processor.TaskMethod;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which invoker a call of a task stands for. */
+final class TaskResolver {
+  private final SourceTrees source;
+  private final DagClass dagClass;
+  private final Reporter reporter;
+
+  TaskResolver(SourceTrees source, DagClass dagClass, Reporter reporter) {
+    this.source = source;
+    this.dagClass = dagClass;
+    this.reporter = reporter;
+  }
+
+  /**
+   * The task that is called.
+   *
+   * @param select the name of the method with what it is called on
+   * @return null if the worker could not call it, which has then been reported
+   */
+  @Nullable TaskMethod resolve(Tree select, ExecutableElement method) {
+    ExpressionTree receiver = receiver(select);
+    if (receiver == null || isThis(receiver)) {
+      return own(select, method, "another class");
+    }
+    Element element = source.element(receiver);
+    if (element instanceof TypeElement type) {
+      return method.getModifiers().contains(Modifier.STATIC)
+          ? own(select, method, "class " + type.getSimpleName())
+          : foreign(select, method, "class " + type.getSimpleName());
+    }
+    if (element == null || element.getKind() != ElementKind.FIELD || !ofThis(receiver)) {
+      return foreign(select, method, "'" + receiver + "'");
+    }
+    String field = element.getSimpleName().toString();
+    if (element.getModifiers().contains(Modifier.PRIVATE)) {
+      reporter.report(Diagnostic.PRIVATE_LIBRARY_FIELD, source.site(select), field);
+      return null;
+    }
+    TaskMethod task = dagClass.task(method, field);
+    if (task == null) {
+      return foreign(select, method, "field '" + field + "'");
+    }
+    Problem fault = task.fault();
+    if (fault != null) {
+      reporter.report(fault.diagnostic(), source.site(select), fault.details());
+      return null;
+    }
+    return task;
+  }
+
+  private @Nullable TaskMethod own(Tree select, ExecutableElement method, String where) {
+    TaskMethod task = dagClass.task(method, null);
+    if (task == null) {
+      return foreign(select, method, where);
+    }
+    // What is wrong with a task of the class itself is reported at its declaration.
+    return task.usable() ? task : null;
+  }
+
+  private @Nullable TaskMethod foreign(Tree select, ExecutableElement method, String where) {
+    reporter.report(
+        Diagnostic.FOREIGN_RECEIVER, source.site(select), method.getSimpleName(), where);
+    return null;
+  }
+
+  private static @Nullable ExpressionTree receiver(Tree select) {
+    ExpressionTree receiver =
+        select instanceof MemberSelectTree member
+            ? member.getExpression()
+            : select instanceof MemberReferenceTree reference
+                ? reference.getQualifierExpression()
+                : null;
+    while (receiver instanceof ParenthesizedTree parentheses) {
+      receiver = parentheses.getExpression();
+    }
+    return receiver;
+  }
+
+  /** A field of this object, by its name alone or through {@code this} or its class. */
+  private boolean ofThis(ExpressionTree receiver) {
+    return receiver instanceof IdentifierTree
+        || receiver instanceof MemberSelectTree select
+            && (isThis(select.getExpression())
+                || source.element(select.getExpression()) instanceof TypeElement type
+                    && type.equals(dagClass.type()));
+  }
+
+  private static boolean isThis(ExpressionTree tree) {
+    return tree instanceof IdentifierTree identifier
+        && (identifier.getName().contentEquals("this")
+            || identifier.getName().contentEquals("super"));
+  }
+}

@@ -1,0 +1,176 @@
+package dev.updraft.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TriggerRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DagBodyTest {
+  private static final String TUNING =
+      """
+      package com.acme;
+      import dev.updraft.*;
+      import java.util.List;
+      import static dev.updraft.Dsl.then;
+      public class Tuning {
+        record Score(double rate, double value) {}
+        enum Mode { FAST, SLOW }
+        static final int BASE = 2;
+        final Lib lib = new Lib();
+        @Task(retries = 2, retryDelay = "30s") List<Double> rates(int n) { return List.of(); }
+        @Task Score train(double rate, String model, Mode mode) { return new Score(rate, 0); }
+        @Task Score best(List<Score> scores) { return scores.get(0); }
+        @Task(id = "tell", queue = "mail") void say(double value, List<String> to) {}
+        @Task void done() {}
+        @Dag(id = "tuning", schedule = "@daily", startDate = "2026-01-31", tags = {"b", "a"},
+            description = "Finds the rate.", maxActiveRuns = 3, retries = 1, queue = "gpu")
+        void tuning(@Param("3") int candidates, @Param(value = "net", description = "which") String model,
+            @Param("FAST") Mode mode) {
+          var rates = rates(candidates);
+          List<Score> scores = rates.stream().map(r -> train(r, model, Mode.SLOW)).toList();
+          Score best = best(scores);
+          final int three = BASE + 1;
+          say(best.rate(), List.of("me", "you"));
+          say(three, List.of());
+          then();
+          done();
+          lib.keep(List.of(best, best));
+        }
+      }
+      """;
+
+  private static final String LIB =
+      """
+      package com.acme;
+      import dev.updraft.Task;
+      import java.util.List;
+      public class Lib {
+        @Task public void keep(List<Tuning.Score> scores) {}
+        @Task public void keep(String name) {}
+      }
+      """;
+
+  private static DagModel model() {
+    return Compiled.of(TUNING, LIB).descriptor("tuning").dag();
+  }
+
+  private static TaskModel task(String id) {
+    TaskModel task = model().task(id);
+    assertThat(task).as("task %s", id).isNotNull();
+    return task;
+  }
+
+  @Test
+  void readsTheAttributesOfTheDag() {
+    DagModel dag = model();
+
+    assertThat(dag.className()).isEqualTo("com.acme.Tuning");
+    assertThat(dag.schedule()).isEqualTo("@daily");
+    assertThat(dag.startDate()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
+    assertThat(dag.tags()).containsExactly("a", "b");
+    assertThat(dag.description()).isEqualTo("Finds the rate.");
+    assertThat(dag.maxActiveRuns()).isEqualTo(3);
+    assertThat(dag.catchup()).isFalse();
+    assertThat(dag.defaults().retries()).isEqualTo(1);
+    assertThat(dag.defaults().queue()).isEqualTo("gpu");
+    assertThat(dag.defaults().executor()).isNull();
+  }
+
+  @Test
+  void makesParamsOfTheParameters() {
+    assertThat(model().params())
+        .containsExactly(
+            new ParamModel("candidates", Map.of("type", "integer"), false, 3L, null),
+            new ParamModel("model", Map.of("type", "string"), false, "net", "which"),
+            new ParamModel(
+                "mode",
+                Map.of("type", "string", "enum", List.of("FAST", "SLOW")),
+                false,
+                "FAST",
+                null));
+  }
+
+  @Test
+  void keepsTheOrderOfTheCallsAndNumbersASecondCall() {
+    assertThat(model().tasks())
+        .extracting(TaskModel::taskId)
+        .containsExactly("rates", "train", "best", "tell", "tell__1", "done", "keep");
+  }
+
+  @Test
+  void mapsATaskOverTheResultOfAnother() {
+    TaskModel train = task("train");
+
+    assertThat(train.mapping())
+        .isEqualTo(new Mapping(List.of(new Argument.Result("rates", List.of()))));
+    assertThat(train.arguments())
+        .containsExactly(
+            new Argument.Element(0, List.of()),
+            new Argument.Param("model"),
+            new Argument.Constant("SLOW"));
+    assertThat(train.upstreamTaskIds()).containsExactly("rates");
+    assertThat(task("rates").mappedOver()).isTrue();
+    assertThat(task("train").mappedOver()).isFalse();
+  }
+
+  @Test
+  void runsAConsumerOfAMappedResultEvenAfterAnEmptyList() {
+    assertThat(task("best").triggerRule()).isEqualTo(TriggerRule.NONE_FAILED);
+    assertThat(task("best").arguments()).containsExactly(new Argument.Result("train", List.of()));
+    assertThat(task("tell").triggerRule()).isEqualTo(TriggerRule.ALL_SUCCESS);
+  }
+
+  @Test
+  void readsComponentsConstantsAndLists() {
+    assertThat(task("tell").arguments())
+        .containsExactly(
+            new Argument.Result("best", List.of("rate")),
+            new Argument.Constant(List.of("me", "you")));
+    assertThat(task("tell__1").arguments())
+        .containsExactly(new Argument.Constant(3.0), new Argument.Constant(List.of()));
+  }
+
+  @Test
+  void letsThenWaitForTheLeavesOnly() {
+    assertThat(task("done").upstreamTaskIds()).containsExactly("tell", "tell__1");
+    assertThat(task("tell__1").upstreamTaskIds()).isEmpty();
+  }
+
+  @Test
+  void namesTheOverloadOfALibraryTask() {
+    TaskModel keep = task("keep");
+
+    assertThat(keep.method()).isEqualTo("com.acme.Lib#keep");
+    assertThat(keep.invoker()).isEqualTo("lib.keep(java.util.List)");
+    assertThat(keep.arguments())
+        .containsExactly(
+            new Argument.ListOf(
+                List.of(
+                    new Argument.Result("best", List.of()),
+                    new Argument.Result("best", List.of()))));
+    assertThat(keep.upstreamTaskIds()).containsExactly("best", "tell", "tell__1");
+  }
+
+  @Test
+  void readsTheSettingsOfATask() {
+    assertThat(task("rates").settings().retries()).isEqualTo(2);
+    assertThat(task("rates").settings().retryDelay()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(task("tell").settings().queue()).isEqualTo("mail");
+    assertThat(task("best").settings().queue()).isNull();
+  }
+
+  @Test
+  void twoCompilationsGiveTheSameBytes() {
+    assertThat(Compiled.of(TUNING, LIB).descriptorText("tuning"))
+        .isEqualTo(Compiled.of(TUNING, LIB).descriptorText("tuning"));
+  }
+}

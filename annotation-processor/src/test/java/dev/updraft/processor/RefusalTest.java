@@ -1,0 +1,312 @@
+package dev.updraft.processor;
+
+import static dev.updraft.descriptor.diagnostic.Diagnostic.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each refusal with its text, line and column: {@code §} marks the place that the message must
+ * point at.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RefusalTest {
+  private static final String HEAD =
+      """
+      package t;
+      import dev.updraft.*;
+      import java.util.*;
+      import java.util.stream.*;
+      public class Bad {
+        record Score(double rate, List<Double> all) {}
+              int field = 3;
+        private final Lib hidden = new Lib();
+        final Lib lib = new Lib();
+        static int helper() { return 1; }
+        @Task List<Double> rates(int n) { return List.of(); }
+        @Task Score train(double rate) { return null; }
+        @Task Score best(List<Score> scores) { return null; }
+        @Task void use(double x) {}
+        @Task void text(Object x) {}
+      """;
+
+  private static final String LIB =
+      """
+      package t;
+      import dev.updraft.Task;
+      public class Lib {
+        @Task public double load() { return 1; }
+        @Task public static void fixed() {}
+      }
+      """;
+
+  private final Set<Diagnostic> seen = EnumSet.noneOf(Diagnostic.class);
+
+  static Stream<Arguments> bodies() {
+    return Stream.of(
+        body(NOT_A_TASK, "use(1); System.out§.println(\"x\");", "println"),
+        body(NOT_A_TASK, "use(§helper());", "helper"),
+        body(NOT_A_TASK, "use(Math§.random());", "random"),
+        body(METHOD_ON_RESULT, "Score b = train(1); text(b§.toString());", "toString"),
+        body(METHOD_ON_RESULT, "text(train(1)§.hashCode());", "hashCode"),
+        body(METHOD_ON_RESULT, "text(name§.length());", "length"),
+        body(METHOD_ON_RESULT, "text(rates(1)§.get(0));", "get"),
+        body(OPERATOR_ON_RESULT, "Score b = train(1); use(b.rate() §+ 1);", "+"),
+        body(OPERATOR_ON_RESULT, "text(§!name.isEmpty());", "!"),
+        body(OPERATOR_ON_RESULT, "text(count §* 2);", "*"),
+        body(UNSUPPORTED_EXPRESSION, "text(§new Object());", "the creation of an object"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "text(count > 1 §? train(1) : train(2));",
+            "a conditional expression of task results"),
+        body(UNSUPPORTED_EXPRESSION, "text(§(Object) train(1));", "a cast of a task result"),
+        body(UNSUPPORTED_EXPRESSION, "text(§new int[] {1});", "the creation of an array"),
+        body(OPERATOR_ON_RESULT, "use(1); int i = 0; i§++;", "++"),
+        body(NON_CONSTANT_FIELD, "use(§field);", "field"),
+        body(NON_CONSTANT_FIELD, "use(this§.field);", "field"),
+        body(FOREIGN_RECEIVER, "new Bad()§.use(1);", "use", "'new Bad()'"),
+        body(FOREIGN_RECEIVER, "use(1); Lib§.fixed();", "fixed", "class Lib"),
+        body(PRIVATE_LIBRARY_FIELD, "use(hidden§.load());", "hidden"),
+        body(UNSUPPORTED_STATEMENT, "§if (count > 1) { use(1); }", "an if statement"),
+        body(UNSUPPORTED_STATEMENT, "§switch (count) { default: use(1); }", "a switch statement"),
+        body(UNSUPPORTED_STATEMENT, "§for (double r : rates(1)) { use(r); }", "a for-each loop"),
+        body(UNSUPPORTED_STATEMENT, "§for (int i = 0; i < 3; i++) { use(i); }", "a for loop"),
+        body(UNSUPPORTED_STATEMENT, "§while (count > 1) { use(1); }", "a while loop"),
+        body(UNSUPPORTED_STATEMENT, "§do { use(1); } while (count > 1);", "a do-while loop"),
+        body(UNSUPPORTED_STATEMENT, "§try { use(1); } finally { use(2); }", "a try statement"),
+        body(UNSUPPORTED_STATEMENT, "§throw new IllegalStateException();", "a throw statement"),
+        body(UNSUPPORTED_STATEMENT, "use(1); §return;", "a return statement"),
+        body(UNSUPPORTED_STATEMENT, "§{ use(1); }", "a nested block"),
+        body(UNSUPPORTED_STATEMENT, "use(1); §assert count > 1;", "an assert statement"),
+        body(UNSUPPORTED_STATEMENT, "§synchronized (this) { use(1); }", "a synchronized block"),
+        body(UNSUPPORTED_STATEMENT, "use(1); §class Local {}", "a local class"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "field §= 4; use(1);",
+            "an assignment to anything but a local variable"),
+        body(
+            MAPPING_SOURCE,
+            "Score b = train(1); b§.all().stream().map(r -> train(r)).toList();",
+            "component 'all' of a result"),
+        body(
+            MAPPING_SOURCE,
+            "List§.of(1.0, 2.0).stream().map(r -> train(r)).toList();",
+            "a constant"),
+        body(
+            STREAM_OPERATION,
+            "best(rates(1).stream()§.filter(r -> r > 1).map(r -> train(r)).toList());",
+            "filter"),
+        body(
+            STREAM_OPERATION,
+            "best(rates(1).stream().map(r -> train(r))§.collect(Collectors.toList()));",
+            "collect"),
+        body(STREAM_OPERATION, "rates(1)§.forEach(r -> use(r));", "forEach"),
+        body(
+            LAMBDA_BODY,
+            "best(rates(1).stream().map(r -> §{ return train(r); }).toList());",
+            "a block"),
+        body(
+            LAMBDA_BODY,
+            "text(rates(1).stream().map(§Object::toString).toList());",
+            "'toString', which is none"),
+        body(
+            NESTED_CALL,
+            "text(rates(1).stream().map(r -> best(List.of(§train(r)))).toList());",
+            "train"),
+        body(ELEMENT_UNUSED, "best(rates(1).stream().map(r -> §train(1)).toList());", "r", "train"),
+        body(CONSTANT_TYPE, "use(0.0 §/ 0);", "double (NaN)"),
+        body(CONSTANT_TYPE, "text(§\"a\\0\");", "String with \\u0000 or half a character"));
+  }
+
+  private static Arguments body(Diagnostic diagnostic, String body, Object... details) {
+    return Arguments.of(diagnostic, body, details);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void refusesABody(Diagnostic diagnostic, String body, Object[] details) {
+    String dag = "  @Dag(id = \"bad\") void bad(int count, String name) {\n    ";
+    refuses(diagnostic, HEAD + dag + body + "\n  }\n}\n", details);
+  }
+
+  static Stream<Arguments> members() {
+    return Stream.of(
+        body(EMPTY_DAG, "@Dag void §empty() {}", "empty"),
+        body(
+            DAG_SIGNATURE,
+            "@Dag double §value() { return train(1).rate(); }",
+            "value",
+            "returns a value"),
+        body(DAG_SIGNATURE, "@Dag @Task void §both() { use(1); }", "both", "is a @Task as well"),
+        body(PARAM_TYPE, "@Dag void d(Object §x) { text(x); }", "x", "java.lang.Object"),
+        body(PARAM_TYPE, "@Dag void d(char §x) { text(x); }", "x", "char"),
+        body(PARAM_DEFAULT, "@Dag void d(@Param(§\"x\") int n) { use(n); }", "x", "n", "int"),
+        body(
+            PARAM_DEFAULT,
+            "@Dag void d(@Param(§\"NaN\") double n) { use(n); }",
+            "NaN",
+            "n",
+            "double"),
+        body(
+            PARAM_WITHOUT_DEFAULT,
+            "@Dag(schedule = \"@daily\") void d(int §n) { use(n); }",
+            "n",
+            "int"),
+        body(
+            PARAM_NULL_WHEN_SCHEDULED,
+            "@Dag(schedule = \"@daily\") void d(String §n) { text(n); }",
+            "n"),
+        body(PRIVATE_TASK, "@Task private void §p() {} @Dag void d() { p(); }", "p"),
+        body(VARARGS_TASK, "@Task void §v(String... s) {} @Dag void d() { v(\"a\"); }", "v"),
+        body(GENERIC_TASK, "@Task <T> void §g(T t) {} @Dag void d() { g(1); }", "g"),
+        body(
+            INACCESSIBLE_TYPE,
+            "private record P(int x) {} @Task P §p() { return null; } @Dag void d() { p(); }",
+            "p",
+            "t.Bad.P"),
+        body(INVALID_ID, "@Dag(id = §\"a b\") void d() { use(1); }", "a b", "DAG"),
+        body(INVALID_ID, "@Task(id = §\"\") void x() {} @Dag void d() { x(); }", "", "task"),
+        body(
+            INVALID_SCHEDULE,
+            "@Dag(schedule = §\"61 * * * *\") void d() { use(1); }",
+            "61 * * * *",
+            "\"61\" is no minute (0-59)"),
+        body(
+            INVALID_SCHEDULE,
+            "@Dag(schedule = §\"@dayly\") void d() { use(1); }",
+            "@dayly",
+            "there is no preset of that name"),
+        body(
+            INVALID_SCHEDULE,
+            "@Dag(schedule = §\"* * *\") void d() { use(1); }",
+            "* * *",
+            "it has 3 fields, not five"),
+        body(INVALID_DATE, "@Dag(startDate = §\"31.1.2026\") void d() { use(1); }", "31.1.2026"),
+        body(INVALID_DURATION, "@Dag(retryDelay = §\"soon\") void d() { use(1); }", "soon"),
+        body(INVALID_NUMBER, "@Dag(retries = §-2) void d() { use(1); }", "retries", -2, 0),
+        body(
+            INVALID_NUMBER, "@Dag(maxActiveRuns = §0) void d() { use(1); }", "maxActiveRuns", 0, 1),
+        body(INVALID_TEXT, "@Dag(queue = §\"a b\") void d() { use(1); }", "a b", "queue", 256),
+        body(INVALID_TEXT, "@Dag(tags = §\"\") void d() { use(1); }", "", "tag", 100),
+        body(
+            DUPLICATE_ID,
+            "@Task(id = \"use\") void other() {} @Dag void d() { use(1); §other(); }",
+            "use",
+            "t.Bad#use"),
+        body(
+            DUPLICATE_DAG_ID,
+            "@Dag(id = \"x\") void d() { use(1); } @Dag(id = \"x\") void §e() { use(1); }",
+            "x",
+            "t.Bad.d"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void refusesADeclaration(Diagnostic diagnostic, String member, Object[] details) {
+    refuses(diagnostic, HEAD + "  " + member + "\n}\n", details);
+  }
+
+  @Test
+  void refusesClassesThatTheWorkerCannotMake() {
+    String tail = "@Task void a() {} @Dag void d() { a(); } }";
+    String text = "package t; import dev.updraft.*; ";
+    refuses(
+        CLASS_SHAPE,
+        text + "public §class A { A(int x) {} " + tail,
+        "A",
+        "has no constructor without parameters that is not private");
+    refuses(CLASS_SHAPE, text + "public abstract §class A { " + tail, "A", "is abstract");
+    refuses(
+        CLASS_SHAPE,
+        text + "public class A { §class B { " + tail + " }",
+        "B",
+        "is an inner class that is not static");
+    refuses(
+        CLASS_SHAPE,
+        text + "public class A { private static §class B { " + tail + " }",
+        "B",
+        "is private or in a private class");
+  }
+
+  @Test
+  void refusesATaskThatIsInvisibleFromTheClassOfTheDag() {
+    String base =
+        "package b; import dev.updraft.*; public class Base { @Task protected void a() {} }";
+    String source =
+        "package t; import dev.updraft.*; public §class C extends b.Base { @Dag void d() { a(); } }";
+    check(INACCESSIBLE_TASK, source, Compiled.of(clean(source), base), "a", "t");
+  }
+
+  @Test
+  void reportsEveryBadArgumentAndWritesNothing() {
+    Compiled compiled =
+        Compiled.of(
+            HEAD
+                + "  @Dag void d(int n) { text(n + 1); text(List.of(field, n * 2)); }\n"
+                + "  @Dag void fine() { use(1); }\n}\n",
+            LIB);
+
+    assertThat(compiled.texts()).hasSize(3);
+    assertThat(compiled.success()).isFalse();
+    assertThat(compiled.classes().resolve("META-INF/updraft")).doesNotExist();
+    assertThat(compiled.classes().resolve("t/Bad.class")).doesNotExist();
+  }
+
+  @Test
+  void doesNotEchoTheErrorsOfJavac() {
+    Compiled compiled = Compiled.of(HEAD + "  @Dag void d(int n) { text(missing + 1); }\n}\n", LIB);
+
+    assertThat(compiled.texts()).hasSize(1).allMatch(text -> text.contains("cannot find symbol"));
+  }
+
+  @Test
+  void reportsDeclarationsAndBodiesInOneBuild() {
+    Compiled compiled =
+        Compiled.of(
+            HEAD
+                + "  @Dag(schedule = \"x\") void d(int n) { use(1); }\n"
+                + "  @Dag void e(int n) { text(n + 1); }\n}\n",
+            LIB);
+
+    assertThat(compiled.texts())
+        .anyMatch(text -> text.contains("[Updraft/InvalidSchedule]"))
+        .anyMatch(text -> text.contains("[Updraft/OperatorOnResult]"));
+  }
+
+  private void refuses(Diagnostic diagnostic, String source, Object... details) {
+    check(diagnostic, source, Compiled.of(clean(source), LIB), details);
+  }
+
+  private static String clean(String source) {
+    return source.replace("§", "");
+  }
+
+  private void check(Diagnostic diagnostic, String source, Compiled compiled, Object... details) {
+    seen.add(diagnostic);
+    int at = source.indexOf('§');
+    int line = 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
+    int column = at - source.lastIndexOf('\n', at);
+    assertThat(compiled.texts().stream().filter(t -> !t.contains("warnings found")).toList())
+        .containsExactly(line + ":" + column + " " + diagnostic.message(details));
+    assertThat(compiled.success()).isFalse();
+  }
+
+  @AfterAll
+  void everyDiagnosticHasATest() {
+    // The two that no source can provoke are tested where they arise.
+    List<Diagnostic> elsewhere = List.of(BODIES_UNREADABLE, INTERNAL_ERROR);
+    assertThat(Arrays.stream(Diagnostic.values()).filter(d -> !elsewhere.contains(d)))
+        .allMatch(seen::contains);
+  }
+}

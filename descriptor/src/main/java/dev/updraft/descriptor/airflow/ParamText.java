@@ -1,0 +1,21 @@
+package dev.updraft.descriptor.airflow;
+
+import java.util.Set;
+
+/** The Jinja expression for a param of the DAG. */
+final class ParamText {
+  /** Jinja finds the methods of a Python dictionary before its keys. */
+  private static final Set<String> METHODS =
+      Set.of(
+          """
+          clear copy deep_merge dump filter_params_by_source fromkeys get get_param items keys pop
+          popitem setdefault update validate values"""
+              .split("\\s+"));
+
+  private ParamText() {}
+
+  static String of(String name) {
+    boolean plain = name.matches("[A-Za-z][A-Za-z0-9_]*") && !METHODS.contains(name);
+    return plain ? "{{ params." + name + " }}" : "{{ params[" + PythonText.literal(name) + "] }}";
+  }
+}

@@ -1,0 +1,67 @@
+package dev.updraft.descriptor.airflow;
+
+import static dev.updraft.descriptor.airflow.PythonText.literal;
+
+/** What every generated file begins with: the operators, written out so that nothing is shared. */
+final class PythonHeader {
+  private static final String OPERATORS =
+      """
+
+      from datetime import datetime, timedelta, timezone
+
+      from airflow.sdk import DAG, Param
+      from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory
+
+      JAVA_VERSION = %s
+
+
+      class JavaTask(DecoratedOperator):
+          ""\"A task whose body is a Java method. Only an Updraft worker runs it.""\"
+
+          custom_operator_name = "@Task"
+          template_fields = ("op_args", "op_kwargs", "java_method", "java_version")
+          template_fields_renderers = {"op_args": "py", "op_kwargs": "py"}
+          ui_color = "#f89820"
+
+          def __init__(self, *, java_method: str, java_version: str | None = None, **kwargs):
+              self.java_method = java_method
+              self.java_version = java_version
+              super().__init__(**kwargs)
+
+          def execute(self, context):
+              raise RuntimeError(
+                  f"{self.java_method} is a Java task: no Updraft worker serves queue {self.queue!r}"
+              )
+
+
+      class JavaBranchTask(JavaTask):
+          ""\"A Java task that chooses which tasks downstream of it run.""\"
+
+          custom_operator_name = "@Branch"
+          _can_skip_downstream = True
+
+
+      # Otherwise Airflow derives a module name from the path, and every move is a new version.
+      JavaTask.__module__ = JavaBranchTask.__module__ = "updraft"
+
+
+      def java(method, *, branch=False, **kwargs):
+          def wrap(fn):
+              fn.__module__ = "updraft"
+              return task_decorator_factory(
+                  fn,
+                  decorated_operator_class=JavaBranchTask if branch else JavaTask,
+                  java_method=method,
+                  java_version=JAVA_VERSION,
+                  **kwargs,
+              )
+
+          return wrap
+      """;
+
+  private PythonHeader() {}
+
+  static String text(String title, String javaVersion) {
+    return literal(title) + "\n" + OPERATORS.replace("%s", literal(javaVersion)).substring(1);
+  }
+}

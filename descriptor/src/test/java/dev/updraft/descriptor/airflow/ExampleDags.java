@@ -1,0 +1,240 @@
+package dev.updraft.descriptor.airflow;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TriggerRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Small DAGs that show one thing each. */
+final class ExampleDags {
+  private ExampleDags() {}
+
+  /** A daily DAG with an edge that gives no value. */
+  static DagModel linear() {
+    return dag(
+            "linear",
+            "@daily",
+            List.of(),
+            task("extract", Map.of()),
+            task("check", Map.of(), "extract"),
+            task("load", ordered("rows", result("extract"), "flag", constant(false)), "check"))
+        .resolved(TaskDefaults.NONE);
+  }
+
+  /** Two sources, a value for all instances, and a task that takes all results. */
+  static DagModel mapped() {
+    return dag(
+            "mapped",
+            null,
+            List.of(),
+            task("years", Map.of()),
+            task("data", Map.of()),
+            mapped(
+                "train",
+                List.of(result("years"), constant(List.of(0.1, 1e-5))),
+                ordered(
+                    "data",
+                    result("data"),
+                    "year",
+                    new Argument.Element(0, List.of()),
+                    "rate",
+                    new Argument.Element(1, List.of()),
+                    "again",
+                    new Argument.ListOf(
+                        List.of(new Argument.Element(0, List.of("name")), result("data"))))),
+            mapped(
+                "score",
+                List.of(result("train")),
+                ordered("model", new Argument.Element(0, List.of()))),
+            mapped("ping", List.of(result("train")), Map.of()),
+            task("best", ordered("models", result("score"))))
+        .resolved(TaskDefaults.NONE);
+  }
+
+  /** A param of every kind, used by a plain and by a mapped task. */
+  static DagModel params() {
+    List<ParamModel> params =
+        List.of(
+            new ParamModel("n", Map.of("type", "integer", "minimum", 1L), false, 3L, "how many"),
+            new ParamModel("rate", Map.of("type", "number"), false, 0.1, null),
+            new ParamModel("opt", Map.of("type", List.of("null", "string")), false, null, null),
+            new ParamModel("mode", Map.of("enum", List.of("fast", "slow")), false, "fast", null),
+            new ParamModel(
+                "items",
+                Map.of("type", "array", "items", Map.of("type", "integer")),
+                false,
+                List.of(1L, 2L),
+                null),
+            new ParamModel(
+                "obj", Map.of("type", "object"), false, Map.of("a", Map.of("b", 1L)), null),
+            new ParamModel("required", Map.of("type", "string"), true, null, "must be sent"));
+    return dag(
+            "params",
+            null,
+            params,
+            task("run", ordered("n", param("n"), "params", param("items"))),
+            mapped(
+                "each",
+                List.of(constant(List.of(1L, 2L))),
+                ordered("x", new Argument.Element(0, List.of()), "mode", param("mode"))))
+        .resolved(TaskDefaults.NONE);
+  }
+
+  /** Everything that a task or a DAG can set. */
+  static DagModel settings() {
+    TaskDefaults own = new TaskDefaults(4, Duration.ofMillis(1500), "java-gpu", "LocalExecutor");
+    return new DagModel(
+            "settings",
+            "com.acme.Flow",
+            "flow",
+            "It's \"all\" there",
+            "30 2 * * 1-5",
+            Instant.parse("2025-01-01T06:30:00Z"),
+            true,
+            3,
+            List.of("java", "golden"),
+            List.of(),
+            new TaskDefaults(1, Duration.ofSeconds(120), null, null),
+            List.of(
+                task("plain", Map.of()),
+                task("own", Map.of()).withSettings(own),
+                mapped(
+                        "mapped",
+                        List.of(result("own")),
+                        ordered("x", new Argument.Element(0, List.of())))
+                    .withSettings(own),
+                withRule(task("after", Map.of(), "mapped", "plain"))))
+        .resolved(TaskDefaults.NONE);
+  }
+
+  /** Names and texts that are awkward in Python. */
+  static DagModel awkward() {
+    return dag(
+            "awkward.dag-1",
+            "0 0 L * *",
+            List.of(),
+            task("class", ordered("self", constant(null), "params", constant("{{ x }}"))),
+            task(
+                "a.b", ordered("class", constant("' \" \\ \n\r\t \u2028"), "x$y", result("class"))),
+            task("a-b", ordered("größe", constant(nested()), "ti", result("a.b"))),
+            task("many", ordered("all", new Argument.ListOf(many()))),
+            task("long", ordered("apiToken", constant("secret ".repeat(700)))))
+        .resolved(TaskDefaults.NONE);
+  }
+
+  private static List<Argument> many() {
+    List<Argument> items = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      items.add(result("a.b"));
+    }
+    return items;
+  }
+
+  private static Map<String, @Nullable Object> nested() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("z", null);
+    map.put("a", List.of(true, 1e16, 5e-324, Double.MAX_VALUE, -0.0, "😀"));
+    return map;
+  }
+
+  private static DagModel dag(
+      String id, @Nullable String schedule, List<ParamModel> params, TaskModel... tasks) {
+    return new DagModel(
+        id,
+        "com.acme.Flow",
+        "flow",
+        null,
+        schedule,
+        null,
+        false,
+        null,
+        List.of(),
+        params,
+        TaskDefaults.NONE,
+        List.of(tasks));
+  }
+
+  private static TaskModel task(String id, Map<String, Argument> arguments, String... after) {
+    return task(id, null, arguments, List.of(after));
+  }
+
+  private static TaskModel mapped(
+      String id, List<Argument> sources, Map<String, Argument> arguments) {
+    return task(id, new Mapping(sources), arguments, List.of());
+  }
+
+  private static TaskModel task(
+      String id, @Nullable Mapping mapping, Map<String, Argument> arguments, List<String> after) {
+    TreeSet<String> upstream = new TreeSet<>(after);
+    arguments.values().forEach(argument -> collect(argument, upstream));
+    if (mapping != null) {
+      mapping.sources().forEach(source -> collect(source, upstream));
+    }
+    return new TaskModel(
+        id,
+        "com.acme.Flow#" + id,
+        id,
+        List.copyOf(arguments.keySet()),
+        List.copyOf(arguments.values()),
+        mapping,
+        List.copyOf(upstream),
+        TriggerRule.ALL_SUCCESS,
+        true,
+        false,
+        TaskDefaults.NONE);
+  }
+
+  private static TaskModel withRule(TaskModel task) {
+    return new TaskModel(
+        task.taskId(),
+        task.method(),
+        task.invoker(),
+        task.parameterNames(),
+        task.arguments(),
+        task.mapping(),
+        task.upstreamTaskIds(),
+        TriggerRule.NONE_FAILED,
+        false,
+        false,
+        task.settings());
+  }
+
+  private static void collect(Argument argument, TreeSet<String> ids) {
+    if (argument instanceof Argument.Result result) {
+      ids.add(result.taskId());
+    } else if (argument instanceof Argument.ListOf list) {
+      list.items().forEach(item -> collect(item, ids));
+    }
+  }
+
+  private static Argument result(String taskId) {
+    return new Argument.Result(taskId, List.of());
+  }
+
+  private static Argument param(String name) {
+    return new Argument.Param(name);
+  }
+
+  private static Argument constant(@Nullable Object value) {
+    return new Argument.Constant(value);
+  }
+
+  private static Map<String, Argument> ordered(Object... namesAndArguments) {
+    Map<String, Argument> map = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndArguments.length; i += 2) {
+      map.put((String) namesAndArguments[i], (Argument) namesAndArguments[i + 1]);
+    }
+    return map;
+  }
+}

@@ -1,0 +1,164 @@
+package dev.updraft.maven;
+
+import dev.updraft.maven.internal.bundle.Bundle;
+import dev.updraft.maven.internal.bundle.BundleException;
+import dev.updraft.maven.internal.bundle.BundleRequest;
+import dev.updraft.maven.internal.bundle.BundleSettings;
+import dev.updraft.maven.internal.bundle.Bundler;
+import dev.updraft.maven.internal.bundle.Library;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs the DAGs of this project as a bundle for Airflow: {@code target/updraft/<artifactId>.zip}
+ * and the same as a folder. The zip is attached to the project with the classifier {@code airflow}.
+ */
+@Mojo(
+    name = "bundle",
+    defaultPhase = LifecyclePhase.PACKAGE,
+    threadSafe = true,
+    requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
+public class BundleMojo extends AbstractMojo {
+  /** The worker brings these along, so that all bundles share them. */
+  private static final Set<String> PROVIDED_BY_WORKER =
+      Set.of("dev.updraft:updraft-sdk", "org.jspecify:jspecify");
+
+  @Parameter(defaultValue = "${project}", readonly = true, required = true)
+  private MavenProject project;
+
+  @Parameter(defaultValue = "${plugin.version}", readonly = true, required = true)
+  private String pluginVersion;
+
+  @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
+  private @Nullable String outputTimestamp;
+
+  /** The folder that takes the bundle. */
+  @Parameter(defaultValue = "${project.build.directory}/updraft", required = true)
+  private File outputDirectory;
+
+  /** Tries after the first one, for tasks for which neither task nor DAG says it. */
+  @Parameter(property = "updraft.retries")
+  private @Nullable Integer retries;
+
+  /**
+   * The pause before a retry, for tasks for which neither task nor DAG says it: {@code 30s}, {@code
+   * 5m}, {@code 2h}, {@code 1d} or an ISO-8601 duration.
+   */
+  @Parameter(property = "updraft.retryDelay")
+  private @Nullable String retryDelay;
+
+  /** The queue of tasks for which neither task nor DAG names one; {@code java} if not set. */
+  @Parameter(property = "updraft.queue")
+  private @Nullable String queue;
+
+  /**
+   * The executor of tasks for which neither task nor DAG names one; if not set, Airflow's first
+   * executor. Airflow refuses a name that its deployment does not configure.
+   */
+  @Parameter(property = "updraft.executor")
+  private @Nullable String executor;
+
+  /** Leaves the goal out. */
+  @Parameter(property = "updraft.skip", defaultValue = "false")
+  private boolean skip;
+
+  private final MavenProjectHelper projectHelper;
+
+  /** Called by Maven. */
+  @Inject
+  public BundleMojo(MavenProjectHelper projectHelper) {
+    this.projectHelper = projectHelper;
+  }
+
+  @Override
+  public void execute() throws MojoExecutionException {
+    if (skip) {
+      getLog().info("Skipped: no bundle.");
+      return;
+    }
+    try {
+      Bundle bundle = Bundler.pack(request());
+      projectHelper.attachArtifact(project, "zip", "airflow", bundle.zip().toFile());
+      bundle
+          .versions()
+          .forEach((dagId, version) -> getLog().info("DAG " + dagId + ", code version " + version));
+      for (String dagId : bundle.withoutSource()) {
+        getLog().warn("No Java source found for DAG " + dagId + ": Airflow will not show it.");
+      }
+      getLog().info("Bundle: " + bundle.zip());
+    } catch (BundleException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new MojoExecutionException("The bundle cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private BundleRequest request() throws BundleException {
+    File jar = project.getArtifact().getFile();
+    if (jar == null || !jar.isFile()) {
+      throw new BundleException(
+          List.of(
+              "The project's jar does not exist yet. Run the goal with the phase, `mvn package`, or"
+                  + " `mvn package updraft:bundle`."));
+    }
+    List<Library> libraries = new ArrayList<>();
+    List<Path> classPath = new ArrayList<>();
+    for (Artifact artifact : project.getArtifacts()) {
+      if (!artifact.getArtifactHandler().isAddedToClasspath()) {
+        continue;
+      }
+      classPath.add(artifact.getFile().toPath());
+      boolean runtime =
+          Artifact.SCOPE_COMPILE.equals(artifact.getScope())
+              || Artifact.SCOPE_RUNTIME.equals(artifact.getScope());
+      String key = artifact.getGroupId() + ":" + artifact.getArtifactId();
+      if (runtime && !PROVIDED_BY_WORKER.contains(key)) {
+        libraries.add(library(artifact, key));
+      }
+    }
+    return new BundleRequest(
+        project.getArtifactId(),
+        project.getVersion(),
+        pluginVersion,
+        Path.of(project.getBuild().getOutputDirectory()),
+        jar.toPath(),
+        libraries,
+        classPath,
+        project.getCompileSourceRoots().stream().map(Path::of).toList(),
+        BundleSettings.defaults(retries, retryDelay, queue, executor),
+        BundleSettings.timestamp(outputTimestamp),
+        outputDirectory.toPath());
+  }
+
+  private static Library library(Artifact artifact, String key) {
+    String classifier = artifact.hasClassifier() ? artifact.getClassifier() : "";
+    // The base version: a snapshot has the same name from a repository and from this reactor.
+    String fileName =
+        artifact.getArtifactId()
+            + "-"
+            + artifact.getBaseVersion()
+            + (classifier.isEmpty() ? "" : "-" + classifier)
+            + ".jar";
+    return new Library(
+        classifier.isEmpty() ? key : key + ":" + classifier,
+        artifact.getGroupId(),
+        fileName,
+        artifact.getFile().toPath());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.updraft.maven.internal.bundle;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A packed bundle.
+ *
+ * @param folder the bundle as a folder
+ * @param zip the same as an archive
+ * @param versions the stamped version by DAG id, sorted
+ * @param withoutSource ids of the DAGs whose Java source was not found
+ */
+public record Bundle(
+    Path folder, Path zip, Map<String, String> versions, List<String> withoutSource) {}

@@ -1,0 +1,50 @@
+package dev.updraft.maven.internal.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/** Puts a bundle on disk: complete files beside the old ones first, then they change places. */
+final class BundleFiles {
+  private BundleFiles() {}
+
+  static void replace(Path folder, Path zip, SortedMap<String, byte[]> contents, Instant timestamp)
+      throws IOException {
+    Path target = Files.createDirectories(folder.toAbsolutePath().getParent());
+    Path fresh = Files.createTempDirectory(target, ".new");
+    try {
+      Path freshFolder = Files.createDirectory(fresh.resolve("folder"));
+      for (Map.Entry<String, byte[]> content : contents.entrySet()) {
+        Path file = freshFolder.resolve(content.getKey());
+        Files.createDirectories(file.getParent());
+        Files.write(file, content.getValue());
+      }
+      Path freshZip = fresh.resolve("zip");
+      Archive.write(freshZip, contents, timestamp);
+      if (Files.exists(folder)) {
+        Files.move(folder, fresh.resolve("old"));
+      }
+      Files.move(freshFolder, folder);
+      Files.move(freshZip, zip, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      delete(fresh);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      files = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+  }
+}

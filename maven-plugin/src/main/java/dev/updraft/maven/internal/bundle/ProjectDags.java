@@ -1,0 +1,214 @@
+package dev.updraft.maven.internal.bundle;
+
+import dev.updraft.descriptor.Descriptor;
+import dev.updraft.maven.internal.code.ClassOutput;
+import dev.updraft.maven.internal.code.CompiledClass;
+import dev.updraft.maven.internal.code.CompiledClass.DagMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Finds the DAGs of a project and checks that class files, descriptors and invokers fit together: a
+ * compiler that ran without the annotation processor, or left old files behind, says nothing.
+ */
+final class ProjectDags {
+  private static final String BINDING = "dev.updraft.spi.TaskBinding";
+
+  private final ClassOutput output;
+  private final String version;
+  private final List<String> problems = new ArrayList<>();
+
+  /** The descriptors by class and method. */
+  private final Map<String, Descriptor> descriptors = new TreeMap<>();
+
+  /** The class and method by DAG id. */
+  private final Map<String, String> ids = new TreeMap<>();
+
+  private final Set<String> unprocessed = new LinkedHashSet<>();
+
+  private ProjectDags(ClassOutput output, String version) {
+    this.output = output;
+    this.version = version;
+  }
+
+  /**
+   * The descriptors of the project's DAGs, by DAG id.
+   *
+   * @param version the version of this plugin, which the processor's must equal
+   * @throws BundleException if there is none, or something does not fit
+   */
+  static List<Descriptor> find(ClassOutput output, String version) throws BundleException {
+    ProjectDags dags = new ProjectDags(output, version);
+    dags.readDescriptors();
+    dags.checkClasses();
+    dags.checkLeftOver();
+    dags.checkBindings();
+    if (dags.problems.isEmpty() && dags.descriptors.isEmpty()) {
+      dags.problems.add(
+          "Nothing to bundle: no class of this project has a method annotated @dev.updraft.Dag."
+              + " Write one, or leave out the goal in this module (-Dupdraft.skip).");
+    }
+    if (!dags.problems.isEmpty()) {
+      throw new BundleException(dags.problems);
+    }
+    return dags.descriptors.values().stream()
+        .sorted((a, b) -> a.dag().dagId().compareTo(b.dag().dagId()))
+        .toList();
+  }
+
+  private void readDescriptors() {
+    Path folder = output.folder().resolve(Descriptor.FOLDER);
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".json")).sorted().toList()) {
+        readDescriptor(file);
+      }
+    } catch (IOException e) {
+      problems.add("Cannot read " + folder + ": " + e);
+    }
+  }
+
+  private void readDescriptor(Path file) throws IOException {
+    String name = Descriptor.FOLDER + file.getFileName();
+    Descriptor descriptor;
+    try {
+      descriptor = Descriptor.parse(Files.readString(file));
+    } catch (IllegalArgumentException | IOException e) {
+      problems.add(
+          name + " is no descriptor of a DAG: " + e.getMessage() + " Run `mvn clean package`.");
+      return;
+    }
+    String dagId = descriptor.dag().dagId();
+    String method = descriptor.dag().className() + "#" + descriptor.dag().methodName();
+    if (!descriptor.processorVersion().equals(version)) {
+      problems.add(
+          name
+              + " was written by updraft-annotation-processor "
+              + descriptor.processorVersion()
+              + ", this plugin is "
+              + version
+              + ". Use one version for both and run `mvn clean package`.");
+    }
+    String other = ids.putIfAbsent(dagId, method);
+    if (other != null) {
+      problems.add(
+          "Two descriptors have the DAG id '"
+              + dagId
+              + "': of "
+              + other
+              + " and of "
+              + method
+              + ". Give one of them another id, then run `mvn clean package`.");
+    } else if (!file.getFileName().toString().equals(dagId + ".json")) {
+      problems.add(name + " describes the DAG '" + dagId + "'. Run `mvn clean package`.");
+    }
+    if (descriptors.putIfAbsent(method, descriptor) != null && other == null) {
+      problems.add(
+          "Two descriptors, one of them "
+              + name
+              + ", come from "
+              + method
+              + "; the older is left over. Run `mvn clean package`.");
+    }
+  }
+
+  private void checkClasses() {
+    Map<String, List<String>> methodsById = new TreeMap<>();
+    for (CompiledClass type : output.classes()) {
+      for (DagMethod dag : type.dagMethods()) {
+        methodsById
+            .computeIfAbsent(dag.dagId(), id -> new ArrayList<>())
+            .add(type.binaryName() + "#" + dag.name());
+      }
+    }
+    methodsById.forEach(this::checkMethods);
+    if (!unprocessed.isEmpty()) {
+      problems.add(ProcessorHint.text(unprocessed.stream().sorted().toList(), version));
+    }
+  }
+
+  private void checkMethods(String dagId, List<String> methods) {
+    if (methods.size() > 1) {
+      problems.add(
+          "The DAG id '"
+              + dagId
+              + "' is declared by "
+              + String.join(" and by ", methods)
+              + ". Give each its own: @Dag(id = \"...\").");
+      return;
+    }
+    String method = methods.get(0);
+    Descriptor descriptor = descriptors.get(method);
+    if (descriptor == null) {
+      unprocessed.add(method);
+    } else if (!descriptor.dag().dagId().equals(dagId)) {
+      problems.add(
+          method
+              + " has the DAG id '"
+              + dagId
+              + "', but its descriptor still says '"
+              + descriptor.dag().dagId()
+              + "'. Run `mvn clean package`.");
+    }
+  }
+
+  private void checkLeftOver() {
+    for (Map.Entry<String, Descriptor> entry : descriptors.entrySet()) {
+      String className = entry.getValue().dag().className();
+      CompiledClass type = output.find(className.replace('.', '/'));
+      String methodName = entry.getValue().dag().methodName();
+      if (type == null || type.dagMethods().stream().noneMatch(m -> m.name().equals(methodName))) {
+        problems.add(
+            Descriptor.FOLDER
+                + entry.getValue().dag().dagId()
+                + ".json is left over: "
+                + (type == null
+                    ? "the class " + className + " is gone"
+                    : "the class " + className + " has no @Dag method " + methodName)
+                + ". Run `mvn clean package`.");
+      }
+    }
+  }
+
+  private void checkBindings() {
+    Set<String> bound = new LinkedHashSet<>();
+    for (String name : output.serviceImplementations(BINDING)) {
+      CompiledClass type = output.find(name.replace('.', '/'));
+      if (type == null || !type.binding()) {
+        problems.add(
+            "META-INF/services/"
+                + BINDING
+                + " names "
+                + name
+                + (type == null ? ", which does not exist" : ", which is no TaskBinding")
+                + ". Run `mvn clean package`.");
+      } else if (type.boundClass() != null) {
+        bound.add(type.boundClass());
+      }
+    }
+    descriptors.values().stream()
+        .filter(d -> !unprocessed.contains(d.dag().className() + "#" + d.dag().methodName()))
+        .map(d -> d.dag().className())
+        .distinct()
+        .filter(name -> output.find(name.replace('.', '/')) != null && !bound.contains(name))
+        .forEach(
+            name ->
+                problems.add(
+                    "The generated invokers of "
+                        + name
+                        + " are missing: META-INF/services/"
+                        + BINDING
+                        + " names no binding of it. Run `mvn clean package`; if another tool writes"
+                        + " that file, let it keep the lines of Updraft."));
+  }
+}

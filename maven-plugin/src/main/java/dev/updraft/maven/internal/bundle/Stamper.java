@@ -1,0 +1,63 @@
+package dev.updraft.maven.internal.bundle;
+
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.VersionHash;
+import dev.updraft.descriptor.airflow.AirflowForm;
+import dev.updraft.descriptor.airflow.AirflowLine;
+import dev.updraft.descriptor.airflow.PythonDag;
+import dev.updraft.maven.internal.code.TaskCode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Completes descriptors with the bundle's settings and with the version of all their code. */
+final class Stamper {
+  private final TaskCode code;
+  private final Map<String, String> jars;
+  private final TaskDefaults defaults;
+  private final String zipName;
+
+  /**
+   * For one bundle.
+   *
+   * @param code the project's classes
+   * @param jars the digests of library jars by their coordinates without version
+   */
+  Stamper(TaskCode code, Map<String, String> jars, TaskDefaults defaults, String zipName) {
+    this.code = code;
+    this.jars = Map.copyOf(jars);
+    this.defaults = defaults;
+    this.zipName = zipName;
+  }
+
+  Descriptor stamp(Descriptor descriptor) {
+    DagModel dag = descriptor.dag().resolved(defaults);
+    Map<String, String> parts = new TreeMap<>();
+    descriptor.taskCode().forEach((method, digest) -> parts.put("tokens of " + method, digest));
+    for (TaskModel task : dag.tasks()) {
+      parts.put("classes of " + task.taskId(), code.digest(startClasses(dag, task)));
+    }
+    jars.forEach((key, digest) -> parts.put("jar " + key, digest));
+    String javaVersion = VersionHash.of(dag, parts);
+    return new Descriptor(
+        descriptor.format(),
+        descriptor.processorVersion(),
+        descriptor.versionHash(),
+        descriptor.taskCode(),
+        javaVersion,
+        descriptor.sourceFile(),
+        descriptor.sourceLines(),
+        dag,
+        AirflowForm.serialize(
+            dag, javaVersion, zipName + "/" + PythonDag.fileName(dag.dagId()), AirflowLine.V3_3));
+  }
+
+  /** The DAG's class is always made: its fields hold the task libraries and its own helpers. */
+  private static List<String> startClasses(DagModel dag, TaskModel task) {
+    int end = task.method().indexOf('#');
+    return List.of(dag.className(), end < 0 ? task.method() : task.method().substring(0, end));
+  }
+}

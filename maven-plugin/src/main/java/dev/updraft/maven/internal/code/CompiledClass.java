@@ -1,0 +1,50 @@
+package dev.updraft.maven.internal.code;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * What is known of a compiled class at first sight.
+ *
+ * @param name its internal name, {@code com/acme/Tuning$Score}
+ * @param dagMethods its methods that are annotated as DAGs
+ * @param binding whether it is a generated {@code TaskBinding}
+ * @param boundClass if it is one, the binary name of the class whose tasks it binds, if readable
+ * @param calls every method that its ordinary methods (those that are no DAGs) mention, as {@code
+ *     name(descriptor)}
+ * @param reader its bytes
+ */
+public record CompiledClass(
+    String name,
+    List<DagMethod> dagMethods,
+    boolean binding,
+    @Nullable String boundClass,
+    Set<String> calls,
+    ClassReader reader) {
+  /** Copies the collections. */
+  public CompiledClass {
+    dagMethods = List.copyOf(dagMethods);
+    calls = Set.copyOf(calls);
+  }
+
+  /** Its binary name, {@code com.acme.Tuning$Score}. */
+  public String binaryName() {
+    return name.replace('/', '.');
+  }
+
+  /**
+   * A method annotated {@code @Dag}.
+   *
+   * @param name its name
+   * @param descriptor its descriptor in the class file
+   * @param dagId the id that the annotation gives, else the method's name
+   */
+  public record DagMethod(String name, String descriptor, String dagId) {
+    /** How class files tell it from its overloads. */
+    String key() {
+      return name + descriptor;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.updraft.maven.internal.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns the structured log of a task into lines for people. */
+final class LogLines {
+  private LogLines() {}
+
+  static List<String> of(List<?> messages) {
+    List<String> lines = new ArrayList<>();
+    for (Object message : messages) {
+      if (message instanceof String text) {
+        text.lines().forEach(lines::add);
+        continue;
+      }
+      String event = JsonValues.text(message, "event");
+      if (event != null && !event.startsWith("::")) {
+        event.lines().forEach(lines::add);
+      }
+      for (Object error : JsonValues.list(message, "error_detail")) {
+        addError(lines, error);
+      }
+    }
+    return lines;
+  }
+
+  private static void addError(List<String> lines, Object error) {
+    String text = JsonValues.text(error, "exc_type") + ": " + JsonValues.text(error, "exc_value");
+    text.lines().forEach(lines::add);
+    // Airflow's order is Python's: the innermost call comes last.
+    List<?> frames = JsonValues.list(error, "frames");
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      Object frame = frames.get(i);
+      lines.add(
+          "    at "
+              + JsonValues.text(frame, "name")
+              + " ("
+              + JsonValues.text(frame, "filename")
+              + ":"
+              + JsonValues.number(frame, "lineno", 0)
+              + ")");
+    }
+  }
+}

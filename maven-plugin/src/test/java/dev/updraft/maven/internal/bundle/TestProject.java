@@ -1,0 +1,151 @@
+package dev.updraft.maven.internal.bundle;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TriggerRule;
+import dev.updraft.maven.internal.Compiled;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A project as the compiler, the annotation processor and the jar plugin would leave it. */
+final class TestProject {
+  static final String VERSION = "1.2.3";
+  static final String SERVICE = "META-INF/services/dev.updraft.spi.TaskBinding";
+
+  private final Path folder;
+  final Map<String, String> sources = new TreeMap<>();
+  final List<Library> libraries = new ArrayList<>();
+  TaskDefaults defaults = TaskDefaults.NONE;
+
+  TestProject(Path folder) {
+    this.folder = folder;
+    source(
+        "acme.Tuning",
+        """
+        package acme;
+
+        public class Tuning {
+          @dev.updraft.Task public int train(int rate) { return rate * 2; }
+          @dev.updraft.Dag(id = "tuning") public void tune() { train(1); }
+        }
+        """);
+    source(
+        "acme.Tuning_UpdraftTasks",
+        """
+        package acme;
+
+        public class Tuning_UpdraftTasks implements dev.updraft.spi.TaskBinding {
+          @Override public String className() { return "acme.Tuning"; }
+          @Override public java.util.List<dev.updraft.spi.TaskInvoker> invokers() {
+            return java.util.List.of();
+          }
+        }
+        """);
+  }
+
+  void source(String name, String text) {
+    sources.put(name, text);
+  }
+
+  Path classes() {
+    return folder.resolve("target/classes");
+  }
+
+  /** Writes sources, classes, the descriptor, the service file and the jar. */
+  TestProject build() throws IOException {
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      write("src/main/java/" + source.getKey().replace('.', '/') + ".java", source.getValue());
+    }
+    Compiled.compile(classes(), sources);
+    writeDescriptor("tuning", "acme.Tuning", "tune", VERSION);
+    write("target/classes/" + SERVICE, "acme.Tuning_UpdraftTasks\n");
+    write("target/acme-1.0.jar", "the jar");
+    return this;
+  }
+
+  void writeDescriptor(String dagId, String className, String method, String version)
+      throws IOException {
+    TaskModel task =
+        new TaskModel(
+            "train",
+            className + "#train",
+            "train",
+            List.of("rate"),
+            List.of(new Argument.Constant(1L)),
+            null,
+            List.of(),
+            TriggerRule.ALL_SUCCESS,
+            true,
+            false,
+            TaskDefaults.NONE);
+    DagModel dag =
+        new DagModel(
+            dagId,
+            className,
+            method,
+            null,
+            null,
+            null,
+            false,
+            null,
+            List.of(),
+            List.of(),
+            TaskDefaults.NONE,
+            List.of(task));
+    Descriptor descriptor =
+        new Descriptor(
+            Descriptor.FORMAT,
+            version,
+            "sha256:0123456789abcdef",
+            Map.of(className + "#train", "0123"),
+            null,
+            "Tuning.java",
+            Map.of("train", 5),
+            dag,
+            Map.of());
+    write("target/classes/" + Descriptor.FOLDER + dagId + ".json", descriptor.toJson());
+  }
+
+  Library library(String groupId, String fileName, String content) throws IOException {
+    write("repository/" + groupId + "/" + fileName, content);
+    Library library =
+        new Library(
+            groupId + ":" + fileName,
+            groupId,
+            fileName,
+            folder.resolve("repository/" + groupId + "/" + fileName));
+    libraries.add(library);
+    return library;
+  }
+
+  void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  Bundle pack() throws IOException, BundleException {
+    return Bundler.pack(
+        new BundleRequest(
+            "acme",
+            "1.0",
+            VERSION,
+            classes(),
+            folder.resolve("target/acme-1.0.jar"),
+            libraries,
+            List.of(),
+            List.of(folder.resolve("src/main/java")),
+            defaults,
+            Instant.parse("2026-11-22T00:00:00Z"),
+            folder.resolve("target/updraft")));
+  }
+}

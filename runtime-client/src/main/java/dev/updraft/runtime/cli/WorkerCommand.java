@@ -1,0 +1,183 @@
+package dev.updraft.runtime.cli;
+
+import dev.updraft.runtime.internal.bundle.BundleException;
+import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.execution.Identity;
+import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.TaskOutput;
+import dev.updraft.runtime.internal.worker.Worker;
+import dev.updraft.runtime.internal.worker.WorkerException;
+import dev.updraft.runtime.internal.worker.WorkerSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code updraft worker}. */
+@Command(
+    name = "worker",
+    description = "Takes tasks from an Airflow and runs them until it is told to stop.",
+    footer = {
+      "",
+      "Each option may also be an environment variable (for --server-url it is",
+      "UPDRAFT_SERVER_URL) or a line in the properties file of --config (server-url=…).",
+      "A flag wins over the environment, the environment over the file.",
+      "SIGTERM lets running tasks end, a second one stops them."
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class)
+final class WorkerCommand implements Callable<Integer> {
+  @Option(names = "--config", paramLabel = "<file>", description = "Properties file with options.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--server-url",
+      required = true,
+      paramLabel = "<url>",
+      description = "Base URL of Airflow's API server, for example http://localhost:8080.")
+  private String serverUrl = "";
+
+  @Option(
+      names = "--jwt-secret-file",
+      paramLabel = "<file>",
+      description =
+          "File with Airflow's [api_auth] jwt_secret. Or set UPDRAFT_JWT_SECRET; never a flag.")
+  private @Nullable Path jwtSecretFile;
+
+  @Option(
+      names = "--bundles",
+      required = true,
+      split = ",",
+      paramLabel = "<path>",
+      description = "Bundles: zip files, bundle folders, folders with such. Repeat or use commas.")
+  private List<Path> bundles = List.of();
+
+  @Option(
+      names = "--queues",
+      split = ",",
+      paramLabel = "<queue>",
+      description = "Queues to serve. Default: java.")
+  private @Nullable List<String> queues;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "<n>",
+      description = "Tasks at once. Default: the number of processors.")
+  private @Nullable Integer concurrency;
+
+  @Option(
+      names = "--name",
+      paramLabel = "<name>",
+      description = "Name of this worker. Default: java-<host>-<pid>-<random>.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--heartbeat-interval",
+      paramLabel = "<time>",
+      description = "Between heartbeats of the worker. Default: 10s.")
+  private Duration heartbeatInterval = Duration.ofSeconds(10);
+
+  @Option(
+      names = "--task-heartbeat-interval",
+      paramLabel = "<time>",
+      description = "Between heartbeats of a task. Default: 5s.")
+  private Duration taskHeartbeatInterval = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--poll-min",
+      paramLabel = "<time>",
+      description = "Pause after an empty fetch. Default and least: 200ms.")
+  private Duration pollMin = Duration.ofMillis(200);
+
+  @Option(
+      names = "--poll-max",
+      paramLabel = "<time>",
+      description = "Longest pause between empty fetches. Default: 1s.")
+  private Duration pollMax = Duration.ofSeconds(1);
+
+  @Option(
+      names = "--startup-timeout",
+      paramLabel = "<time>",
+      description = "How long to wait for Airflow at start. Default: 5m.")
+  private Duration startupTimeout = Duration.ofMinutes(5);
+
+  @Option(
+      names = "--drain-timeout",
+      paramLabel = "<time>",
+      description = "How long running tasks may go on after SIGTERM. Default: 10m.")
+  private Duration drainTimeout = Duration.ofMinutes(10);
+
+  @Option(
+      names = "--airflow-version",
+      paramLabel = "<v>",
+      description = "Claim this version of Airflow. Default: learnt from the server.")
+  private @Nullable String airflowVersion;
+
+  @Option(
+      names = "--edge-provider-version",
+      paramLabel = "<v>",
+      description = "Claim this version of the edge3 provider. Default: learnt from the server.")
+  private @Nullable String edgeProviderVersion;
+
+  /** Made by picocli. */
+  WorkerCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    WorkerSettings settings;
+    BundleStore store;
+    try {
+      settings = settings();
+      store = BundleStore.open(settings.bundles());
+    } catch (IllegalArgumentException | BundleException e) {
+      throw new CliException(e.getMessage());
+    }
+    TaskOutput.install();
+    try (Worker worker = new Worker(settings, store)) {
+      Signals.onStop(worker::stop, worker::stopNow);
+      worker.run();
+      return 0;
+    } catch (WorkerException e) {
+      throw new CliException(e.getMessage());
+    }
+  }
+
+  private WorkerSettings settings() {
+    String secret = Secrets.find("jwt-secret", jwtSecretFile);
+    if (secret == null) {
+      throw new CliException(
+          "The jwt-secret is missing: give --jwt-secret-file, UPDRAFT_JWT_SECRET_FILE or"
+              + " UPDRAFT_JWT_SECRET. It is the value of Airflow's [api_auth] jwt_secret.");
+    }
+    return new WorkerSettings(
+        ServerUrl.parse(serverUrl),
+        secret,
+        bundles.stream().map(path -> path.toAbsolutePath().normalize()).toList(),
+        queues == null ? List.of("java") : queues,
+        concurrency == null ? Runtime.getRuntime().availableProcessors() : concurrency,
+        name == null ? uniqueName() : name,
+        heartbeatInterval,
+        taskHeartbeatInterval,
+        pollMin,
+        pollMax,
+        startupTimeout,
+        drainTimeout,
+        airflowVersion,
+        edgeProviderVersion);
+  }
+
+  /** Another one for each process: after a crash Airflow keeps the name blocked for 150 s. */
+  private static String uniqueName() {
+    Identity identity = Identity.ofThisProcess();
+    return String.format(
+        "java-%s-%d-%04x",
+        identity.hostname().replace('/', '-'),
+        identity.pid(),
+        ThreadLocalRandom.current().nextInt(0x10000));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.updraft.runtime.internal.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A loaded bundle. It stays usable until it is retired and the last task that uses it has ended;
+ * then its class loader is closed and its private copies of the jars are deleted.
+ */
+public final class Bundle {
+  private static final Logger LOG = LoggerFactory.getLogger(Bundle.class);
+
+  private final Path place;
+  private final String signature;
+  private final Path copies;
+  private final BundleClassLoader loader;
+  private Map<String, LoadedDag> dags = Map.of();
+  private int users;
+  private boolean retired;
+
+  Bundle(Path place, String signature, Path copies, BundleClassLoader loader) {
+    this.place = place;
+    this.signature = signature;
+    this.copies = copies;
+    this.loader = loader;
+  }
+
+  void dags(Map<String, LoadedDag> loaded) {
+    dags = Map.copyOf(loaded);
+  }
+
+  /** Where it was loaded from. */
+  public Path place() {
+    return place;
+  }
+
+  /** The name of its file or folder, for example {@code acme.zip}. */
+  public String name() {
+    return place.getFileName().toString();
+  }
+
+  String signature() {
+    return signature;
+  }
+
+  /** Its DAGs by id. */
+  public Map<String, LoadedDag> dags() {
+    return dags;
+  }
+
+  /** The ids of its DAGs, sorted. */
+  public List<String> dagIds() {
+    return dags.keySet().stream().sorted().toList();
+  }
+
+  /** The loader of its classes. */
+  public ClassLoader loader() {
+    return loader;
+  }
+
+  /** Begins to use it; false if it is gone already. */
+  synchronized boolean enter() {
+    if (retired && users == 0) {
+      return false;
+    }
+    users++;
+    return true;
+  }
+
+  /** Ends the use that a look-up began. */
+  public void leave() {
+    synchronized (this) {
+      users--;
+      if (!retired || users > 0) {
+        return;
+      }
+    }
+    dispose();
+  }
+
+  void retire() {
+    synchronized (this) {
+      if (retired) {
+        return;
+      }
+      retired = true;
+      if (users > 0) {
+        LOG.info("{} tasks still run with the former {}", users, place);
+        return;
+      }
+    }
+    dispose();
+  }
+
+  private void dispose() {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      LOG.warn("Could not close the jars of the former {}: {}", place, e.toString());
+    }
+    deleteTree(copies);
+  }
+
+  static void deleteTree(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      LOG.warn("Could not delete {}: {}", root, e.toString());
+    }
+  }
+}

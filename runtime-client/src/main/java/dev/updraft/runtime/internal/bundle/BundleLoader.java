@@ -1,0 +1,183 @@
+package dev.updraft.runtime.internal.bundle;
+
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.runtime.internal.json.JsonObject;
+import dev.updraft.runtime.internal.json.PlainJson;
+import dev.updraft.spi.TaskBinding;
+import dev.updraft.spi.TaskInvoker;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a zip or folder: copies its jars, opens them in their own loader, joins model and code. */
+final class BundleLoader {
+  private static final int FORMAT = 1;
+
+  private final Path workFolder;
+  private int count;
+
+  /** A loader whose copies go below {@code workFolder}. */
+  BundleLoader(Path workFolder) {
+    this.workFolder = workFolder;
+  }
+
+  /**
+   * Loads a bundle.
+   *
+   * @throws BundleException if it cannot be used
+   */
+  Bundle load(Path place, String signature) {
+    Path copies = workFolder.resolve("bundle-" + ++count);
+    BundleClassLoader loader = null;
+    boolean done = false;
+    try (BundleFiles files = BundleFiles.open(place)) {
+      JsonObject index = index(place, files);
+      List<URL> jars = new ArrayList<>();
+      for (JsonObject jar : index.objects("jars")) {
+        String name = jar.requiredText("file");
+        Path copy = copies.resolve(name).normalize();
+        if (!copy.startsWith(copies)) {
+          throw new BundleException(place + " names a jar outside of itself: " + name);
+        }
+        files.copy(name, copy, jar.text("sha256"));
+        jars.add(copy.toUri().toURL());
+      }
+      if (jars.isEmpty()) {
+        throw new BundleException(place + " holds no jar; build the bundle again");
+      }
+      loader = new BundleClassLoader(place.getFileName().toString(), jars.toArray(new URL[0]));
+      Bundle bundle = new Bundle(place, signature, copies, loader);
+      bundle.dags(dags(bundle, index, files));
+      done = true;
+      return bundle;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new BundleException(place + " cannot be read: " + e.getMessage(), e);
+    } finally {
+      if (!done) {
+        discard(loader, copies);
+      }
+    }
+  }
+
+  private static void discard(@Nullable BundleClassLoader loader, Path copies) {
+    try {
+      if (loader != null) {
+        loader.close();
+      }
+    } catch (IOException e) {
+      throw new BundleException("Could not close " + loader.getName(), e);
+    }
+    if (Files.exists(copies)) {
+      Bundle.deleteTree(copies);
+    }
+  }
+
+  private static JsonObject index(Path place, BundleFiles files) throws IOException {
+    JsonObject index = JsonObject.of(PlainJson.parse(files.text(BundleFiles.INDEX)));
+    if (index.integer("format", 0) != FORMAT) {
+      throw new BundleException(
+          place
+              + " has bundle format "
+              + index.fields().get("format")
+              + ", this worker reads format "
+              + FORMAT
+              + ": use the same version of Updraft to build and to run it");
+    }
+    return index;
+  }
+
+  private static Map<String, LoadedDag> dags(Bundle bundle, JsonObject index, BundleFiles files)
+      throws IOException {
+    Map<String, Map<String, TaskInvoker>> bindings = bindings(bundle);
+    Map<String, LoadedDag> dags = new LinkedHashMap<>();
+    for (JsonObject entry : index.objects("dags")) {
+      String name = entry.requiredText("descriptor");
+      Descriptor descriptor;
+      try {
+        descriptor = Descriptor.parse(files.text(name));
+      } catch (IllegalArgumentException | ArithmeticException | ClassCastException e) {
+        throw new BundleException(bundle.place() + ": " + name + ": " + e.getMessage(), e);
+      }
+      DagModel model = descriptor.dag();
+      String version = descriptor.javaVersion();
+      if (version == null) {
+        throw new BundleException(
+            bundle.place()
+                + ": "
+                + name
+                + " has no java_version: it comes straight from the compiler. Build the bundle with"
+                + " the goal 'bundle' of the Updraft Maven plugin.");
+      }
+      Map<String, TaskInvoker> invokers = bindings.getOrDefault(model.className(), Map.of());
+      check(bundle, model, invokers);
+      String file = entry.text("file");
+      dags.put(model.dagId(), new LoadedDag(bundle, model, version, file, invokers));
+    }
+    if (dags.isEmpty()) {
+      throw new BundleException(
+          bundle.place()
+              + " holds no DAG: no class with a @Dag method was compiled with Updraft's annotation"
+              + " processor");
+    }
+    return dags;
+  }
+
+  private static Map<String, Map<String, TaskInvoker>> bindings(Bundle bundle) {
+    Map<String, Map<String, TaskInvoker>> result = new LinkedHashMap<>();
+    try {
+      for (TaskBinding binding : ServiceLoader.load(TaskBinding.class, bundle.loader())) {
+        Map<String, TaskInvoker> invokers = new LinkedHashMap<>();
+        binding.invokers().forEach(invoker -> invokers.put(invoker.name(), invoker));
+        result.put(binding.className(), invokers);
+      }
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      throw new BundleException(
+          bundle.place()
+              + ": its generated invokers cannot be loaded ("
+              + e
+              + "); is a library missing in lib/, or does it need a newer Java than "
+              + Runtime.version().feature()
+              + "?",
+          e);
+    }
+    return result;
+  }
+
+  private static void check(Bundle bundle, DagModel model, Map<String, TaskInvoker> invokers) {
+    for (TaskModel task : model.tasks()) {
+      TaskInvoker invoker = invokers.get(task.invoker());
+      String problem =
+          invoker == null
+              ? "has no generated invoker"
+              : invoker.parameterTypes().size() != task.arguments().size()
+                  ? "takes another number of parameters than its descriptor says"
+                  : null;
+      if (problem != null) {
+        throw new BundleException(
+            bundle.place()
+                + ": task '"
+                + task.taskId()
+                + "' of DAG '"
+                + model.dagId()
+                + "' ("
+                + task.method()
+                + ") "
+                + problem
+                + ": class "
+                + model.className()
+                + " was compiled without Updraft's annotation processor, or not together with this"
+                + " descriptor. Compile and package it again.");
+      }
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.updraft.runtime.internal.execution;
+
+import dev.updraft.runtime.internal.http.Answer;
+import dev.updraft.runtime.internal.http.HttpSender;
+import dev.updraft.runtime.internal.http.Retries;
+import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.task.Workload;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Task Execution API as one try of a task uses it. Keeps the task's token fresh: every answer
+ * may bring a new one, and an expired one is replaced by starting the task again with the token of
+ * the workload, which Airflow allows to the same process.
+ */
+public final class ExecutionClient {
+  /** The date of the API that this release speaks; newer servers convert. */
+  static final String API_VERSION = "2026-06-30";
+
+  private static final String TOKEN_HEADER = "Refreshed-API-Token";
+  private static final Duration PATIENCE = Duration.ofSeconds(300);
+
+  private final HttpSender sender;
+  private final ServerUrl server;
+  private final Workload workload;
+  private final Identity identity;
+  private final AtomicReference<String> token;
+  private final String startDate = Instant.now().toString();
+
+  /** A client for one try of a task, at {@code <server>/execution/}. */
+  public ExecutionClient(
+      HttpSender sender, ServerUrl server, Workload workload, Identity identity) {
+    this.sender = sender;
+    this.server = server;
+    this.workload = workload;
+    this.identity = identity;
+    token = new AtomicReference<>(workload.token());
+  }
+
+  /** Starts the task; the answer is 200, or a refusal for the caller to judge. */
+  public Answer start() throws IOException {
+    return Retries.during(PATIENCE).send(() -> startOnce());
+  }
+
+  /** What a successful {@link #start()} said. */
+  public static RunContext context(Answer started) {
+    return RunContext.of(started.object());
+  }
+
+  private Answer startOnce() throws IOException {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("state", "running");
+    body.put("hostname", identity.hostname());
+    body.put("unixname", identity.user());
+    body.put("pid", identity.pid());
+    body.put("start_date", startDate);
+    return exchange("PATCH", instance("run"), body, workload.token());
+  }
+
+  /** Says once that the task lives; the caller judges the answer. */
+  public Answer heartbeat() throws IOException {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("hostname", identity.hostname());
+    body.put("pid", identity.pid());
+    return authorized("PUT", instance("heartbeat"), body);
+  }
+
+  /** Sets a terminal state, tried for 300 s; the caller judges the answer. */
+  public Answer state(String state, Retries retries) throws IOException {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("state", state);
+    body.put("end_date", Instant.now().toString());
+    return retries.send(() -> authorized("PATCH", instance("state"), body));
+  }
+
+  /**
+   * An XCom of this run.
+   *
+   * @param mapIndex the index of a mapped task's instance, −1 otherwise
+   * @return the plain value; null also if there is none
+   */
+  public @Nullable Object xcom(String taskId, String key, int mapIndex) throws IOException {
+    HttpUrl.Builder url = xcomUrl(taskId, key);
+    if (mapIndex >= 0) {
+      url.addQueryParameter("map_index", Integer.toString(mapIndex));
+    }
+    Answer answer = patient("GET", url.build(), null);
+    if (answer.status() == 404) {
+      return null;
+    }
+    return checked("Reading the XCom of task '" + taskId + "'", answer)
+        .object()
+        .fields()
+        .get("value");
+  }
+
+  /** The results of all instances of a mapped task, by map index. */
+  public @Nullable Object xcoms(String taskId, String key) throws IOException {
+    Answer answer = patient("GET", xcomUrl(taskId, key).addPathSegment("slice").build(), null);
+    return checked("Reading the XComs of task '" + taskId + "'", answer).json();
+  }
+
+  /**
+   * Pushes an XCom of this task instance.
+   *
+   * @param value a plain JSON value
+   * @param mappedLength the length of the list if other tasks are mapped over it
+   */
+  public void pushXcom(String key, @Nullable Object value, @Nullable Integer mappedLength)
+      throws IOException {
+    HttpUrl.Builder url = ownXcom(key);
+    if (mappedLength != null) {
+      url.addQueryParameter("mapped_length", mappedLength.toString());
+    }
+    checked(
+        "Pushing the result",
+        patient("POST", url.build(), value == null ? HttpSender.NULL_BODY : value));
+  }
+
+  /** Deletes an XCom of this task instance. */
+  public void deleteXcom(String key) throws IOException {
+    Answer answer = patient("DELETE", ownXcom(key).build(), null);
+    if (answer.status() != 404) {
+      checked("Deleting the XCom '" + key + "' of an earlier try", answer);
+    }
+  }
+
+  /** The answer to a call below {@code /execution/}, for variables and connections. */
+  public Answer call(String method, @Nullable Object body, String... path) throws IOException {
+    return patient(method, at(path).build(), body);
+  }
+
+  private HttpUrl.Builder ownXcom(String key) {
+    HttpUrl.Builder url = xcomUrl(workload.taskId(), key);
+    if (workload.mapIndex() >= 0) {
+      url.addQueryParameter("map_index", Integer.toString(workload.mapIndex()));
+    }
+    return url;
+  }
+
+  private HttpUrl.Builder xcomUrl(String taskId, String key) {
+    return at("xcoms", workload.dagId(), workload.runId(), taskId, key);
+  }
+
+  private HttpUrl instance(String call) {
+    return at("task-instances", workload.instanceId(), call).build();
+  }
+
+  private HttpUrl.Builder at(String... path) {
+    String[] full = new String[path.length + 1];
+    full[0] = "execution";
+    System.arraycopy(path, 0, full, 1, path.length);
+    return server.at(full);
+  }
+
+  private Answer patient(String method, HttpUrl url, @Nullable Object body) throws IOException {
+    return Retries.during(PATIENCE).send(() -> authorized(method, url, body));
+  }
+
+  private Answer authorized(String method, HttpUrl url, @Nullable Object body) throws IOException {
+    String used = token.get();
+    Answer answer = exchange(method, url, body, used);
+    if (!expired(answer)) {
+      return answer;
+    }
+    // Another thread of this task may have brought a new token meanwhile.
+    if (token.get().equals(used) && !startOnce().ok()) {
+      return answer;
+    }
+    return exchange(method, url, body, token.get());
+  }
+
+  private static boolean expired(Answer answer) {
+    return answer.status() == 401
+        || answer.status() == 403 && answer.body().contains("Invalid auth token");
+  }
+
+  private Answer exchange(String method, HttpUrl url, @Nullable Object body, String bearer)
+      throws IOException {
+    Answer answer =
+        sender.send(
+            method,
+            url,
+            Map.of("Authorization", "Bearer " + bearer, "Airflow-API-Version", API_VERSION),
+            body);
+    String fresh = answer.header(TOKEN_HEADER);
+    if (fresh != null && !fresh.isBlank()) {
+      token.set(fresh);
+    }
+    return answer;
+  }
+
+  private static Answer checked(String what, Answer answer) {
+    if (!answer.ok()) {
+      throw new ExecutionException(what, answer);
+    }
+    return answer;
+  }
+}

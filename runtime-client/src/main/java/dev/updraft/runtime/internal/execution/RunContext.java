@@ -1,0 +1,38 @@
+package dev.updraft.runtime.internal.execution;
+
+import dev.updraft.runtime.internal.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Airflow says when a task starts.
+ *
+ * @param runAfter the time after which the run could start
+ * @param logicalDate the logical date, if the run has one
+ * @param conf the configuration of the run, plain JSON values
+ * @param staleXcoms keys that an earlier try left behind, to be deleted first
+ * @param shouldRetry whether Airflow wants another try if this one fails
+ */
+public record RunContext(
+    Instant runAfter,
+    @Nullable Instant logicalDate,
+    Map<String, @Nullable Object> conf,
+    List<String> staleXcoms,
+    boolean shouldRetry) {
+  static RunContext of(JsonObject answer) {
+    JsonObject run = answer.object("dag_run");
+    Instant after = run.time("run_after");
+    Instant logical = run.time("logical_date");
+    if (after == null) {
+      after = logical == null ? Instant.now() : logical;
+    }
+    return new RunContext(
+        after,
+        logical,
+        run.object("conf").fields(),
+        answer.texts("xcom_keys_to_clear"),
+        answer.flag("should_retry"));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.updraft.runtime.internal.http;
+
+import dev.updraft.runtime.internal.json.PlainJson;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Sends one request at a time per calling thread, over kept connections. */
+public final class HttpSender implements Closeable {
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final OkHttpClient client;
+
+  /**
+   * A sender with its own connections.
+   *
+   * @param timeout how long to wait for the parts of an answer
+   */
+  public HttpSender(Duration timeout) {
+    client =
+        new OkHttpClient.Builder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .readTimeout(timeout)
+            .writeTimeout(timeout)
+            // Shorter than the 120 s after which Airflow's server closes an idle connection.
+            .connectionPool(new ConnectionPool(32, 60, TimeUnit.SECONDS))
+            .followRedirects(false)
+            .build();
+  }
+
+  /**
+   * Sends a request and reads the whole answer.
+   *
+   * @param method the HTTP method
+   * @param url where to
+   * @param headers the headers
+   * @param body a plain JSON value, or null for no body; {@link #NULL_BODY} for the JSON null
+   * @throws IOException if there is no answer
+   */
+  public Answer send(String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
+      throws IOException {
+    RequestBody content =
+        body == null
+            ? needsBody(method) ? RequestBody.create(new byte[0], null) : null
+            : RequestBody.create(PlainJson.write(body == NULL_BODY ? null : body), JSON);
+    Request.Builder request = new Request.Builder().url(url).method(method, content);
+    request.header("Accept", "application/json").header("User-Agent", "updraft");
+    headers.forEach(request::header);
+    try (Response response = client.newCall(request.build()).execute()) {
+      Map<String, String> answered = new HashMap<>();
+      response
+          .headers()
+          .forEach(
+              header ->
+                  answered.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
+      return new Answer(response.code(), answered, response.body().string());
+    }
+  }
+
+  /** Stands for the JSON value null as a body. */
+  public static final Object NULL_BODY = new Object();
+
+  private static boolean needsBody(String method) {
+    return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+  }
+
+  @Override
+  public void close() {
+    Dispatcher dispatcher = client.dispatcher();
+    dispatcher.executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.updraft.runtime.internal.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+
+/**
+ * The base URL of an Airflow API server.
+ *
+ * @param base the URL, ending with a slash
+ */
+public record ServerUrl(HttpUrl base) {
+  /**
+   * Reads what a user gave.
+   *
+   * @throws IllegalArgumentException if it is no URL of the form {@code http(s)://host:port/path}
+   */
+  public static ServerUrl parse(String text) {
+    HttpUrl url = HttpUrl.parse(text.strip());
+    if (url == null) {
+      throw new IllegalArgumentException(
+          "'"
+              + text
+              + "' is no URL; give the one of Airflow's API server, for example"
+              + " http://localhost:8080");
+    }
+    HttpUrl.Builder builder = url.newBuilder().query(null).fragment(null);
+    if (!url.pathSegments().get(url.pathSize() - 1).isEmpty()) {
+      builder.addPathSegment("");
+    }
+    return new ServerUrl(builder.build());
+  }
+
+  /** A URL below the base; each segment is encoded. */
+  public HttpUrl.Builder at(String... segments) {
+    HttpUrl.Builder builder = base.newBuilder().removePathSegment(base.pathSize() - 1);
+    for (String segment : segments) {
+      builder.addPathSegment(segment);
+    }
+    return builder;
+  }
+
+  /** Why there was no answer, in words for the user. */
+  public static String cause(IOException e) {
+    if (e instanceof UnknownHostException) {
+      return "unknown host " + e.getMessage();
+    }
+    if (e instanceof ConnectException) {
+      return "connection refused";
+    }
+    if (e instanceof SocketTimeoutException) {
+      return "no answer in time";
+    }
+    if (e instanceof SSLException) {
+      return "TLS failed: " + e.getMessage();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  @Override
+  public String toString() {
+    String text = base.toString();
+    return text.substring(0, text.length() - 1);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.updraft.runtime.internal.task;
+
+import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.execution.Identity;
+import dev.updraft.runtime.internal.http.HttpSender;
+import dev.updraft.runtime.internal.http.ServerUrl;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * What all tries of tasks share.
+ *
+ * @param sender sends requests
+ * @param server where the Execution API is
+ * @param identity who runs the tasks
+ * @param bundles the code
+ * @param timer sends heartbeats and logs
+ * @param heartbeatInterval the pause between heartbeats of a task
+ * @param stopGrace how long a cancelled task may take to end before its end is reported anyway
+ */
+public record TaskServices(
+    HttpSender sender,
+    ServerUrl server,
+    Identity identity,
+    BundleStore bundles,
+    ScheduledExecutorService timer,
+    Duration heartbeatInterval,
+    Duration stopGrace) {}

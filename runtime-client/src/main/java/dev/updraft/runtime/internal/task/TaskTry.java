@@ -1,0 +1,270 @@
+package dev.updraft.runtime.internal.task;
+
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.runtime.internal.bundle.LoadedDag;
+import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.execution.ExecutionException;
+import dev.updraft.runtime.internal.execution.RunContext;
+import dev.updraft.runtime.internal.http.Answer;
+import dev.updraft.runtime.internal.http.Retries;
+import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.json.JsonObject;
+import dev.updraft.runtime.internal.log.SecretMask;
+import dev.updraft.runtime.internal.log.TaskLog;
+import dev.updraft.runtime.internal.log.TaskOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one try of a task from start to state, in the calling thread. Knows Airflow's Execution API
+ * only: how the workload came and how its end is told there is the caller's.
+ */
+public final class TaskTry {
+  private static final Logger LOG = LoggerFactory.getLogger(TaskTry.class);
+  private static final String OWN = "updraft";
+  private static final Duration LOG_INTERVAL = Duration.ofSeconds(2);
+  private static final Duration STATE_PATIENCE = Duration.ofSeconds(300);
+
+  private final TaskServices services;
+  private final Workload workload;
+  private final Consumer<Outcome> report;
+  private final TaskLog log;
+  private final ExecutionClient client;
+  private final CancelSwitch cancel = new CancelSwitch();
+  private final AtomicBoolean reported = new AtomicBoolean();
+
+  /**
+   * A try.
+   *
+   * @param sink where its log goes
+   * @param report told once how it ended, unless that is {@link Outcome#SILENT}
+   */
+  public TaskTry(
+      TaskServices services, Workload workload, TaskLog.Sink sink, Consumer<Outcome> report) {
+    this.services = services;
+    this.workload = workload;
+    this.report = report;
+    log = new TaskLog(sink, new SecretMask());
+    client =
+        new ExecutionClient(services.sender(), services.server(), workload, services.identity());
+  }
+
+  /** The workload. */
+  public Workload workload() {
+    return workload;
+  }
+
+  /** Runs the try; returns when its code has ended and Airflow knows. */
+  public void run() {
+    cancel.begin();
+    try {
+      Answer started;
+      try {
+        started = client.start();
+      } catch (IOException e) {
+        LOG.error("{} was not started: {}", workload, ServerUrl.cause(e));
+        log.add("error", OWN, "The task was not started: " + ServerUrl.cause(e), null);
+        log.close();
+        tell(Outcome.FAILED);
+        return;
+      }
+      if (started.ok()) {
+        runStarted(ExecutionClient.context(started));
+      } else {
+        refused(started);
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.error("{} ended by a fault of the worker", workload, e);
+      tell(Outcome.FAILED);
+    }
+  }
+
+  /** Stops the code; what Airflow is told follows from {@code why}. */
+  public void cancel(Cancellation why) {
+    if (cancel.reason() != null || cancel.ended()) {
+      return;
+    }
+    // Before the interrupt, so that it stands before what the code says to that.
+    log.add("warning", OWN, "The task is stopped: " + why.reason(), null);
+    if (!cancel.request(why)) {
+      return;
+    }
+    LOG.info("Stopping {}: {}", workload, why.reason());
+    services
+        .timer()
+        .schedule(this::stillRunning, millis(services.stopGrace()), TimeUnit.MILLISECONDS);
+  }
+
+  /** The code does not react to the interrupt: Airflow must not wait, the slot must. */
+  private void stillRunning() {
+    Cancellation why = cancel.reason();
+    if (why == null || cancel.ended()) {
+      return;
+    }
+    LOG.warn(
+        "{} does not end although it was interrupted; its slot stays taken until it does",
+        workload);
+    log.add(
+        "warning",
+        OWN,
+        "The task's code does not react to Thread.interrupt(): it goes on in the worker and keeps"
+            + " its slot",
+        null);
+    log.flush(false);
+    tell(why.outcome());
+  }
+
+  private void refused(Answer answer) {
+    String before = answer.detail().text("previous_state");
+    LOG.warn("{} was not started: {}", workload, answer.summary());
+    if (answer.status() == 409) {
+      tell("running".equals(before) ? Outcome.SILENT : Outcome.SUCCESS);
+    } else if (answer.status() == 404 || answer.status() == 410) {
+      tell(Outcome.SUCCESS);
+    } else {
+      log.add("error", OWN, "Airflow refused to start the task: " + answer.summary(), null);
+      log.close();
+      tell(Outcome.FAILED);
+    }
+  }
+
+  private void runStarted(RunContext run) {
+    Heartbeats heartbeats = new Heartbeats(services, workload, client, this::cancel);
+    Future<?> pushes =
+        services
+            .timer()
+            .scheduleWithFixedDelay(
+                () -> log.flush(false),
+                millis(LOG_INTERVAL),
+                millis(LOG_INTERVAL),
+                TimeUnit.MILLISECONDS);
+    Ending ending;
+    try {
+      ending = work(run);
+    } catch (Error e) {
+      // An OutOfMemoryError may come anywhere, even while a failure is being described.
+      LOG.error("{} failed with {}", workload, e.toString());
+      log.add("error", OWN, "Task failed: " + e, null);
+      ending = new Ending("failed", true);
+    } finally {
+      pushes.cancel(false);
+    }
+    Cancellation why = cancel.end();
+    if (why != null) {
+      log.add("info", OWN, "The task's code has ended after it was stopped", null);
+    }
+    log.close();
+    if (why == null || why.reportState()) {
+      boolean known = reportState(run, why == null ? ending : new Ending("failed", true));
+      heartbeats.stop();
+      tell(
+          known && ending.state().equals("success") && why == null
+              ? Outcome.SUCCESS
+              : Outcome.FAILED);
+    } else {
+      heartbeats.stop();
+      tell(why.outcome());
+    }
+  }
+
+  /** The state that the try ended with, and whether another try may help if it failed. */
+  private record Ending(String state, boolean worthRetry) {}
+
+  private Ending work(RunContext run) {
+    LoadedDag dag = null;
+    TaskOutput.Binding output = TaskOutput.bind(log);
+    try {
+      try {
+        dag = services.bundles().find(workload);
+        TaskModel task = dag.model().task(workload.taskId());
+        if (task == null) {
+          throw new TaskFailure(
+              "DAG '"
+                  + workload.dagId()
+                  + "' of "
+                  + dag.bundle().name()
+                  + " has no task '"
+                  + workload.taskId()
+                  + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
+                  + " both.");
+        }
+        log.add(
+            "info",
+            OWN,
+            "Running "
+                + task.method()
+                + " of "
+                + dag.bundle().name()
+                + ", code "
+                + dag.javaVersion(),
+            null);
+        new TaskCall(workload, dag, task, run, client, log, this::cancelled).call();
+        return new Ending("success", false);
+      } catch (TaskFailure e) {
+        log.add("error", OWN, "Task failed: " + e.getMessage(), null);
+        return new Ending("failed", e.worthRetry());
+      } catch (ExecutionException e) {
+        log.add("error", OWN, "Task failed: " + e.getMessage(), null);
+        return new Ending("failed", true);
+      } catch (IOException e) {
+        if (cancel.reason() == null) {
+          log.add(
+              "error", OWN, "Task failed: Airflow could not be asked: " + ServerUrl.cause(e), e);
+        }
+        return new Ending("failed", true);
+      } catch (UserCodeException e) {
+        Throwable thrown = e.thrown();
+        log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
+        return new Ending("failed", true);
+      }
+    } finally {
+      output.close();
+      if (dag != null) {
+        dag.bundle().leave();
+      }
+    }
+  }
+
+  private boolean cancelled() {
+    return cancel.reason() != null;
+  }
+
+  /** Whether Airflow has taken the state. */
+  private boolean reportState(RunContext run, Ending ending) {
+    String state =
+        ending.state().equals("failed") && ending.worthRetry() && run.shouldRetry()
+            ? "up_for_retry"
+            : ending.state();
+    try {
+      Answer answer = client.state(state, Retries.during(STATE_PATIENCE));
+      JsonObject detail = answer.detail();
+      if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
+        LOG.info("{}: {}", workload, state);
+        return true;
+      }
+      LOG.warn("Airflow did not take the state {} of {}: {}", state, workload, answer.summary());
+      // Marked, cleared or deleted meanwhile: the try is over, and Airflow knows what comes next.
+      return answer.status() == 404 || answer.status() == 409 || answer.status() == 410;
+    } catch (IOException e) {
+      LOG.error("The state {} of {} was lost: {}", state, workload, ServerUrl.cause(e));
+      return false;
+    }
+  }
+
+  private void tell(@Nullable Outcome outcome) {
+    if (outcome != null && outcome != Outcome.SILENT && reported.compareAndSet(false, true)) {
+      report.accept(outcome);
+    }
+  }
+
+  private static long millis(Duration duration) {
+    return duration.toMillis();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.updraft.runtime.internal.task;
+
+/** The author's code threw. */
+final class UserCodeException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final Throwable thrown;
+
+  UserCodeException(Throwable thrown) {
+    super(describe(thrown), null, false, false);
+    this.thrown = thrown;
+  }
+
+  /** What it threw. */
+  Throwable thrown() {
+    return thrown;
+  }
+
+  private static String describe(Throwable thrown) {
+    String type = thrown.getClass().getName();
+    try {
+      String message = thrown.getMessage();
+      return message == null ? type : type + ": " + message;
+    } catch (RuntimeException | Error e) {
+      // Its getMessage() is the author's code, too.
+      return type;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.updraft.runtime.internal.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of a task that is to be run.
+ *
+ * @param instanceId the id of the task instance
+ * @param dagId the DAG
+ * @param taskId the task
+ * @param runId the run
+ * @param tryNumber which try, from 1
+ * @param mapIndex the index of a mapped task's instance, −1 if it is not mapped
+ * @param token the token that is good for starting the task
+ * @param dagPath the DAG's file, relative to the root of Airflow's bundle; if known
+ * @param bundleName Airflow's name of the bundle that the DAG came from; if known
+ * @param bundleVersion the version of that bundle, if it has versions
+ */
+public record Workload(
+    String instanceId,
+    String dagId,
+    String taskId,
+    String runId,
+    int tryNumber,
+    int mapIndex,
+    String token,
+    @Nullable String dagPath,
+    @Nullable String bundleName,
+    @Nullable String bundleVersion) {
+  @Override
+  public String toString() {
+    return dagId
+        + "."
+        + taskId
+        + (mapIndex < 0 ? "" : "[" + mapIndex + "]")
+        + " of run "
+        + runId
+        + ", try "
+        + tryNumber;
+  }
+}

@@ -1,0 +1,133 @@
+package acme;
+
+import dev.updraft.Connection;
+import dev.updraft.TaskContext;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks of every kind that the worker's tests need. */
+class Flow {
+  record Score(double rate, String model, Grade grade) {}
+
+  enum Grade {
+    GOOD,
+    BAD
+  }
+
+  record Times(
+      Instant at, LocalDate day, Duration took, UUID id, BigDecimal price, Optional<String> note) {}
+
+  record Loop(Map<String, @Nullable Object> self) {}
+
+  List<Double> rates(int n) {
+    System.out.println("making " + n + " rates, grüße");
+    return IntStream.range(0, n).mapToObj(i -> (i + 1) / 10.0).toList();
+  }
+
+  Score train(double rate, String model) {
+    java.util.logging.Logger.getLogger("acme.Flow").info("training with " + rate);
+    return new Score(rate, model, rate > 0.15 ? Grade.GOOD : Grade.BAD);
+  }
+
+  Score best(List<Score> scores) {
+    return scores.stream().max((a, b) -> Double.compare(a.rate(), b.rate())).orElseThrow();
+  }
+
+  String report(double rate, Score score) {
+    return score.model() + " " + rate + " " + score.grade();
+  }
+
+  int flaky() {
+    int number = TaskContext.current().tryNumber();
+    if (number < 2) {
+      throw new IllegalStateException("not yet, try " + number);
+    }
+    return number;
+  }
+
+  String settings() {
+    TaskContext context = TaskContext.current();
+    context.variables().set("made_by_java", "42");
+    Connection connection = context.connections().get("warehouse");
+    System.out.println("the password is " + connection.password());
+    return context.variables().get("region")
+        + " "
+        + context.variables().get("made_by_java")
+        + " "
+        + context.variables().find("nope").isPresent()
+        + " "
+        + connection.host();
+  }
+
+  Times times() {
+    return new Times(
+        Instant.parse("2026-01-02T03:04:05.678901Z"),
+        LocalDate.of(2026, 1, 2),
+        Duration.ofMillis(90_500),
+        UUID.fromString("00000000-0000-0000-0000-000000000001"),
+        new BigDecimal("1.10"),
+        Optional.empty());
+  }
+
+  String readTimes(Times times) {
+    return times.at() + " " + times.day() + " " + times.took() + " " + times.price();
+  }
+
+  String date() {
+    return TaskContext.current().logicalDate().toString();
+  }
+
+  int boom() {
+    try {
+      return Integer.parseInt("no number");
+    } catch (NumberFormatException e) {
+      throw new IllegalStateException("outer", e);
+    }
+  }
+
+  String slow(int seconds) throws InterruptedException {
+    for (int i = 0; i < seconds * 10; i++) {
+      if (i % 10 == 0) {
+        System.out.println("second " + i / 10);
+      }
+      Thread.sleep(100);
+    }
+    return "done";
+  }
+
+  String stubborn(int millis) {
+    long end = System.nanoTime() + millis * 1_000_000L;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return "ended by itself";
+  }
+
+  double nan() {
+    return Double.NaN;
+  }
+
+  int error() {
+    throw new LinkageError("a class is broken");
+  }
+
+  int deep() {
+    return deep() + 1;
+  }
+
+  String greet(@Nullable String name) {
+    return "hello " + name;
+  }
+
+  List<Integer> none(int count) {
+    return IntStream.range(0, count).boxed().toList();
+  }
+}

@@ -1,0 +1,64 @@
+package acme;
+
+import dev.updraft.spi.TaskBinding;
+import dev.updraft.spi.TaskInvoker;
+import dev.updraft.spi.Types;
+import java.util.List;
+
+/** As the annotation processor would write it. */
+public final class FlowBinding implements TaskBinding {
+  @Override
+  public String className() {
+    return "acme.Flow";
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public List<TaskInvoker> invokers() {
+    return List.of(
+        new TaskInvoker(
+            "rates",
+            List.of(int.class),
+            Types.parameterized(List.class, Double.class),
+            a -> new Flow().rates((Integer) a[0])),
+        new TaskInvoker(
+            "train",
+            List.of(double.class, String.class),
+            Flow.Score.class,
+            a -> new Flow().train((Double) a[0], (String) a[1])),
+        new TaskInvoker(
+            "best",
+            List.of(Types.parameterized(List.class, Flow.Score.class)),
+            Flow.Score.class,
+            a -> new Flow().best((List<Flow.Score>) a[0])),
+        new TaskInvoker(
+            "report",
+            List.of(double.class, Flow.Score.class),
+            String.class,
+            a -> new Flow().report((Double) a[0], (Flow.Score) a[1])),
+        new TaskInvoker("flaky", List.of(), int.class, a -> new Flow().flaky()),
+        new TaskInvoker("settings", List.of(), String.class, a -> new Flow().settings()),
+        new TaskInvoker("times", List.of(), Flow.Times.class, a -> new Flow().times()),
+        new TaskInvoker(
+            "readTimes",
+            List.of(Flow.Times.class),
+            String.class,
+            a -> new Flow().readTimes((Flow.Times) a[0])),
+        new TaskInvoker("date", List.of(), String.class, a -> new Flow().date()),
+        new TaskInvoker("boom", List.of(), int.class, a -> new Flow().boom()),
+        new TaskInvoker(
+            "slow", List.of(int.class), String.class, a -> new Flow().slow((Integer) a[0])),
+        new TaskInvoker(
+            "stubborn", List.of(int.class), String.class, a -> new Flow().stubborn((Integer) a[0])),
+        new TaskInvoker("nan", List.of(), double.class, a -> new Flow().nan()),
+        new TaskInvoker("error", List.of(), int.class, a -> new Flow().error()),
+        new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),
+        new TaskInvoker(
+            "greet", List.of(String.class), String.class, a -> new Flow().greet((String) a[0])),
+        new TaskInvoker(
+            "none",
+            List.of(int.class),
+            Types.parameterized(List.class, Integer.class),
+            a -> new Flow().none((Integer) a[0])));
+  }
+}

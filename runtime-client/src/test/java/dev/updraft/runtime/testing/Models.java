@@ -1,0 +1,107 @@
+package dev.updraft.runtime.testing;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TriggerRule;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Models of DAGs over the tasks of {@code acme.Flow}. */
+public final class Models {
+  private Models() {}
+
+  /** A DAG. */
+  public static DagModel dag(String dagId, List<ParamModel> params, TaskModel... tasks) {
+    return new DagModel(
+        dagId,
+        "acme.Flow",
+        dagId,
+        null,
+        null,
+        null,
+        false,
+        null,
+        List.of(),
+        params,
+        TaskDefaults.NONE,
+        List.of(tasks));
+  }
+
+  /** A param with a default. */
+  public static ParamModel param(String name, String type, @Nullable Object value) {
+    return new ParamModel(name, Map.of("type", type), false, value, null);
+  }
+
+  /** A task that is not mapped. */
+  public static TaskModel task(String name, Argument... arguments) {
+    return task(name, null, false, arguments);
+  }
+
+  /** A task. */
+  public static TaskModel task(
+      String name, @Nullable Mapping mapping, boolean mappedOver, Argument... arguments) {
+    return new TaskModel(
+        name,
+        "acme.Flow#" + name,
+        name,
+        IntStream.range(0, arguments.length).mapToObj(i -> "p" + i).toList(),
+        List.of(arguments),
+        mapping,
+        List.of(),
+        TriggerRule.ALL_SUCCESS,
+        true,
+        mappedOver,
+        TaskDefaults.NONE);
+  }
+
+  /** The whole result of a task. */
+  public static Argument result(String taskId, String... path) {
+    return new Argument.Result(taskId, List.of(path));
+  }
+
+  /** A param as an argument. */
+  public static Argument ofParam(String name) {
+    return new Argument.Param(name);
+  }
+
+  /** A constant. */
+  public static Argument constant(@Nullable Object value) {
+    return new Argument.Constant(value);
+  }
+
+  /** Mapped over these results. */
+  public static Mapping over(String... taskIds) {
+    return new Mapping(List.of(taskIds).stream().map(id -> result(id)).toList());
+  }
+
+  /** The element of a source of the mapping. */
+  public static Argument element(int source) {
+    return new Argument.Element(source, List.of());
+  }
+
+  /** A DAG that maps and reduces. */
+  public static DagModel flow() {
+    return dag(
+        "flow",
+        List.of(param("candidates", "integer", 3L), param("model", "string", "tree")),
+        task("rates", null, true, ofParam("candidates")),
+        task("train", over("rates"), false, element(0), ofParam("model")),
+        task("best", result("train")),
+        task("report", result("best", "rate"), result("best")),
+        task("flaky"),
+        task("settings"),
+        task("times"),
+        task("readTimes", result("times")));
+  }
+
+  /** A DAG of single tasks that fail or last. */
+  public static DagModel single(String task, Argument... arguments) {
+    return dag("one_" + task, List.of(), task(task, arguments));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.updraft.samples.wine;
+
+import dev.updraft.runtime.client.AirflowClient;
+import dev.updraft.runtime.client.AirflowException;
+import dev.updraft.runtime.client.Credentials;
+import dev.updraft.runtime.client.DagRun;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The search as parallel runs: starts one run of {@code wine_train} for each candidate, each with
+ * its own conf and no logical date, so that all may start at one time; waits, compares, and tells
+ * the winner. It talks to Airflow and to the dev server alike.
+ */
+public final class ParallelRuns {
+  private static final String DAG = "wine_train";
+
+  private final AirflowClient airflow;
+  private final Duration patience;
+  private final PrintStream out;
+
+  /**
+   * A search; nothing is started yet.
+   *
+   * @param patience how long one run may take to end
+   * @param out where progress is told
+   */
+  public ParallelRuns(AirflowClient airflow, Duration patience, PrintStream out) {
+    this.airflow = airflow;
+    this.patience = patience;
+    this.out = out;
+  }
+
+  /**
+   * Takes the base URL of the server, for example {@code http://localhost:8080}. The environment
+   * may hold {@code UPDRAFT_TOKEN}, or {@code UPDRAFT_USER} and {@code UPDRAFT_PASSWORD}. Exit code
+   * 1 if the server refuses or a run fails.
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    if (arguments.length != 1) {
+      System.err.println("Usage: ParallelRuns <base URL of Airflow or of the dev server>");
+      System.exit(2);
+    }
+    var models = new WineModels();
+    var candidates = models.grid(List.of(0.01, 0.1, 1.0), List.of(1, 5, 20));
+    try (var airflow = AirflowClient.of(arguments[0], credentials(System.getenv()))) {
+      var runs = new ParallelRuns(airflow, Duration.ofMinutes(30), System.out);
+      System.out.println("Winner: " + models.best(runs.train(candidates, 1)));
+    } catch (AirflowException | IllegalArgumentException | IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  /**
+   * Trains every candidate in a run of its own.
+   *
+   * @return the scores, in the order of the candidates
+   * @throws IllegalStateException if the server does not have the DAG, or if a run fails; the text
+   *     names the run and the states of its tasks
+   */
+  public List<Score> train(List<Candidate> candidates, long seed) throws InterruptedException {
+    var dag = airflow.dag(DAG).orElseThrow(ParallelRuns::noDag);
+    if (dag.paused()) {
+      airflow.unpause(DAG);
+    }
+    List<DagRun> runs = new ArrayList<>();
+    for (Candidate candidate : candidates) {
+      runs.add(airflow.trigger(DAG, conf(candidate, seed), null, null));
+    }
+    out.printf("Started %d runs of %s%n", runs.size(), DAG);
+
+    List<String> failures = new ArrayList<>();
+    List<Score> scores = new ArrayList<>();
+    for (DagRun run : runs) {
+      var ended = airflow.await(DAG, run.runId(), patience);
+      out.println(ended.runId() + " " + ended.state() + " " + new TreeMap<>(ended.conf()));
+      if (ended.succeeded()) {
+        scores.add(score(ended));
+      } else {
+        failures.add(ended.runId() + " " + states(ended));
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("Failed runs: " + String.join("; ", failures));
+    }
+    return scores;
+  }
+
+  static Credentials credentials(Map<String, String> environment) {
+    var token = environment.get("UPDRAFT_TOKEN");
+    if (token != null) {
+      return Credentials.token(token);
+    }
+    var user = environment.get("UPDRAFT_USER");
+    var password = environment.get("UPDRAFT_PASSWORD");
+    return user == null || password == null
+        ? Credentials.none()
+        : Credentials.login(user, password);
+  }
+
+  private static IllegalStateException noDag() {
+    return new IllegalStateException(
+        "The server has no DAG " + DAG + ": deploy the bundle of this sample there first");
+  }
+
+  private static Map<String, Object> conf(Candidate candidate, long seed) {
+    return Map.of(
+        "learningRate", candidate.learningRate(), "epochs", candidate.epochs(), "seed", seed);
+  }
+
+  private List<String> states(DagRun run) {
+    return airflow.taskInstances(DAG, run.runId()).stream()
+        .map(task -> task.label() + "=" + task.state())
+        .toList();
+  }
+
+  /** What task {@code train} left as its XCom: a record is a JSON object of its components. */
+  private Score score(DagRun run) {
+    var xcom = airflow.xcom(DAG, run.runId(), "train", -1);
+    if (xcom.isPresent()
+        && xcom.get() instanceof Map<?, ?> score
+        && score.get("candidate") instanceof Map<?, ?> candidate
+        && candidate.get("learningRate") instanceof Number learningRate
+        && candidate.get("epochs") instanceof Number epochs
+        && score.get("accuracy") instanceof Number accuracy
+        && score.get("logLoss") instanceof Number logLoss) {
+      return new Score(
+          new Candidate(learningRate.doubleValue(), epochs.intValue()),
+          accuracy.doubleValue(),
+          logLoss.doubleValue());
+    }
+    throw new IllegalStateException("Run " + run.runId() + " left no score, but " + xcom);
+  }
+}
