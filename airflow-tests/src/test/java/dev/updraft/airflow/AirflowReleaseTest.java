@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AirflowReleaseTest {
   static Stream<String> versions() {
-    return Stream.concat(
-        Stream.of(AirflowRelease.DEFAULT), AirflowRelease.OTHER_LINES.stream());
+    return Stream.concat(Stream.of(AirflowRelease.DEFAULT), AirflowRelease.OTHER_LINES.stream());
   }
 
   @ParameterizedTest
@@ -19,7 +18,9 @@ class AirflowReleaseTest {
   void everyPackageIsPinnedAndEdge3IsAmongThem(String version) {
     AirflowRelease release = AirflowRelease.of(version);
 
-    assertThat(release.packages().lines()).isNotEmpty().allMatch(line -> line.matches("\\S+==\\S+"));
+    assertThat(release.packages().lines())
+        .isNotEmpty()
+        .allMatch(line -> line.matches("\\S+==\\S+"));
     assertThat(release.versionOf("apache-airflow")).isEqualTo(version);
     assertThat(release.versionOf("apache-airflow-providers-edge3")).isNotEmpty();
   }

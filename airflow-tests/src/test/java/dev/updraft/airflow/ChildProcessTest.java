@@ -45,7 +45,8 @@ class ChildProcessTest {
   void environmentOfAnotherAirflowIsNotHandedOn() throws IOException {
     Map<String, String> environment =
         new java.util.HashMap<>(
-            Map.of("AIRFLOW_HOME", "x", "AIRFLOW__CORE__EXECUTOR", "y", "PYTHONPATH", "z", "A", "b"));
+            Map.of(
+                "AIRFLOW_HOME", "x", "AIRFLOW__CORE__EXECUTOR", "y", "PYTHONPATH", "z", "A", "b"));
 
     Command.prepare(environment);
 

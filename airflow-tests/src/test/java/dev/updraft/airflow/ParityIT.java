@@ -33,6 +33,7 @@ class ParityIT {
       for (int i = 0; i < DAGS.size(); i++) {
         Runs.Run ours = here.get(i);
         Runs.Run theirs = there.get(i);
+        assertThat(theirs.results()).as(DAGS.get(i)).isNotEmpty();
         assertThat(ours.state()).as(DAGS.get(i)).isEqualTo(theirs.state());
         assertThat(ours.states()).as(DAGS.get(i)).isEqualTo(theirs.states());
         assertThat(ours.tries()).as(DAGS.get(i)).isEqualTo(theirs.tries());

@@ -13,18 +13,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class RealAirflow implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> type = parameter.getParameter().getType();
-    return type == Suite.class || type == AirflowServer.class;
+    return parameter.getParameter().getType() == Suite.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Suite suite =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.create(RealAirflow.class))
-            .getOrComputeIfAbsent(Suite.class, key -> start(), Suite.class);
-    return parameter.getParameter().getType() == Suite.class ? suite : suite.airflow();
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.create(RealAirflow.class))
+        .getOrComputeIfAbsent(Suite.class, key -> start(), Suite.class);
   }
 
   private static Suite start() {

@@ -77,7 +77,7 @@ record Runs(AirflowRest rest) {
 
     /** Waits for the end of the run. */
     Run awaitEnd() {
-      return awaitEnd(Duration.ofMinutes(2));
+      return awaitEnd(Duration.ofMinutes(4));
     }
 
     /** Waits for the end of the run, at most this long. */

@@ -1,10 +1,20 @@
 package dev.updraft.airflow;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.TaskDefaults;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * An Airflow with the test DAGs and the weather sample, and a worker for them.
@@ -22,7 +32,6 @@ record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
     AirflowOptions options = AirflowOptions.in(Path.of("target", "airflow", version));
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
-    Goldens.deploy(dags);
     List<Path> bundles =
         List.of(TestBundle.pack("updraft-tests", TaskDefaults.NONE), Product.weather());
     for (Path bundle : bundles) {
@@ -36,6 +45,31 @@ record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
     } catch (IOException | RuntimeException e) {
       airflow.close();
       throw e;
+    }
+  }
+
+  /** The stamped descriptors of the bundles, by DAG id. */
+  Map<String, Descriptor> descriptors() throws IOException {
+    Map<String, Descriptor> found = new TreeMap<>();
+    for (Path bundle : bundles) {
+      try (ZipFile zip = new ZipFile(bundle.toFile())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          if (entry.getName().startsWith(Descriptor.FOLDER)) {
+            String json =
+                new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+            Descriptor descriptor = Descriptor.parse(json);
+            found.put(descriptor.dag().dagId(), descriptor);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Waits until Airflow knows every DAG of the bundles. */
+  void awaitParsed() throws IOException {
+    for (String dagId : descriptors().keySet()) {
+      await(dagId).atMost(Duration.ofMinutes(2)).until(() -> airflow.rest().hasDag(dagId));
     }
   }
 
