@@ -137,45 +137,50 @@ public final class TaskTry {
 
   private void runStarted(RunContext run) {
     Heartbeats heartbeats = new Heartbeats(services, workload, client, this::cancel);
+    try {
+      Ending ending = workWithLog(run);
+      Cancellation why = cancel.end();
+      if (why != null) {
+        log.add("info", OWN, "The task's code has ended after it was stopped", null);
+      }
+      log.close();
+      if (why != null && !why.reportState()) {
+        heartbeats.stop();
+        tell(why.outcome());
+        return;
+      }
+      boolean known = reportState(run, why == null ? ending : Ending.FAILED);
+      heartbeats.stop();
+      boolean success = known && why == null && ending.state().equals("success");
+      tell(success ? Outcome.SUCCESS : Outcome.FAILED);
+    } finally {
+      heartbeats.stop();
+    }
+  }
+
+  private Ending workWithLog(RunContext run) {
+    long interval = millis(LOG_INTERVAL);
     Future<?> pushes =
         services
             .timer()
             .scheduleWithFixedDelay(
-                () -> log.flush(false),
-                millis(LOG_INTERVAL),
-                millis(LOG_INTERVAL),
-                TimeUnit.MILLISECONDS);
-    Ending ending;
+                () -> log.flush(false), interval, interval, TimeUnit.MILLISECONDS);
     try {
-      ending = work(run);
-    } catch (Error e) {
+      return work(run);
+    } catch (RuntimeException | Error e) {
       // An OutOfMemoryError may come anywhere, even while a failure is being described.
-      LOG.error("{} failed with {}", workload, e.toString());
-      log.add("error", OWN, "Task failed: " + e, null);
-      ending = new Ending("failed", true);
+      LOG.error("{} failed", workload, e);
+      log.add("error", OWN, "Task failed in the worker: " + e, null);
+      return Ending.FAILED;
     } finally {
       pushes.cancel(false);
-    }
-    Cancellation why = cancel.end();
-    if (why != null) {
-      log.add("info", OWN, "The task's code has ended after it was stopped", null);
-    }
-    log.close();
-    if (why == null || why.reportState()) {
-      boolean known = reportState(run, why == null ? ending : new Ending("failed", true));
-      heartbeats.stop();
-      tell(
-          known && ending.state().equals("success") && why == null
-              ? Outcome.SUCCESS
-              : Outcome.FAILED);
-    } else {
-      heartbeats.stop();
-      tell(why.outcome());
     }
   }
 
   /** The state that the try ended with, and whether another try may help if it failed. */
-  private record Ending(String state, boolean worthRetry) {}
+  private record Ending(String state, boolean worthRetry) {
+    static final Ending FAILED = new Ending("failed", true);
+  }
 
   private Ending work(RunContext run) {
     LoadedDag dag = null;
@@ -212,17 +217,17 @@ public final class TaskTry {
         return new Ending("failed", e.worthRetry());
       } catch (ExecutionException e) {
         log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-        return new Ending("failed", true);
+        return Ending.FAILED;
       } catch (IOException e) {
         if (cancel.reason() == null) {
           log.add(
               "error", OWN, "Task failed: Airflow could not be asked: " + ServerUrl.cause(e), e);
         }
-        return new Ending("failed", true);
+        return Ending.FAILED;
       } catch (UserCodeException e) {
         Throwable thrown = e.thrown();
         log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
-        return new Ending("failed", true);
+        return Ending.FAILED;
       }
     } finally {
       output.close();
