@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  * <p>What is reached is what class files mention, from class to class, and the implementations that
  * the project names in {@code META-INF/services} for an interface that is reached. Classes that are
  * only named by a text (reflection) and resource files are not seen.
+ *
+ * <p>Another major release of javac may compile the same source to other code, and then the digest
+ * changes with it.
  */
 public final class TaskCode {
   private final ClassOutput output;
