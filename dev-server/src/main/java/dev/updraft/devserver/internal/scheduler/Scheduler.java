@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,15 +93,14 @@ public final class Scheduler {
     while (changed) {
       changed = false;
       runnable = false;
-      Map<String, Upstream> counts = new HashMap<>();
-      Set<String> revised = new HashSet<>();
+      Pass pass = new Pass(run);
       for (TaskInstance task : List.copyOf(run.tasks)) {
         if (!TaskState.schedulable(task.state)) {
           runnable |= !TaskState.finished(task.state);
           continue;
         }
         TaskState before = task.state;
-        Outcome outcome = judge(run, task, now, counts, revised);
+        Outcome outcome = judge(run, task, now, pass);
         runnable |= outcome == Outcome.WAITS_FOR_TIME || outcome == Outcome.STARTED;
         changed |=
             outcome == Outcome.EXPANDED || outcome == Outcome.STARTED || task.state != before;
@@ -119,8 +117,7 @@ public final class Scheduler {
     STARTED
   }
 
-  private Outcome judge(
-      Run run, TaskInstance task, Instant now, Map<String, Upstream> counts, Set<String> revised) {
+  private Outcome judge(Run run, TaskInstance task, Instant now, Pass pass) {
     if (task.state == TaskState.UP_FOR_RETRY && now.isBefore(retryAt(task))) {
       return Outcome.WAITS_FOR_TIME;
     }
@@ -128,7 +125,7 @@ public final class Scheduler {
       return Outcome.WAITS_FOR_TIME;
     }
     if (!task.task.upstreamTaskIds().isEmpty()) {
-      Upstream upstream = counts.computeIfAbsent(task.taskId, id -> Upstream.of(run, task.task));
+      Upstream upstream = pass.upstream(task);
       Verdict verdict = TriggerRules.judge(task.task.triggerRule(), upstream, task.mapIndex);
       if (verdict.state() != null) {
         States.set(task, verdict.state(), now);
@@ -140,10 +137,11 @@ public final class Scheduler {
     if (task.task.mapping() != null) {
       if (task.mapIndex < 0) {
         Expansion.expand(run, task);
+        pass.expanded();
         return Outcome.EXPANDED;
       }
-      if (revised.add(task.taskId) && Expansion.revise(run, task.task)) {
-        counts.clear();
+      if (pass.firstOf(task) && Expansion.revise(run, task.task)) {
+        pass.expanded();
         return Outcome.EXPANDED;
       }
     }

@@ -17,7 +17,13 @@ import java.util.Set;
  */
 record Upstream(int total, int success, int skipped, int failed, int upstreamFailed, int removed) {
 
-  static Upstream of(Run run, TaskModel task) {
+  /**
+   * Counts.
+   *
+   * @param finished the instances that had ended when this pass began: as in Airflow, what a pass
+   *     itself changes counts from the next one on
+   */
+  static Upstream of(Run run, TaskModel task, Set<TaskInstance> finished) {
     Set<String> ids = Set.copyOf(task.upstreamTaskIds());
     int total = 0;
     int[] counts = new int[5];
@@ -26,7 +32,7 @@ record Upstream(int total, int success, int skipped, int failed, int upstreamFai
         continue;
       }
       total++;
-      if (instance.state != null) {
+      if (instance.state != null && finished.contains(instance)) {
         switch (instance.state) {
           case SUCCESS -> counts[0]++;
           case SKIPPED -> counts[1]++;
