@@ -103,6 +103,14 @@ class Flow {
     return "done";
   }
 
+  String stubborn(int millis) {
+    long end = System.nanoTime() + millis * 1_000_000L;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    return "ended by itself";
+  }
+
   double nan() {
     return Double.NaN;
   }

@@ -48,6 +48,8 @@ public final class FlowBinding implements TaskBinding {
         new TaskInvoker("boom", List.of(), int.class, a -> new Flow().boom()),
         new TaskInvoker(
             "slow", List.of(int.class), String.class, a -> new Flow().slow((Integer) a[0])),
+        new TaskInvoker(
+            "stubborn", List.of(int.class), String.class, a -> new Flow().stubborn((Integer) a[0])),
         new TaskInvoker("nan", List.of(), double.class, a -> new Flow().nan()),
         new TaskInvoker("error", List.of(), int.class, a -> new Flow().error()),
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),

@@ -49,6 +49,12 @@ final class DagReader {
     if (maxActiveRuns != null && maxActiveRuns < 1) {
       checks.report("maxActiveRuns", Diagnostic.INVALID_NUMBER, "maxActiveRuns", maxActiveRuns, 1);
     }
+    if (schedule != null && Annotations.flag(mirror, "catchup") && startDate == null) {
+      checks.report("catchup", Diagnostic.CATCHUP_WITHOUT_START);
+    }
+    if ("@continuous".equals(schedule) && !Integer.valueOf(1).equals(maxActiveRuns)) {
+      checks.report("schedule", Diagnostic.CONTINUOUS_RUNS);
+    }
     List<String> tags = Annotations.texts(mirror, "tags");
     for (String tag : tags) {
       if (tag.isBlank() || tag.length() > 100) {

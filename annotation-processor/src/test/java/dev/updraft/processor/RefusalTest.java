@@ -192,6 +192,10 @@ class RefusalTest {
             "@Dag(schedule = §\"* * *\") void d() { use(1); }",
             "* * *",
             "it has 3 fields, not five"),
+        body(
+            CATCHUP_WITHOUT_START,
+            "@Dag(schedule = \"@daily\", catchup = §true) void d() { use(1); }"),
+        body(CONTINUOUS_RUNS, "@Dag(schedule = §\"@continuous\") void d() { use(1); }"),
         body(INVALID_DATE, "@Dag(startDate = §\"31.1.2026\") void d() { use(1); }", "31.1.2026"),
         body(INVALID_DURATION, "@Dag(retryDelay = §\"soon\") void d() { use(1); }", "soon"),
         body(INVALID_NUMBER, "@Dag(retries = §-2) void d() { use(1); }", "retries", -2, 0),

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Maven, triggers the DAG, shows its progress and result, and ends both. The build fails if the run
  * fails. The bundle must have been packed by {@code updraft:bundle}.
  */
-@Mojo(name = "run")
+@Mojo(name = "run", threadSafe = true)
 public class RunMojo extends AbstractMojo {
   private static final String PLUGIN = "dev.updraft:updraft-maven-plugin";
 

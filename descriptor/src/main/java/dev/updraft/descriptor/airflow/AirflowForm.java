@@ -30,7 +30,7 @@ public final class AirflowForm {
       DagModel dag, String javaVersion, String relativeFileloc, AirflowLine line) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     out.put("__version", line == AirflowLine.V3_0 ? 2 : 3);
-    out.put("dag", dag(dag, javaVersion, relativeFileloc, line));
+    out.put("dag", dag(StorableText.in(dag), javaVersion, relativeFileloc, line));
     return out;
   }
 

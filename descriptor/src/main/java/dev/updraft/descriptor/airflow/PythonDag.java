@@ -34,15 +34,17 @@ public final class PythonDag {
 
   /**
    * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk}, and is
-   * ASCII but for the Java source.
+   * ASCII but for names and the Java source. NUL and lone surrogates in texts, which no database of
+   * Airflow stores, become U+FFFD.
    *
-   * @param dag the model, with resolved settings ({@link DagModel#resolved})
+   * @param model the model, with resolved settings ({@link DagModel#resolved})
    * @param javaVersion the version to stamp into every task
    * @param javaSource the Java source to append as comment lines for Airflow's Code tab, if known
    * @throws IllegalArgumentException if Airflow has no form for the model; the text names the task
    *     or param
    */
-  public static String write(DagModel dag, String javaVersion, @Nullable String javaSource) {
+  public static String write(DagModel model, String javaVersion, @Nullable String javaSource) {
+    DagModel dag = StorableText.in(model);
     List<TaskCall> calls = TaskCall.of(dag);
     PythonNames names = new PythonNames();
     Map<String, String> functions = functionNames(calls, names);

@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
  * here too: a false error would be worse than none.
  */
 public final class Schedules {
+  /** Airflow's own, which it takes as written only. */
+  private static final Set<String> EVENTS = Set.of("@once", "@continuous");
+
+  /** Names of cron expressions, which croniter takes in any case. */
   private static final Set<String> PRESETS =
       Set.of(
-          "@once",
-          "@continuous",
           "@hourly",
           "@daily",
           "@midnight",
@@ -39,6 +41,9 @@ public final class Schedules {
           new Field("second", 0, 59, List.of()),
           new Field("year", 1970, 2099, List.of()));
 
+  /** A random value, chosen by croniter. */
+  private static final Pattern RANDOM = Pattern.compile("r(\\(\\d+-\\d+\\))?(/\\d+)?");
+
   private static final Pattern ITEM = Pattern.compile("([^/]*)(?:/(.*))?");
 
   private Schedules() {}
@@ -47,7 +52,7 @@ public final class Schedules {
   public static Optional<String> fault(String schedule) {
     String text = schedule.strip();
     if (text.startsWith("@")) {
-      return PRESETS.contains(text)
+      return EVENTS.contains(schedule) || PRESETS.contains(text.toLowerCase(Locale.ROOT))
           ? Optional.empty()
           : Optional.of("there is no preset of that name");
     }
@@ -75,7 +80,7 @@ public final class Schedules {
     }
 
     private boolean valid(String item) {
-      if (item.equals("*") || item.equals("?")) {
+      if (item.equals("*") || item.equals("?") || RANDOM.matcher(item).matches()) {
         return true;
       }
       if (name.equals("day of month") && item.equals("l")) {

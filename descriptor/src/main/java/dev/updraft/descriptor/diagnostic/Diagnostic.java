@@ -99,6 +99,11 @@ public enum Diagnostic {
       "Use letters, digits, '_', '-' and '.', at least 1 and at most 250 characters."),
   INVALID_SCHEDULE(
       "\"%s\" is no schedule: %s.", "Write a cron expression or a preset like @daily."),
+  CATCHUP_WITHOUT_START(
+      "catchup = true needs a startDate, since which Airflow makes up for missed runs.",
+      "Add startDate = \"2026-01-31\" or the like."),
+  CONTINUOUS_RUNS(
+      "Schedule @continuous allows one active run at a time.", "Write maxActiveRuns = 1."),
   INVALID_DATE(
       "\"%s\" is no date.",
       "Write an ISO-8601 date (2026-01-31) or date-time with offset (2026-01-31T06:00:00Z)."),

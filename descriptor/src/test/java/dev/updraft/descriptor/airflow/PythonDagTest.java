@@ -48,6 +48,29 @@ class PythonDagTest {
   }
 
   @Test
+  void textsThatNoDatabaseStoresAreReplaced() {
+    DagModel linear = ExampleDags.linear();
+    DagModel dag =
+        new DagModel(
+            "d",
+            "A",
+            "a",
+            "nul \u0000",
+            null,
+            null,
+            false,
+            null,
+            List.of("lone \ud800", "😀"),
+            linear.params(),
+            linear.defaults(),
+            List.of());
+
+    assertThat(write(dag, null))
+        .contains("description='nul \\ufffd'")
+        .contains("tags=['lone \\ufffd', '\\U0001f600']");
+  }
+
+  @Test
   void descriptionStandsBeforeTheVersionInTheDocumentation() {
     assertThat(write(ExampleDags.linear(), null))
         .contains("doc_md='Java class `com.acme.Flow`, code version `" + VERSION + "`'");

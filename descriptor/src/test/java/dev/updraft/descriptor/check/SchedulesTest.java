@@ -10,6 +10,11 @@ class SchedulesTest {
   @ValueSource(
       strings = {
         "@daily",
+        "@Daily",
+        "@midnight",
+        "@annually",
+        "R * * * *",
+        "0 0 30 2 *",
         "@once",
         "@continuous",
         "@hourly",
@@ -40,7 +45,11 @@ class SchedulesTest {
       strings = {
         "",
         "@dayly",
-        "@Daily",
+        "@once ",
+        "H * * * *",
+        "0 0 W * *",
+        "0-70 * * * *",
+        "@reboot",
         "daily",
         "* * * *",
         "60 * * * *",

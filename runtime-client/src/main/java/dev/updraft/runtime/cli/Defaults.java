@@ -17,8 +17,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Options that are not given as flags: first from the environment, then from the config file. */
 final class Defaults implements IDefaultValueProvider {
-  private static final Set<String> SECRETS = Set.of("jwt-secret", "password", "token");
-
   private final Map<String, String> environment;
   private final Properties file;
 
@@ -53,7 +51,7 @@ final class Defaults implements IDefaultValueProvider {
       }
     }
     for (String key : properties.stringPropertyNames()) {
-      if (SECRETS.contains(key)) {
+      if (Secrets.NAMES.contains(key)) {
         throw new CliException(
             path
                 + " holds the secret '"

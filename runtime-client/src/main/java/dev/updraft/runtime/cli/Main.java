@@ -39,6 +39,7 @@ public final class Main implements Runnable {
     line.setParameterExceptionHandler(Main::wrongUse);
     line.setAbbreviatedOptionsAllowed(false);
     try {
+      Secrets.refuseFlags(args);
       line.setDefaultValueProvider(Defaults.of(args, environment));
     } catch (CliException e) {
       line.getErr().println(e.getMessage());
@@ -59,13 +60,7 @@ public final class Main implements Runnable {
 
   private static int wrongUse(ParameterException e, String[] args) {
     PrintWriter err = e.getCommandLine().getErr();
-    String message = e.getMessage();
-    if (message.contains("--jwt-secret") && !message.contains("--jwt-secret-file")) {
-      message =
-          "--jwt-secret is no option, because every user of this machine could read it. Use"
-              + " --jwt-secret-file or the environment variable UPDRAFT_JWT_SECRET.";
-    }
-    err.println(message);
+    err.println(e.getMessage());
     err.println("Try: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return CommandLine.ExitCode.USAGE;
   }

@@ -3,6 +3,7 @@ package dev.updraft.runtime.cli;
 import dev.updraft.runtime.client.AirflowClient;
 import dev.updraft.runtime.client.AirflowException;
 import dev.updraft.runtime.client.Credentials;
+import dev.updraft.runtime.client.DagInfo;
 import dev.updraft.runtime.client.DagRun;
 import dev.updraft.runtime.internal.json.PlainJson;
 import java.io.PrintStream;
@@ -96,6 +97,9 @@ final class TriggerCommand implements Callable<Integer> {
       out.println("Run " + run.runId() + " of DAG " + dagId + " is started");
       if (!wait) {
         return 0;
+      }
+      if (client.dag(dagId).map(DagInfo::paused).orElse(false)) {
+        out.println("DAG " + dagId + " is paused: the run waits until somebody unpauses it");
       }
       DagRun ended = new RunWatch(client, run, out).await(timeout);
       out.println("Run " + run.runId() + ": " + ended.state());

@@ -7,6 +7,7 @@ import dev.updraft.runtime.internal.json.PlainJson;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,8 +167,7 @@ public final class AirflowClient implements AutoCloseable {
       page.forEach(task -> result.add(task(task)));
       if (page.size() < PAGE) {
         result.sort(
-            java.util.Comparator.comparing(TaskInstance::taskId)
-                .thenComparingInt(TaskInstance::mapIndex));
+            Comparator.comparing(TaskInstance::taskId).thenComparingInt(TaskInstance::mapIndex));
         return result;
       }
     }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,9 @@ final class BundleReader {
     String name = bundle.getFileName().toString();
     try {
       return BundleFiles.read(bundle, root -> contents(bundle, root));
+    } catch (ZipException e) {
+      String why = "It is not a whole zip file (" + e.getMessage() + "): build the bundle again.";
+      return new Contents(List.of(), List.of(new Bad(name, why)));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       return new Contents(List.of(), List.of(new Bad(name, why(e))));
     }

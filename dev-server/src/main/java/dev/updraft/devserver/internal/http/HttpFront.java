@@ -90,6 +90,12 @@ public final class HttpFront implements AutoCloseable {
     }
   }
 
+  private static void setIfAbsent(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
   private static String first(List<String> values) {
     return values.isEmpty() ? "" : values.get(0);
   }

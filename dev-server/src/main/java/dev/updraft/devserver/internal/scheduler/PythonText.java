@@ -7,7 +7,22 @@ import tools.jackson.databind.JsonNode;
 
 /** Values as Python's {@code repr} shows them in messages. */
 final class PythonText {
+  private static final int WIDTH = 72;
+
   private PythonText() {}
+
+  /** As {@code pprint} shows it below an indent of four: long objects one field a line. */
+  static String pretty(JsonNode value) {
+    String line = of(value);
+    if (line.length() <= WIDTH || !value.isObject()) {
+      return line;
+    }
+    List<String> fields = new ArrayList<>();
+    value
+        .properties()
+        .forEach(field -> fields.add("'" + field.getKey() + "': " + of(field.getValue())));
+    return "{" + String.join(",\n     ", fields) + "}";
+  }
 
   static String of(JsonNode value) {
     if (value.isNull()) {

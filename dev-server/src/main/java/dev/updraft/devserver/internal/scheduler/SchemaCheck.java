@@ -1,7 +1,11 @@
 package dev.updraft.devserver.internal.scheduler;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,12 +44,12 @@ final class SchemaCheck {
                 + " is greater than the maximum of "
                 + PythonText.of(schema.get(keyword));
       }
-    } else if (value.isString() && schema.has("pattern")) {
-      if (!java.util.regex.Pattern.compile(schema.get("pattern").asString(""))
-          .matcher(value.stringValue())
-          .find()) {
-        keyword = "pattern";
+    } else if (value.isString()) {
+      keyword = wrongText(value.stringValue(), schema);
+      if ("pattern".equals(keyword)) {
         message = PythonText.of(value) + " does not match " + PythonText.of(schema.get(keyword));
+      } else if (keyword != null) {
+        message = PythonText.of(value) + " is not a " + PythonText.of(schema.get(keyword));
       }
     }
     if (keyword != null) {
@@ -55,13 +59,33 @@ final class SchemaCheck {
           + "' in schema"
           + schemaPath
           + ":\n    "
-          + PythonText.of(schema)
+          + PythonText.pretty(schema)
           + "\n\nOn instance"
           + valuePath
           + ":\n    "
-          + PythonText.of(value);
+          + PythonText.pretty(value);
     }
     return wrongItems(value, schema, schemaPath, valuePath);
+  }
+
+  /** The keyword that the text breaks; of the formats those that Airflow checks by default. */
+  private static @Nullable String wrongText(String text, JsonNode schema) {
+    if (schema.has("pattern")
+        && !Pattern.compile(schema.get("pattern").asString("")).matcher(text).find()) {
+      return "pattern";
+    }
+    try {
+      switch (schema.path("format").asString("")) {
+        case "date" -> LocalDate.parse(text);
+        case "uuid" -> UUID.fromString(text);
+        default -> {
+          return null;
+        }
+      }
+      return null;
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return "format";
+    }
   }
 
   private static @Nullable String wrongItems(

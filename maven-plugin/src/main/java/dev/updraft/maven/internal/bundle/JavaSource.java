@@ -1,6 +1,7 @@
 package dev.updraft.maven.internal.bundle;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +39,9 @@ record JavaSource(String path, String text) {
       for (Path root : roots) {
         Path file = root.resolve(folder + fileName);
         if (Files.isRegularFile(file)) {
-          String text = Files.readString(file).replace("\r\n", "\n");
-          return new JavaSource(folder + fileName, text);
+          // Only shown: a byte that is no UTF-8 is no reason to refuse the bundle.
+          String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+          return new JavaSource(folder + fileName, text.replace("\r\n", "\n"));
         }
       }
     }

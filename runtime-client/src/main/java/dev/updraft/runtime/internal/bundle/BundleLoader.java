@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Loads a zip or folder: copies its jars, opens them in their own loader, joins model and code. */
 final class BundleLoader {
@@ -68,8 +69,7 @@ final class BundleLoader {
     }
   }
 
-  private static void discard(
-      @org.jspecify.annotations.Nullable BundleClassLoader loader, Path copies) {
+  private static void discard(@Nullable BundleClassLoader loader, Path copies) {
     try {
       if (loader != null) {
         loader.close();

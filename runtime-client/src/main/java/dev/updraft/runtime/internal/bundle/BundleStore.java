@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class BundleStore implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(BundleStore.class);
+
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
   private final List<Path> places;
   private final BundleLoader loader;
@@ -177,7 +181,8 @@ public final class BundleStore implements Closeable {
     LoadedDag dag = lookUp(workload);
     if (dag == null) {
       // A bundle may have come that the last look did not see.
-      while (refresh()) {
+      long end = System.nanoTime() + LONGEST_LOOK.toNanos();
+      while (refresh() && System.nanoTime() < end) {
         pause();
       }
       dag = lookUp(workload);
@@ -206,7 +211,7 @@ public final class BundleStore implements Closeable {
     List<LoadedDag> found =
         bundles.values().stream()
             .filter(bundle -> bundle.dags().containsKey(workload.dagId()))
-            .map(bundle -> java.util.Objects.requireNonNull(bundle.dags().get(workload.dagId())))
+            .map(bundle -> Objects.requireNonNull(bundle.dags().get(workload.dagId())))
             .toList();
     if (found.size() < 2) {
       return found.isEmpty() ? null : found.get(0);

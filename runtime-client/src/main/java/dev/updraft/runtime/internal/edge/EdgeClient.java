@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the Edge API. All throw {@link EdgeException} for any status but 2xx. */
@@ -99,8 +100,7 @@ public final class EdgeClient {
             Integer.toString(workload.mapIndex()));
     return last == null
         ? path.toArray(new String[0])
-        : java.util.stream.Stream.concat(path.stream(), java.util.stream.Stream.of(last))
-            .toArray(String[]::new);
+        : Stream.concat(path.stream(), Stream.of(last)).toArray(String[]::new);
   }
 
   private Answer send(String method, @Nullable Object body, String... path) throws IOException {

@@ -3,6 +3,7 @@ package dev.updraft.runtime.internal.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 
@@ -68,7 +69,7 @@ public record Retries(Duration patience, Duration first, Duration longest, Boole
         if (failure != null) {
           throw failure;
         }
-        return java.util.Objects.requireNonNull(answer);
+        return Objects.requireNonNull(answer);
       }
       sleep(pause);
     }

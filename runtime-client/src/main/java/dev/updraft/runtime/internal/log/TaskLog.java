@@ -44,6 +44,8 @@ public final class TaskLog {
   private long waitingBytes;
   private long dropped;
   private boolean closed;
+  // Guarded by sending; an outage is said once and not with every flush.
+  private boolean failing;
 
   /** A log that goes to {@code sink}, without the secrets of {@code mask}. */
   public TaskLog(Sink sink, SecretMask mask) {
@@ -125,9 +127,13 @@ public final class TaskLog {
         }
         try {
           sink.append(chunk, last);
-        } catch (Exception e) {
-          LOG.warn(
-              "Could not push {} characters of a task's log: {}", chunk.length(), e.toString());
+          failing = false;
+        } catch (Exception | Error e) {
+          if (last || !failing) {
+            LOG.warn(
+                "Could not push {} characters of a task's log: {}", chunk.length(), e.toString());
+          }
+          failing = true;
           putBack(chunk);
           return;
         }

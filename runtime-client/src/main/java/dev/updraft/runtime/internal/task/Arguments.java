@@ -12,6 +12,7 @@ import dev.updraft.spi.TaskInvoker;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +160,7 @@ final class Arguments {
     }
     if (value instanceof Map<?, ?> map) {
       List<Object> entries = new ArrayList<>();
-      map.forEach((key, item) -> entries.add(java.util.Arrays.asList(key, item)));
+      map.forEach((key, item) -> entries.add(Arrays.asList(key, item)));
       return entries;
     }
     throw new TaskFailure(

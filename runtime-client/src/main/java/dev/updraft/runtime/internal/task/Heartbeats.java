@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,8 @@ final class Heartbeats {
       LOG.warn("Heartbeat of {} was answered {}", workload, answer.summary());
     } catch (IOException e) {
       LOG.warn("Heartbeat of {} failed: {}", workload, ServerUrl.cause(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Caught, since the timer would drop a task that throws.
       LOG.error("Heartbeat of {} failed", workload, e);
     }
     if (System.nanoTime() - lastAnswer > LOST.toNanos()) {
@@ -74,7 +76,7 @@ final class Heartbeats {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Cancellation judge(Answer answer) {
+  private static @Nullable Cancellation judge(Answer answer) {
     int status = answer.status();
     if (status == 404 || status == 410) {
       return new Cancellation(

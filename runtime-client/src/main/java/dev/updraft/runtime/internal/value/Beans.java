@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.value;
 
+import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,7 +51,7 @@ final class Beans {
   }
 
   /** A bean from plain JSON. */
-  static Object convert(@Nullable Object plain, java.lang.reflect.Type type) {
+  static Object convert(@Nullable Object plain, Type type) {
     JsonMapper mapper = new OpenMapper();
     JavaType javaType = mapper.constructType(type);
     return mapper.convertValue(plain, javaType);

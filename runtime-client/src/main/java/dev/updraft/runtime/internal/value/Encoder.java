@@ -69,7 +69,8 @@ public final class Encoder {
     if (simple != null) {
       return simple;
     }
-    if (value instanceof Optional<?> optional) {
+    Optional<?> optional = optional(value);
+    if (optional != null) {
       return value(optional.orElse(null), place, depth);
     }
     if (depth >= MAX_DEPTH) {
@@ -181,15 +182,6 @@ public final class Encoder {
     if (value instanceof UUID id) {
       return Serde.uuid(id);
     }
-    if (value instanceof OptionalInt optional && optional.isPresent()) {
-      return optional.getAsInt();
-    }
-    if (value instanceof OptionalLong optional && optional.isPresent()) {
-      return optional.getAsLong();
-    }
-    if (value instanceof OptionalDouble optional && optional.isPresent()) {
-      return number(optional.getAsDouble(), "");
-    }
     boolean text =
         value instanceof LocalDateTime
             || value instanceof LocalTime
@@ -198,6 +190,19 @@ public final class Encoder {
             || value instanceof ZoneId
             || value instanceof URI;
     return text ? value.toString() : null;
+  }
+
+  private static @Nullable Optional<?> optional(Object value) {
+    if (value instanceof OptionalInt number) {
+      return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+    if (value instanceof OptionalLong number) {
+      return number.isPresent() ? Optional.of(number.getAsLong()) : Optional.empty();
+    }
+    if (value instanceof OptionalDouble number) {
+      return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+    }
+    return value instanceof Optional<?> any ? any : null;
   }
 
   private static Object number(Number number, String place) {

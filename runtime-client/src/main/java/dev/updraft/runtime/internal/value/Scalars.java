@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values without parts, and beans, which Jackson makes. */
 final class Scalars {
+  private static final int MAX_ZEROS = 10_000;
+
   private Scalars() {}
 
   static Object read(Object value, Class<?> raw, Type type, String place) {
@@ -148,7 +150,8 @@ final class Scalars {
       return number.byteValueExact();
     }
     if (raw == BigInteger.class) {
-      return number.toBigIntegerExact();
+      // 1e999999999 is short JSON and a gigabyte of digits.
+      return number.scale() < -MAX_ZEROS ? null : number.toBigIntegerExact();
     }
     if (raw == BigDecimal.class) {
       return number;

@@ -27,6 +27,8 @@ final class Serde {
 
   private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
+  private static final int MAX_ZEROS = 30;
+
   private Serde() {}
 
   static Map<String, Object> instant(Instant value) {
@@ -129,8 +131,10 @@ final class Serde {
   }
 
   private static BigDecimal micros(@Nullable Object seconds) {
-    return new BigDecimal(String.valueOf(seconds))
-        .multiply(MICROS)
-        .setScale(0, RoundingMode.HALF_EVEN);
+    BigDecimal value = new BigDecimal(String.valueOf(seconds));
+    if (value.scale() < -MAX_ZEROS) {
+      throw new ArithmeticException("no time: " + value);
+    }
+    return value.multiply(MICROS).setScale(0, RoundingMode.HALF_EVEN);
   }
 }

@@ -47,6 +47,7 @@ final class Registration {
     long sayAgain = 0;
     while (!stopping.getAsBoolean()) {
       String cause;
+      boolean answered = false;
       try {
         versions.ask();
         registerOnce(report);
@@ -60,17 +61,18 @@ final class Registration {
       } catch (IOException e) {
         cause = ServerUrl.cause(e);
       } catch (EdgeException e) {
+        answered = true;
         cause = refusal(e);
       }
       if (System.nanoTime() > end) {
         throw new WorkerException(
-            "No Airflow answered at "
+            (answered ? "Airflow did not take this worker at " : "No Airflow answered at ")
                 + server
                 + " within "
                 + patience.toSeconds()
                 + " s: "
                 + cause
-                + ". Check --server-url and that the API server runs.");
+                + (answered ? "" : ". Check --server-url and that the API server runs."));
       }
       if (!cause.equals(said) || System.nanoTime() > sayAgain) {
         LOG.warn("Waiting for Airflow at {}: {}", server, cause);

@@ -58,6 +58,10 @@ public final class Worker implements AutoCloseable {
    * @param bundles the code
    */
   public Worker(WorkerSettings settings, BundleStore bundles) {
+    this(settings, bundles, STOP_GRACE);
+  }
+
+  Worker(WorkerSettings settings, BundleStore bundles, Duration stopGrace) {
     this.settings = settings;
     this.bundles = bundles;
     edge =
@@ -77,7 +81,7 @@ public final class Worker implements AutoCloseable {
             bundles,
             timer,
             settings.taskHeartbeatInterval(),
-            STOP_GRACE);
+            stopGrace);
     slots = new Slots(settings.concurrency());
     orders = new Orders(settings.queues(), settings.concurrency());
   }
@@ -160,6 +164,7 @@ public final class Worker implements AutoCloseable {
         pause = slots.used() < before ? settings.pollMin() : longer(pause, settings.pollMax());
       } catch (IllegalArgumentException e) {
         LOG.error("A job was fetched that this worker cannot run: {}", e.getMessage());
+        slots.await(outage);
       } catch (EdgeException e) {
         if (e.status() == 404) {
           LOG.warn("Airflow does not know this worker any more; registering again");
@@ -177,6 +182,10 @@ public final class Worker implements AutoCloseable {
             outage.toSeconds());
         slots.await(outage);
         outage = longer(outage, LONGEST_OUTAGE_PAUSE);
+      } catch (RuntimeException | OutOfMemoryError e) {
+        // Memory that a task took may be missing here; the worker outlives the task.
+        LOG.error("Fetching failed", e);
+        slots.await(outage);
       }
     }
   }
@@ -239,7 +248,8 @@ public final class Worker implements AutoCloseable {
       LOG.warn("No heartbeat reached {}: {}", settings.server(), ServerUrl.cause(e));
     } catch (EdgeException e) {
       heartbeatRefused(e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Caught, since the timer would drop a task that throws.
       LOG.error("The heartbeat failed", e);
     }
   }

@@ -167,6 +167,8 @@ class DecoderTest {
           1                   | java.lang.String  | v is 1 but the method takes String
           "true"              | boolean           | v is "true" but the method takes boolean
           1e999               | double            | v is 1E+999 but the method takes double
+          1e999999999         | int               | v is 1E+999999999 but the method takes int
+          1e999999999         | java.math.BigInteger | v is 1E+999999999 but the method takes BigInteger
           null                | int               | v is null but the method takes int
           "ab"                | char              | v is "ab" but the method takes char
           {}                  | int               | v is {} but the method takes int

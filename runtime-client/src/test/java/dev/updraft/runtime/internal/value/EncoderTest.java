@@ -15,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +73,7 @@ class EncoderTest {
     assertThat(json(Map.of(2, Set.of("a")))).isEqualTo("{\"2\":[\"a\"]}");
     assertThat(json(new Bean())).isEqualTo("{\"name\":\"n\",\"open\":true}");
     assertThat(json(null)).isEqualTo("null");
+    assertThat(json(List.of(OptionalInt.of(3), OptionalDouble.empty()))).isEqualTo("[3,null]");
     assertThat(json("grüße 😀")).isEqualTo("\"grüße 😀\"");
   }
 

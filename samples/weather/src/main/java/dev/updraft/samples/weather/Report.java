@@ -14,37 +14,39 @@ import java.util.Locale;
  * @param hottest the day with the highest temperature, the first of them if there are several
  */
 public record Report(Quality quality, List<Statistics> years, Day hottest) {
-  /** The report as a table for people. */
+  /** The report as a table for people: a column for each year. */
   String text() {
     var text = new StringBuilder();
-    line(
-        text,
-        "%d of %d rows kept, days missing: %d",
-        quality.kept(),
-        quality.rows(),
-        quality.missing());
-    for (Statistics year : years) {
-      line(text, "");
-      line(text, "%d: %.1f mm of rain on %d wet days", year.year(), year.rain(), year.wetDays());
-      line(text, "month  days  rain mm  wet days  mean high  mean low");
-      for (Month m : year.months()) {
-        line(
-            text,
-            "%5d %5d %8.1f %9d %10.1f %9.1f",
-            m.month(),
-            m.days(),
-            m.rain(),
-            m.wetDays(),
-            m.high(),
-            m.low());
+    add(text, "%d of %d rows kept, ", quality.kept(), quality.rows());
+    add(text, "days missing: %d\n", quality.missing());
+    add(text, "Rain in mm, wet days, mean high in °C\n%5s", "month");
+    years.forEach(year -> add(text, "%17d", year.year()));
+    for (int month = 1; month <= 12; month++) {
+      add(text, "\n%5d", month);
+      for (Statistics year : years) {
+        text.append(cell(year, month));
       }
     }
-    line(text, "");
-    line(text, "Hottest day: %s with %.1f °C", hottest.date(), hottest.high());
+    add(text, "\n%5s", "all");
+    years.forEach(year -> add(text, "%7.1f%4d%6s", year.rain(), year.wetDays(), ""));
+    add(text, "\nHottest day: %s with %.1f °C\n", hottest.date(), hottest.high());
     return text.toString();
   }
 
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
+  /** Blank if the record has no day of this month. */
+  private static String cell(Statistics year, int number) {
+    return year.months().stream()
+        .filter(month -> month.month() == number)
+        .map(Report::cell)
+        .findFirst()
+        .orElse(" ".repeat(17));
+  }
+
+  private static String cell(Month month) {
+    return String.format(Locale.ROOT, "%7.1f%4d%6.1f", month.rain(), month.wetDays(), month.high());
+  }
+
+  private static void add(StringBuilder text, String format, Object... values) {
+    text.append(String.format(Locale.ROOT, format, values));
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,22 @@ class WeatherTest {
 
     assertThat(weather.text)
         .startsWith("1461 of 1461 rows kept, days missing: 0\n")
-        .contains("2012: ")
         .endsWith("Hottest day: 2014-08-11 with 35.6 °C\n");
+    assertThat(weather.text.lines())
+        .contains(
+            "month             2012             2013             2014             2015",
+            "    8    0.0   0  25.9   34.4   7  26.1   46.0   5  26.4   83.3   5  26.1");
+  }
+
+  @Test
+  void textLeavesAMonthWithoutDaysBlank() {
+    var weather = new Weather();
+    var day = new Weather.Day(LocalDate.of(2012, 3, 1), 2.0, 9.0, 4.0);
+    var march = weather.statistics(new Weather.Year(2012, List.of(day)), 1.0);
+    var report = weather.report(new Quality(1, 1, 0, 0, 0, 0), List.of(march));
+
+    assertThat(report.text().lines())
+        .contains("    2                 ", "    3    2.0   1   9.0", "    4                 ");
   }
 
   @Test

@@ -1,0 +1,110 @@
+package dev.updraft.descriptor.airflow;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.TaskModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces what Airflow's database refuses in a text: NUL and lone surrogates. One such text would
+ * keep every DAG of the bundle from being stored, not just its own. Tasks get the true values,
+ * since workers read them from the descriptor.
+ */
+final class StorableText {
+  private static final Pattern REFUSED = Pattern.compile("[\u0000\\p{Cs}]");
+
+  private StorableText() {}
+
+  /** The DAG with texts that can be stored; ids and names stay as they are. */
+  static DagModel in(DagModel dag) {
+    return new DagModel(
+        dag.dagId(),
+        dag.className(),
+        dag.methodName(),
+        text(dag.description()),
+        dag.schedule(),
+        dag.startDate(),
+        dag.catchup(),
+        dag.maxActiveRuns(),
+        dag.tags().stream().map(StorableText::replaced).toList(),
+        dag.params().stream().map(StorableText::param).toList(),
+        dag.defaults(),
+        dag.tasks().stream().map(StorableText::task).toList());
+  }
+
+  private static ParamModel param(ParamModel param) {
+    Map<String, Object> schema = new TreeMap<>();
+    param.schema().forEach((key, item) -> schema.put(replaced(key), part(item)));
+    return new ParamModel(
+        param.name(),
+        schema,
+        param.required(),
+        value(param.defaultValue()),
+        text(param.description()));
+  }
+
+  private static TaskModel task(TaskModel task) {
+    Mapping mapping = task.mapping();
+    return new TaskModel(
+        task.taskId(),
+        task.method(),
+        task.invoker(),
+        task.parameterNames(),
+        task.arguments().stream().map(StorableText::argument).toList(),
+        mapping == null
+            ? null
+            : new Mapping(mapping.sources().stream().map(StorableText::argument).toList()),
+        task.upstreamTaskIds(),
+        task.triggerRule(),
+        task.returnsValue(),
+        task.mappedOver(),
+        task.settings());
+  }
+
+  private static Argument argument(Argument argument) {
+    if (argument instanceof Argument.Constant constant) {
+      return new Argument.Constant(value(constant.value()));
+    }
+    if (argument instanceof Argument.ListOf list) {
+      return new Argument.ListOf(list.items().stream().map(StorableText::argument).toList());
+    }
+    return argument;
+  }
+
+  private static @Nullable Object value(@Nullable Object value) {
+    return value == null ? null : part(value);
+  }
+
+  private static Object part(Object value) {
+    if (value instanceof String text) {
+      return replaced(text);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> out = new ArrayList<>();
+      list.forEach(item -> out.add(value(item)));
+      return out;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> out = new LinkedHashMap<>();
+      map.forEach((key, item) -> out.put(replaced((String) key), value(item)));
+      return out;
+    }
+    return value;
+  }
+
+  private static @Nullable String text(@Nullable String text) {
+    return text == null ? null : replaced(text);
+  }
+
+  private static String replaced(String text) {
+    return REFUSED.matcher(text).replaceAll("\ufffd");
+  }
+}

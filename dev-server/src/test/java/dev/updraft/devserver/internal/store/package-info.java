@@ -1,0 +1,4 @@
+@NullMarked
+package dev.updraft.devserver.internal.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package acme;
+
+import dev.updraft.Dag;
+import dev.updraft.Task;
+
+public class Sum {
+  @Dag(id = "sum")
+  public void sum() {
+    print(add(1, 2));
+  }
+
+  @Task
+  int add(int a, int b) {
+    return a + b;
+  }
+
+  @Task
+  String print(int sum) {
+    org.slf4j.LoggerFactory.getLogger(Sum.class);
+    return "The sum is " + sum;
+  }
+}

@@ -1,0 +1,107 @@
+package dev.updraft.runtime.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated("captures System.err")
+class MainTest {
+  @TempDir private Path folder = Path.of("");
+  private final Map<String, String> environment = new HashMap<>();
+  private String said = "";
+
+  private int run(String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    System.setOut(captured);
+    System.setErr(captured);
+    try {
+      return Main.run(args, environment);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+      said = bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void printsHelpAndVersion() {
+    assertThat(run("--help")).isZero();
+    assertThat(said).contains("worker", "trigger", "version");
+    assertThat(run("worker", "--help")).isZero();
+    assertThat(said).contains("--jwt-secret-file", "UPDRAFT_SERVER_URL");
+    assertThat(run("version")).isZero();
+    assertThat(said).startsWith("updraft");
+  }
+
+  @Test
+  void refusesASecretAsAFlag() {
+    assertThat(run("worker", "--jwt-secret", "hunter22")).isEqualTo(2);
+    assertThat(said).contains("--jwt-secret-file").doesNotContain("hunter22");
+  }
+
+  @Test
+  void refusesASecretInTheConfigFile() throws Exception {
+    Path config = Files.writeString(folder.resolve("c.properties"), "jwt-secret=hunter22\n");
+    assertThat(run("worker", "--config", config.toString())).isEqualTo(2);
+    assertThat(said).contains("UPDRAFT_JWT_SECRET").doesNotContain("hunter22");
+  }
+
+  @Test
+  void namesAnUnknownOptionInTheConfigFile() throws Exception {
+    Path config = Files.writeString(folder.resolve("c.properties"), "serverurl=x\n");
+    environment.put("UPDRAFT_CONFIG", config.toString());
+    assertThat(run("worker")).isEqualTo(2);
+    assertThat(said).contains("'serverurl'").contains("server-url");
+  }
+
+  @Test
+  void aFlagWinsOverTheEnvironmentAndThatOverTheFile() throws Exception {
+    Path config =
+        Files.writeString(
+            folder.resolve("c.properties"), "server-url=file-url\nbundles=a.zip,b.zip\n");
+    Path secret = Files.writeString(folder.resolve("secret"), "s\n");
+    environment.put("UPDRAFT_CONFIG", config.toString());
+    environment.put("UPDRAFT_JWT_SECRET_FILE", secret.toString());
+    assertThat(run("worker")).isEqualTo(1);
+    assertThat(said).contains("'file-url' is no URL");
+    environment.put("UPDRAFT_SERVER_URL", "environment-url");
+    assertThat(run("worker")).isEqualTo(1);
+    assertThat(said).contains("'environment-url' is no URL");
+    assertThat(run("worker", "--server-url", "flag-url")).isEqualTo(1);
+    assertThat(said).contains("'flag-url' is no URL");
+    assertThat(run("worker", "--server-url", "http://localhost:1")).isEqualTo(1);
+    assertThat(said).contains("a.zip does not exist");
+  }
+
+  @Test
+  void saysWhichOptionIsMissingOrWrong() {
+    assertThat(run("worker", "--bundles", "x")).isEqualTo(2);
+    assertThat(said).contains("--server-url");
+    assertThat(run("worker", "--drain-timeout", "soon")).isEqualTo(2);
+    assertThat(said).contains("'soon' is no duration");
+    assertThat(run("trigger", "d", "--server-url", "http://localhost:1", "--conf", "[1]"))
+        .isEqualTo(1);
+    assertThat(said).contains("--conf must be a JSON object");
+  }
+
+  @Test
+  void readsDurations() {
+    assertThat(Durations.parse("30")).isEqualTo(Duration.ofSeconds(30));
+    assertThat(Durations.parse("500ms")).isEqualTo(Duration.ofMillis(500));
+    assertThat(Durations.parse("1.5m")).isEqualTo(Duration.ofSeconds(90));
+    assertThat(Durations.parse("PT5M")).isEqualTo(Duration.ofMinutes(5));
+  }
+}

@@ -1,0 +1,90 @@
+package dev.updraft.runtime.internal.worker;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.testing.Bundles;
+import dev.updraft.runtime.testing.FakeAirflow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A worker in this JVM. */
+final class WorkerRig implements AutoCloseable {
+  private final Worker worker;
+  private final CompletableFuture<String> end;
+
+  WorkerRig(Path folder, FakeAirflow airflow, DagModel... dags) {
+    this(folder, airflow.url(), 2, null, Duration.ofSeconds(20), dags);
+  }
+
+  WorkerRig(
+      Path folder,
+      String url,
+      int concurrency,
+      @Nullable String airflowVersion,
+      Duration startupTimeout,
+      DagModel... dags) {
+    Path zip = Bundles.zip(folder.resolve("acme.zip"), "v1", dags);
+    WorkerSettings settings =
+        new WorkerSettings(
+            ServerUrl.parse(url),
+            "secret".repeat(12),
+            List.of(zip),
+            List.of("java"),
+            concurrency,
+            "test worker",
+            Duration.ofMillis(200),
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            Duration.ofMillis(200),
+            startupTimeout,
+            Duration.ofSeconds(5),
+            airflowVersion,
+            null);
+    worker = new Worker(settings, BundleStore.open(settings.bundles()), Duration.ofMillis(300));
+    end =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                worker.run();
+                return "ended";
+              } catch (WorkerException e) {
+                return String.valueOf(e.getMessage());
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return "interrupted";
+              }
+            },
+            task -> new Thread(task, "worker").start());
+  }
+
+  Worker worker() {
+    return worker;
+  }
+
+  /** How run() ended: "ended", or the message of its exception. */
+  String end() {
+    return end.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+  }
+
+  boolean running() {
+    return !end.isDone();
+  }
+
+  static void until(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+  }
+
+  @Override
+  public void close() {
+    worker.stopNow();
+    end();
+    worker.close();
+  }
+}

@@ -1,0 +1,318 @@
+package dev.updraft.runtime.internal.worker;
+
+import static dev.updraft.runtime.internal.worker.WorkerRig.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.runtime.internal.log.TaskOutput;
+import dev.updraft.runtime.testing.FakeAirflow;
+import dev.updraft.runtime.testing.FakeAirflow.Call;
+import dev.updraft.runtime.testing.FakeAirflow.Reply;
+import dev.updraft.runtime.testing.Models;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One worker, one fake Airflow, one task and its calls. */
+class WorkerTasksTest {
+  @TempDir private Path folder = Path.of("");
+  private final FakeAirflow airflow = new FakeAirflow();
+  private @Nullable WorkerRig rig;
+
+  @BeforeAll
+  static void routeOutput() {
+    TaskOutput.install();
+  }
+
+  @AfterEach
+  void stop() {
+    if (rig != null) {
+      rig.close();
+    }
+    airflow.close();
+  }
+
+  private void run(DagModel dag, String taskId, int mapIndex) {
+    airflow.job(dag.dagId(), taskId, mapIndex);
+    rig = new WorkerRig(folder, airflow, dag);
+  }
+
+  private void runToEdgeState(DagModel dag, String taskId) {
+    run(dag, taskId, -1);
+    until(() -> !airflow.edgeStates().isEmpty());
+  }
+
+  @Test
+  void runsATaskWithoutAnUnnecessaryCall() {
+    runToEdgeState(Models.flow(), "rates");
+    List<String> calls =
+        airflow.calls().stream()
+            .map(Call::line)
+            .filter(line -> !line.contains("/worker/") && !line.contains("/jobs/fetch/"))
+            .filter(line -> !line.contains("/api/v2/"))
+            .toList();
+    String run = "manual__2026-01-02T00:00:00+00:00";
+    assertThat(calls)
+        .containsExactly(
+            "PATCH /execution/task-instances/ti-rates/run",
+            "POST /execution/xcoms/flow/" + run + "/rates/return_value?mapped_length=3",
+            "POST /edge_worker/v1/logs/push/flow/rates/" + run + "/1/-1",
+            "PATCH /execution/task-instances/ti-rates/state",
+            "PATCH /edge_worker/v1/jobs/state/flow/rates/" + run + "/1/-1/success");
+    assertThat(airflow.calls("/xcoms/").get(0).body().toString()).isEqualTo("[0.1, 0.2, 0.3]");
+    assertThat(airflow.log()).contains("making 3 rates, grüße").contains("\"task.stdout\"");
+  }
+
+  @Test
+  void usesTheFreshTokenAndKeepsTheOldOneIfNoneComes() {
+    airflow.fault(
+        "/run",
+        1,
+        Reply.of(
+            200,
+            Map.of("dag_run", Map.of("run_after", "2026-01-02T00:00:00Z"), "should_retry", false)));
+    runToEdgeState(Models.flow(), "rates");
+    assertThat(airflow.calls("/xcoms/").get(0).authorization()).isEqualTo("Bearer workload-token");
+    airflow.job("flow", "rates", -1);
+    until(() -> airflow.edgeStates().size() == 2);
+    assertThat(airflow.calls("/xcoms/").get(1).authorization()).isEqualTo("Bearer execution-token");
+  }
+
+  @Test
+  void startsAgainWithTheWorkloadTokenWhenTheTaskTokenExpired() {
+    airflow.fault("/xcoms/", 1, Reply.of(403, Map.of("detail", "Invalid auth token")));
+    runToEdgeState(Models.flow(), "rates");
+    assertThat(airflow.calls("/run"))
+        .hasSize(2)
+        .allSatisfy(call -> assertThat(call.authorization()).isEqualTo("Bearer workload-token"));
+    assertThat(airflow.calls("/xcoms/")).hasSize(2);
+    assertThat(airflow.states()).containsExactly("success");
+  }
+
+  @Test
+  void triesAgainWhenTheServerIsAwayForAMoment() {
+    airflow.fault("/state", 2, Reply.of(503, "busy"));
+    airflow.fault("/xcoms/", 1, Reply.of(500, "broken"));
+    runToEdgeState(Models.flow(), "rates");
+    assertThat(airflow.states()).containsExactly("success", "success", "success");
+    assertThat(airflow.edgeStates()).contains("success");
+  }
+
+  @Test
+  void aRepeatedStateThatAirflowHasAlreadyIsSuccess() {
+    airflow.fault(
+        "/ti-rates/state",
+        1,
+        Reply.of(
+            409, Map.of("detail", Map.of("reason", "invalid_state", "previous_state", "success"))));
+    runToEdgeState(Models.flow(), "rates");
+    assertThat(airflow.edgeStates()).containsExactly("success");
+  }
+
+  @Test
+  void saysNothingWhenAnotherWorkerRunsTheTask() {
+    airflow.fault(
+        "/run",
+        1,
+        Reply.of(
+            409, Map.of("detail", Map.of("reason", "invalid_state", "previous_state", "running"))));
+    run(Models.flow(), "rates", -1);
+    until(() -> !airflow.calls("/run").isEmpty());
+    airflow.job("flow", "rates", -1);
+    until(() -> !airflow.edgeStates().isEmpty());
+    assertThat(airflow.edgeStates()).containsExactly("success");
+    assertThat(airflow.states()).containsExactly("success");
+  }
+
+  @Test
+  void stopsAClearedTaskAndReportsSuccessToTheEdgeOnly() {
+    airflow.fault("/heartbeat", 99, Reply.of(410, Map.of("detail", Map.of("reason", "not_found"))));
+    runToEdgeState(Models.single("slow", Models.constant(60L)), "slow");
+    assertThat(airflow.edgeStates()).containsExactly("success");
+    assertThat(airflow.states()).isEmpty();
+    assertThat(airflow.log()).contains("The task is stopped").contains("InterruptedException");
+  }
+
+  @Test
+  void aTaskThatIgnoresTheInterruptKeepsItsSlotWhileAirflowGoesOn() {
+    airflow.fault(
+        "/ti-stubborn/heartbeat",
+        99,
+        Reply.of(410, Map.of("detail", Map.of("reason", "not_found"))));
+    DagModel stubborn = Models.single("stubborn", Models.constant(2500L));
+    airflow.job("one_stubborn", "stubborn", -1);
+    rig =
+        new WorkerRig(
+            folder, airflow.url(), 1, null, Duration.ofSeconds(20), stubborn, Models.flow());
+    until(() -> !airflow.edgeStates().isEmpty());
+    airflow.job("flow", "times", -1);
+    until(() -> airflow.log().contains("does not react to Thread.interrupt()"));
+    assertThat(airflow.calls("/ti-times/run")).isEmpty();
+    until(() -> airflow.edgeStates().size() == 2);
+    assertThat(airflow.edgeStates()).containsExactly("success", "success");
+    assertThat(airflow.states()).containsExactly("success");
+    assertThat(airflow.calls("POST /execution/xcoms/one_stubborn")).isEmpty();
+  }
+
+  @Test
+  void stopsATaskThatWasMarkedFailed() {
+    airflow.fault(
+        "/heartbeat",
+        99,
+        Reply.of(
+            409, Map.of("detail", Map.of("reason", "not_running", "current_state", "failed"))));
+    runToEdgeState(Models.single("slow", Models.constant(60L)), "slow");
+    assertThat(airflow.edgeStates()).containsExactly("failed");
+    assertThat(airflow.states()).isEmpty();
+  }
+
+  @Test
+  void anErrorFailsTheTaskAndNotTheWorker() {
+    runToEdgeState(
+        Models.dag("errors", List.of(), Models.task("error"), Models.task("deep")), "error");
+    airflow.job("errors", "deep", -1);
+    until(() -> airflow.edgeStates().size() == 2);
+    assertThat(airflow.states()).containsExactly("failed", "failed");
+    assertThat(airflow.log())
+        .contains("Task failed: java.lang.LinkageError: a class is broken")
+        .contains("Task failed: java.lang.StackOverflowError")
+        .contains("\"name\":\"acme.Flow.error\"");
+  }
+
+  @Test
+  void sendsJavaFramesAndCausesOfAFailure() {
+    runToEdgeState(Models.single("boom"), "boom");
+    assertThat(airflow.log())
+        .contains("Task failed: java.lang.IllegalStateException: outer")
+        .contains("\"filename\":\"Flow.java\"")
+        .contains("\"exc_type\":\"java.lang.NumberFormatException\"")
+        .contains("\"is_cause\":true")
+        .doesNotContain("dev.updraft.runtime");
+  }
+
+  @Test
+  void asksForAnotherTryOnlyIfAirflowWantsOne() {
+    airflow.fault(
+        "/run",
+        1,
+        Reply.of(
+            200,
+            Map.of(
+                "dag_run",
+                Map.of("run_after", "2026-01-02T00:00:00Z"),
+                "should_retry",
+                true,
+                "xcom_keys_to_clear",
+                List.of("return_value"))));
+    runToEdgeState(Models.single("boom"), "boom");
+    assertThat(airflow.states()).containsExactly("up_for_retry");
+    assertThat(airflow.edgeStates()).containsExactly("failed");
+    assertThat(airflow.calls("DELETE /execution/xcoms/")).hasSize(1);
+    assertThat(airflow.calls("/state").get(0).json().fields())
+        .containsOnlyKeys("state", "end_date");
+  }
+
+  @Test
+  void aParamOfTheWrongTypeFailsWithBothNames() {
+    airflow.run("conf", Map.of("candidates", "abc"));
+    runToEdgeState(Models.flow(), "rates");
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.log())
+        .contains(
+            "param 'candidates' of DAG 'flow' is \\\"abc\\\" but the method takes int (parameter"
+                + " 'p0' of acme.Flow#rates, task 'rates')");
+  }
+
+  @Test
+  void aResultThatIsNoJsonFailsWithItsPlace() {
+    runToEdgeState(Models.single("nan"), "nan");
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.log()).contains("result is NaN, which JSON cannot say");
+    assertThat(airflow.calls("/xcoms/")).isEmpty();
+  }
+
+  @Test
+  void anUnknownDagFailsTheTaskAndListsWhatThereIs() {
+    airflow.job("other", "rates", -1);
+    rig = new WorkerRig(folder, airflow, Models.flow());
+    until(() -> !airflow.edgeStates().isEmpty());
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.log()).contains("no DAG 'other'").contains("acme.zip=[flow]");
+  }
+
+  @Test
+  void aMappedTaskTakesItsElementAndPushesWithItsIndex() {
+    airflow.xcom("rates", List.of(0.1, 1, 0.3));
+    run(Models.flow(), "train", 1);
+    until(() -> !airflow.edgeStates().isEmpty());
+    Call push = airflow.calls("POST /execution/xcoms/").get(0);
+    assertThat(push.query()).isEqualTo("map_index=1");
+    assertThat(push.body().toString()).isEqualTo("{rate=1.0, model=tree, grade=GOOD}");
+    assertThat(airflow.log()).contains("\"training with 1.0\"").contains("\"acme.Flow\"");
+  }
+
+  @Test
+  void readsTheResultsOfAMappedTaskAsAList() {
+    airflow.xcom("train", List.of(Map.of("rate", 0.5, "model", "m", "grade", "GOOD")));
+    runToEdgeState(Models.flow(), "best");
+    assertThat(airflow.calls("/slice")).hasSize(1);
+    assertThat(airflow.states()).containsExactly("success");
+  }
+
+  @Test
+  void aMissingXcomIsNullAndFailsForAPrimitive() {
+    DagModel dag =
+        Models.dag(
+            "missing",
+            List.of(),
+            Models.task("date"),
+            Models.task("greet", Models.result("date")),
+            Models.task("slow", Models.result("date")));
+    runToEdgeState(dag, "greet");
+    assertThat(airflow.calls("POST /execution/xcoms/").get(0).body()).isEqualTo("hello null");
+    airflow.job("missing", "slow", -1);
+    until(() -> airflow.edgeStates().size() == 2);
+    assertThat(airflow.log())
+        .contains("the result of task 'date' is null but the method takes int (parameter 'p0'");
+  }
+
+  @Test
+  void aTaskThatOthersAreMappedOverMustReturnAList() {
+    DagModel dag =
+        Models.dag("bad", List.of(), Models.task("greet", null, true, Models.constant("x")));
+    runToEdgeState(dag, "greet");
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.log()).contains("a task that others are mapped over must return a list");
+  }
+
+  @Test
+  void masksThePasswordOfAConnectionInTheLog() {
+    airflow.fault(
+        "/execution/connections/",
+        1,
+        Reply.of(
+            200,
+            Map.of("conn_id", "warehouse", "conn_type", "pg", "host", "db", "password", "s3cret")));
+    airflow.fault(
+        "GET /execution/variables/", 2, Reply.of(200, Map.of("key", "region", "value", "eu")));
+    runToEdgeState(Models.single("settings"), "settings");
+    assertThat(airflow.log()).contains("the password is ***").doesNotContain("s3cret");
+    assertThat(airflow.calls("PUT /execution/variables/made_by_java").get(0).json().text("val"))
+        .isEqualTo("42");
+  }
+
+  @Test
+  void logicalDateOfARunWithoutOneSaysWhatToUse() {
+    runToEdgeState(Models.single("date"), "date");
+    assertThat(airflow.log())
+        .contains("MissingContextKeyException")
+        .contains("has no logical date")
+        .contains("findLogicalDate()");
+  }
+}
