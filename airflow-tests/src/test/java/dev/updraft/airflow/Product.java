@@ -22,6 +22,11 @@ final class Product {
     return built("updraft.weather");
   }
 
+  /** The bundle of the wine sample. */
+  static Path wine() {
+    return built("updraft.wine");
+  }
+
   private static Path built(String property) {
     Path file = Path.of(System.getProperty(property)).normalize();
     if (!Files.isRegularFile(file)) {

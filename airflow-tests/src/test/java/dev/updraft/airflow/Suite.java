@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * An Airflow with the test DAGs and the weather sample, and a worker for them.
+ * An Airflow with the test DAGs and the samples, and a worker for them.
  *
  * @param airflow with the EdgeExecutor alone and default settings
  * @param worker serves the queue {@code java}
@@ -33,7 +33,8 @@ record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
     List<Path> bundles =
-        List.of(TestBundle.pack("updraft-tests", TaskDefaults.NONE), Product.weather());
+        List.of(
+            TestBundle.pack("updraft-tests", TaskDefaults.NONE), Product.weather(), Product.wine());
     for (Path bundle : bundles) {
       Files.copy(bundle, dags.resolve(bundle.getFileName()));
     }
