@@ -111,7 +111,8 @@ final class ParamReader {
     if (type.getKind().isPrimitive()) {
       return type.getKind() == TypeKind.CHAR ? null : type.getKind();
     }
-    if (type.toString().equals("java.lang.String") || !enumConstants(type).isEmpty()) {
+    if (TypeNames.erased(environment.getTypeUtils(), type).equals("java.lang.String")
+        || !enumConstants(type).isEmpty()) {
       return TypeKind.DECLARED;
     }
     try {

@@ -113,7 +113,9 @@ final class TaskReader {
             id,
             Annotations.text(mirror, "id") != null,
             method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList(),
-            parameterTypes.stream().map(TypeMirror::toString).toList(),
+            parameterTypes.stream()
+                .map(p -> TypeNames.erased(environment.getTypeUtils(), p))
+                .toList(),
             signature.getReturnType().getKind() != TypeKind.VOID,
             settings);
     Problem fault = fault(method, signature);
@@ -178,7 +180,7 @@ final class TaskReader {
 
   private String erasedParameters(ExecutableElement method) {
     return method.getParameters().stream()
-        .map(p -> environment.getTypeUtils().erasure(p.asType()).toString())
+        .map(p -> TypeNames.erased(environment.getTypeUtils(), p.asType()))
         .collect(Collectors.joining(","));
   }
 }

@@ -110,6 +110,39 @@ class VersionTest {
   }
 
   @Test
+  void typeAnnotationsMeanNothing() {
+    String annotated =
+        """
+        package t;
+        import dev.updraft.*;
+        import java.util.*;
+        import org.jspecify.annotations.*;
+        @NullMarked
+        public class Nulls {
+          @Task void a(@Nullable Double x, List<@Nullable String> y, @Nullable Integer @Nullable [] z) {}
+          @Task void a(@Nullable String x) {}
+          @Task Map.@Nullable Entry<String, String> b() { return null; }
+          @Dag void nulls(@Nullable String s, @Nullable Integer n) {
+            a(3.0, List.of(), null);
+            a(s);
+            b();
+          }
+        }
+        """;
+    String plain =
+        annotated
+            .replace("@NullMarked", "")
+            .replaceAll("@Nullable ", "")
+            .replace("import org.jspecify.annotations.*;", "");
+
+    dev.updraft.descriptor.Descriptor descriptor = Compiled.of(annotated).descriptor("nulls");
+
+    assertThat(descriptor.dag()).isEqualTo(Compiled.of(plain).descriptor("nulls").dag());
+    assertThat(descriptor.dag().tasks().get(0).invoker())
+        .isEqualTo("a(java.lang.Double,java.util.List,java.lang.Integer[])");
+  }
+
+  @Test
   void readsAClassOfTheUnnamedPackage() {
     Compiled compiled =
         Compiled.of(
