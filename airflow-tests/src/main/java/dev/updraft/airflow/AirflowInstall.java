@@ -171,7 +171,7 @@ public final class AirflowInstall {
     return lastLine -> {
       long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
       String shown = lastLine.length() <= WIDTH ? lastLine : lastLine.substring(0, WIDTH) + "...";
-      System.out.printf("  %s, %d s: %s%n", step, seconds, shown);
+      System.out.printf("  %s, %d s%s%n", step, seconds, shown.isEmpty() ? "" : ": " + shown);
       System.out.flush();
     };
   }
