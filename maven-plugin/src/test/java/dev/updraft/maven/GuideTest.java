@@ -1,0 +1,51 @@
+package dev.updraft.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checks that the guide names the parameters that the goals have. */
+class GuideTest {
+  private static final Path GUIDE = Path.of("..", "docs", "guide", "maven-plugin.md");
+  private static final Path SOURCES =
+      Path.of("src", "main", "java", "dev", "updraft", "maven").toAbsolutePath();
+  private static final Pattern PARAMETER =
+      Pattern.compile("@Parameter\\(([^;]*?)\\)\\s+private [^;=]*?(\\w+)( = [^;]*)?;");
+  private static final Pattern PROPERTY = Pattern.compile("property = \"([^\"]+)\"");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bundle", "Run"})
+  void everyParameterHasARowWithItsProperty(String goal) throws Exception {
+    List<String> parameters = new ArrayList<>();
+    Matcher matcher = PARAMETER.matcher(Files.readString(SOURCES.resolve(goal + "Mojo.java")));
+    while (matcher.find()) {
+      if (!matcher.group(1).contains("readonly")) {
+        Matcher property = PROPERTY.matcher(matcher.group(1));
+        parameters.add(matcher.group(2) + " " + (property.find() ? property.group(1) : ""));
+      }
+    }
+
+    assertThat(parameters).hasSizeGreaterThan(5);
+    assertThat(rows("updraft:" + goal.toLowerCase(java.util.Locale.ROOT)))
+        .containsExactlyElementsOf(parameters);
+  }
+
+  private static List<String> rows(String goal) throws Exception {
+    return Files.readString(GUIDE)
+        .lines()
+        .dropWhile(line -> !line.startsWith("## `" + goal))
+        .dropWhile(line -> !line.startsWith("| parameter"))
+        .skip(2)
+        .takeWhile(line -> line.startsWith("|"))
+        .map(line -> line.split("\\|"))
+        .map(cells -> (cells[1].strip() + " " + cells[2].strip()).replace("`", ""))
+        .toList();
+  }
+}
