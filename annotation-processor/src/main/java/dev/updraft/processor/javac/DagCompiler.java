@@ -17,6 +17,7 @@ import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.graph.GraphBuilder;
 import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.processor.DagClass;
+import dev.updraft.processor.ErasedNames;
 import dev.updraft.processor.TaskMethod;
 import java.io.IOException;
 import java.io.InputStream;
@@ -146,7 +147,7 @@ final class DagCompiler {
               + "#"
               + task.method().getSimpleName()
               + task.method().getParameters().stream()
-                  .map(p -> environment.getTypeUtils().erasure(p.asType()).toString())
+                  .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
                   .toList();
       code.put(key, new SourceTrees(trees, path).digest((MethodTree) path.getLeaf()));
     }
