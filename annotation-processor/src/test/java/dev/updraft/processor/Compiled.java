@@ -29,7 +29,7 @@ record Compiled(
 
   /** Compiles sources, each named after its first type, in their packages. */
   static Compiled of(String... sources) {
-    return with(List.of("-Xlint:all,-processing,-options", "-Werror"), sources);
+    return with(List.of("-Xlint:all,-options", "-Werror"), sources);
   }
 
   /** Compiles with these options. */
