@@ -9,7 +9,6 @@ import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
-import dev.updraft.runtime.internal.log.SecretMask;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
@@ -51,7 +50,7 @@ public final class TaskTry {
     this.services = services;
     this.workload = workload;
     this.report = report;
-    log = new TaskLog(sink, new SecretMask());
+    log = new TaskLog(sink, services.newMask());
     client =
         new ExecutionClient(services.sender(), services.server(), workload, services.identity());
   }
