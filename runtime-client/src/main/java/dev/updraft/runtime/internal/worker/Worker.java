@@ -52,6 +52,7 @@ public final class Worker implements AutoCloseable {
   private final AtomicInteger threads = new AtomicInteger();
   private volatile boolean stopping;
   private volatile boolean registered;
+  private volatile boolean closed;
   private volatile @Nullable WorkerException fault;
 
   /**
@@ -137,6 +138,24 @@ public final class Worker implements AutoCloseable {
     for (TaskTry task : slots.tries()) {
       task.cancel(new Cancellation("the worker is shut down", Outcome.FAILED, true));
     }
+  }
+
+  /**
+   * To be called in a shutdown hook: if the JVM ends while this worker serves, because a task
+   * called {@code System.exit} for example, Airflow hears of it now and not when heartbeats are
+   * missing.
+   */
+  public void jvmEnds() {
+    if (closed) {
+      return;
+    }
+    String why = JvmEnd.reason();
+    LOG.error("The worker ends early: {}. Its {} tasks are reported as failed", why, slots.count());
+    stopping = true;
+    for (TaskTry task : slots.tries()) {
+      task.abandon(why);
+    }
+    sayOffline();
   }
 
   private void lookAtBundles() {
@@ -364,7 +383,14 @@ public final class Worker implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    closed = true;
     timer.shutdownNow();
+    sayOffline();
+    bundles.close();
+    sender.close();
+  }
+
+  private void sayOffline() {
     if (registered) {
       EdgeState state = orders.maintenance() ? EdgeState.OFFLINE_MAINTENANCE : EdgeState.OFFLINE;
       try {
@@ -376,7 +402,5 @@ public final class Worker implements AutoCloseable {
         LOG.warn("Airflow was not told that this worker is offline: {}", e.getMessage());
       }
     }
-    bundles.close();
-    sender.close();
   }
 }
