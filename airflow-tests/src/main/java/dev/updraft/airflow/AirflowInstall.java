@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AirflowInstall {
   private static final Duration INSTALL_LIMIT = Duration.ofMinutes(20);
+
+  /** How much of a line of pip's progress says enough. */
+  private static final int WIDTH = 90;
 
   private final AirflowRelease release;
   private final Path folder;
@@ -95,10 +99,13 @@ public final class AirflowInstall {
     System.out.printf(
         "Installing Airflow %s with %s into %s ...%n",
         release.version(), uv ? "uv" : "pip", folder);
-    run(List.of(interpreter.toString(), "-m", "venv", folder.resolve("venv").toString()));
+    run(
+        "environment",
+        List.of(interpreter.toString(), "-m", "venv", folder.resolve("venv").toString()));
     String python = python().toString();
     if (uv) {
       run(
+          "packages",
           List.of(
               "uv",
               "pip",
@@ -107,11 +114,11 @@ public final class AirflowInstall {
               python,
               "--no-deps",
               "--compile-bytecode",
-              "--quiet",
               "-r",
               packages.toString()));
     } else {
       run(
+          "packages",
           List.of(
               python,
               "-m",
@@ -120,7 +127,8 @@ public final class AirflowInstall {
               "--disable-pip-version-check",
               "--no-input",
               "--no-deps",
-              "--quiet",
+              "--progress-bar",
+              "off",
               "-r",
               packages.toString()));
     }
@@ -148,13 +156,24 @@ public final class AirflowInstall {
             "AIRFLOW__EDGE__API_ENABLED",
             "True");
     new Command(List.of(python().toString(), "-m", "airflow", "db", "migrate"), environment)
-        .output(INSTALL_LIMIT);
+        .output(INSTALL_LIMIT, progress("database"));
     Files.move(home.resolve("airflow.db"), database());
     delete(home);
   }
 
-  private static void run(List<String> line) throws IOException {
-    new Command(line, Map.of()).output(INSTALL_LIMIT);
+  private static void run(String step, List<String> line) throws IOException {
+    new Command(line, Map.of()).output(INSTALL_LIMIT, progress(step));
+  }
+
+  /** It may take minutes, which nobody should take for a program that hangs. */
+  private static Consumer<String> progress(String step) {
+    long start = System.nanoTime();
+    return lastLine -> {
+      long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+      String shown = lastLine.length() <= WIDTH ? lastLine : lastLine.substring(0, WIDTH) + "...";
+      System.out.printf("  %s, %d s%s%n", step, seconds, shown.isEmpty() ? "" : ": " + shown);
+      System.out.flush();
+    };
   }
 
   private static boolean available(String program) {

@@ -31,7 +31,11 @@ final class CacheLock {
       Files.createDirectories(file.toAbsolutePath().getParent());
       try (FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        FileLock lock = channel.lock();
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+          System.out.println("Waiting for another process that works at the same: " + file);
+          lock = channel.lock();
+        }
         try {
           work.run();
         } finally {

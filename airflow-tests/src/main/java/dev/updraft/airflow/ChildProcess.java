@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /** A program that runs as a child process and writes to a file. */
 public final class ChildProcess implements AutoCloseable {
@@ -38,7 +41,8 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * Starts {@code java -jar} with the JDK that runs this program.
+   * Starts an executable jar with the JDK that runs this program. It ends with this program,
+   * however that ends.
    *
    * @throws IOException if the jar is not there or the process cannot be started
    */
@@ -49,9 +53,24 @@ public final class ChildProcess implements AutoCloseable {
       throw new IOException("There is no " + jar + "; build it first, with -am.");
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> line = new ArrayList<>(List.of(java.toString(), "-jar", jar.toString()));
+    List<String> line = new ArrayList<>(List.of(java.toString()));
+    line.addAll(Guard.command(jar, mainClass(jar)));
     line.addAll(arguments);
     return start(line, environment, log);
+  }
+
+  private static String mainClass(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Manifest manifest = file.getManifest();
+      String name =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+      if (name == null) {
+        throw new IOException(jar + " names no main class; it is not the jar of a program.");
+      }
+      return name;
+    }
   }
 
   /**

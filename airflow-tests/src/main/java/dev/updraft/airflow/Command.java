@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A program that runs to its end.
  *
  * @param line the program and its arguments
  * @param environment variables added to those of this process
+ * @param pause how often progress is told
  */
-record Command(List<String> line, Map<String, String> environment) {
+record Command(List<String> line, Map<String, String> environment, Duration pause) {
+  Command(List<String> line, Map<String, String> environment) {
+    this(line, environment, Duration.ofSeconds(5));
+  }
 
   /**
    * How a program ended.
@@ -32,6 +37,10 @@ record Command(List<String> line, Map<String, String> environment) {
    * @throws IOException if it cannot be started or does not end in time
    */
   Result run(Duration limit) throws IOException {
+    return run(limit, lastLine -> {});
+  }
+
+  private Result run(Duration limit, Consumer<String> progress) throws IOException {
     Path output = Files.createTempFile("updraft-", ".out");
     try {
       ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
@@ -43,9 +52,14 @@ record Command(List<String> line, Map<String, String> environment) {
       process.getOutputStream().close();
       Processes.endWithThisJvm(process);
       try {
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new IOException(
-              "%s did not end within %s:%n%s".formatted(line.get(0), limit, text(output)));
+        long deadline = System.nanoTime() + limit.toNanos();
+        long step = Math.min(limit.toMillis(), pause.toMillis());
+        while (!process.waitFor(step, TimeUnit.MILLISECONDS)) {
+          if (System.nanoTime() >= deadline) {
+            throw new IOException(
+                "%s did not end within %s:%n%s".formatted(line.get(0), limit, text(output)));
+          }
+          progress.accept(text(output).lines().reduce((one, other) -> other).orElse("").strip());
         }
         return new Result(process.exitValue(), text(output));
       } catch (InterruptedException e) {
@@ -65,7 +79,16 @@ record Command(List<String> line, Map<String, String> environment) {
    * @throws IOException if it ends with another code than 0; the text holds the end of its output
    */
   String output(Duration limit) throws IOException {
-    Result result = run(limit);
+    return output(limit, lastLine -> {});
+  }
+
+  /**
+   * The same for a program that takes its time.
+   *
+   * @param progress gets the line that the program wrote last, every few seconds
+   */
+  String output(Duration limit, Consumer<String> progress) throws IOException {
+    Result result = run(limit, progress);
     if (result.code() != 0) {
       List<String> lines = new ArrayList<>(result.output().lines().toList());
       List<String> last = lines.subList(Math.max(0, lines.size() - 40), lines.size());

@@ -52,6 +52,9 @@ public final class OnRealAirflow {
 
   private void show(Path folder, Path jar, Path bundle, String dagId, boolean ends)
       throws IOException, InterruptedException {
+    if (!Files.isRegularFile(bundle)) {
+      throw new IOException("There is no " + bundle + "; build it first, with -am.");
+    }
     AirflowOptions options = AirflowOptions.in(folder);
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));

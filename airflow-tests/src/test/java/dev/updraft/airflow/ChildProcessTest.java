@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +74,31 @@ class ChildProcessTest {
     assertThatThrownBy(() -> command.run(Duration.ofMillis(200)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("sleep did not end within PT0.2S");
+  }
+
+  @Test
+  void commandTellsItsLastLineWhileItRuns() throws IOException {
+    List<String> told = new CopyOnWriteArrayList<>();
+    Command command =
+        new Command(
+            List.of("sh", "-c", "echo first; echo second; sleep 600"),
+            Map.of(),
+            Duration.ofMillis(50));
+
+    assertThatThrownBy(() -> command.output(Duration.ofSeconds(2), told::add))
+        .hasMessageContaining("did not end within");
+
+    assertThat(told).contains("second");
+  }
+
+  @Test
+  void jarThatIsNoProgramIsNamed() throws IOException {
+    Path jar = folder.resolve("library.jar");
+    new JarOutputStream(Files.newOutputStream(jar), new Manifest()).close();
+
+    assertThatThrownBy(() -> ChildProcess.startJar(jar, List.of(), Map.of(), folder.resolve("log")))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("library.jar names no main class");
   }
 
   @Test
