@@ -112,7 +112,9 @@ final class TaskReader {
             id,
             Annotations.text(mirror, "id") != null,
             method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList(),
-            parameterTypes.stream().map(TypeMirror::toString).toList(),
+            parameterTypes.stream()
+                .map(type -> ErasedNames.of(environment.getTypeUtils(), type))
+                .toList(),
             signature.getReturnType().getKind() != TypeKind.VOID,
             settings);
     Problem fault = fault(method, signature);

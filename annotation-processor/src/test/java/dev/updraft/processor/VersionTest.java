@@ -170,7 +170,9 @@ class VersionTest {
             .replaceAll("@Nullable ", "")
             .replace("import org.jspecify.annotations.*;", "");
 
-    dev.updraft.descriptor.Descriptor descriptor = Compiled.of(annotated).descriptor("nulls");
+    dev.updraft.descriptor.Descriptor descriptor =
+        Compiled.with(List.of("-Xlint:all,-processing,-options", "-Werror"), annotated)
+            .descriptor("nulls");
 
     assertThat(descriptor.dag()).isEqualTo(Compiled.of(plain).descriptor("nulls").dag());
     assertThat(descriptor.dag().tasks().get(0).invoker())
