@@ -10,7 +10,9 @@ import com.palantir.javapoet.TypeSpec;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
@@ -49,12 +51,14 @@ final class BindingFiles {
                 AnnotationSpec.builder(SuppressWarnings.class)
                     .addMember(
                         "value",
-                        "{$S, $S, $S, $S, $S}",
+                        "{$S, $S, $S, $S, $S, $S, $S}",
                         "unchecked",
                         "rawtypes",
                         "cast",
                         "deprecation",
-                        "removal")
+                        "removal",
+                        "exports",
+                        "missing-explicit-ctor")
                     .build())
             .addMethod(className(dagClass))
             .addMethod(invokers(dagClass, type));
@@ -96,9 +100,11 @@ final class BindingFiles {
   }
 
   private MethodSpec invokers(DagClass dagClass, ClassName type) {
+    Set<String> names = new HashSet<>();
     List<CodeBlock> entries =
         dagClass.tasks().stream()
             .filter(TaskMethod::usable)
+            .filter(task -> names.add(task.ref().invoker()))
             .map(task -> invoker(task, type))
             .toList();
     return MethodSpec.methodBuilder("invokers")

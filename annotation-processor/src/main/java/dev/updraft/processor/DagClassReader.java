@@ -2,9 +2,11 @@ package dev.updraft.processor;
 
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -16,6 +18,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the signatures of a class with DAGs or tasks. */
@@ -49,18 +52,24 @@ public final class DagClassReader {
       checkShape(type, problems);
     }
     for (ExecutableElement method : dagMethods) {
-      if (method.getParameters().stream().anyMatch(p -> p.asType().getKind() == TypeKind.ERROR)) {
+      if (method.getParameters().stream().anyMatch(p -> UnknownTypes.in(p.asType()))) {
         return null;
       }
       dags.add(
           new DagClass.DagMethod(method, new DagReader(environment, type, problems).read(method)));
     }
+    checkNames(dagMethods, problems);
+    checkParams(type, problems);
     String binaryName = environment.getElementUtils().getBinaryName(type).toString();
     return new DagClass(type, binaryName, dags, tasks, problems);
   }
 
   private List<VariableElement> fields(TypeElement type) {
-    return ElementFilter.fieldsIn(environment.getElementUtils().getAllMembers(type));
+    Elements elements = environment.getElementUtils();
+    List<VariableElement> all = ElementFilter.fieldsIn(elements.getAllMembers(type));
+    return all.stream()
+        .filter(field -> all.stream().noneMatch(other -> elements.hides(other, field)))
+        .toList();
   }
 
   private static boolean readLibrary(
@@ -75,12 +84,47 @@ public final class DagClassReader {
         || reader.readLibrary(field, declared, tasks);
   }
 
+  /** The worker and the descriptor know a DAG's method by its name alone. */
+  private static void checkNames(List<ExecutableElement> dagMethods, List<Problem> problems) {
+    Set<String> names = new HashSet<>();
+    for (ExecutableElement method : dagMethods) {
+      String name = method.getSimpleName().toString();
+      if (!names.add(name)) {
+        problems.add(new Problem(Diagnostic.DAG_OVERLOADED, method, null, null, name));
+      }
+    }
+  }
+
+  private static void checkParams(TypeElement type, List<Problem> problems) {
+    for (Element member : type.getEnclosedElements()) {
+      if (!(member instanceof ExecutableElement method)
+          || Annotations.find(method, UpdraftProcessor.DAG).isPresent()) {
+        continue;
+      }
+      for (VariableElement parameter : method.getParameters()) {
+        AnnotationMirror mirror = Annotations.find(parameter, UpdraftProcessor.PARAM).orElse(null);
+        if (mirror != null) {
+          problems.add(
+              new Problem(
+                  Diagnostic.PARAM_MISPLACED,
+                  parameter,
+                  mirror,
+                  null,
+                  parameter.getSimpleName().toString(),
+                  method.getSimpleName().toString()));
+        }
+      }
+    }
+  }
+
   private static void checkShape(TypeElement type, List<Problem> problems) {
     String fault = null;
     if (type.getKind() != ElementKind.CLASS) {
       fault = "is no class";
     } else if (type.getModifiers().contains(Modifier.ABSTRACT)) {
       fault = "is abstract";
+    } else if (!type.getTypeParameters().isEmpty()) {
+      fault = "has type parameters";
     } else if (!hasConstructor(type)) {
       fault = "has no constructor without parameters that is not private";
     }

@@ -110,6 +110,8 @@ final class DagReader {
       fault = "has no body";
     } else if (Annotations.isTask(method)) {
       fault = "is a @Task as well";
+    } else if (!method.getTypeParameters().isEmpty()) {
+      fault = "has type parameters";
     }
     if (fault != null) {
       problems.add(

@@ -1,6 +1,7 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -52,6 +54,16 @@ final class ParamReader {
               String.valueOf(text),
               name,
               type));
+      return null;
+    }
+    if (value.get() instanceof String written && !Texts.isStorable(written)) {
+      problems.add(
+          new Problem(
+              Diagnostic.CONSTANT_TYPE,
+              parameter,
+              mirror,
+              Annotations.written(mirror, "value"),
+              "String with \\u0000 or half a character"));
       return null;
     }
     String description = Annotations.text(mirror, "description");
@@ -111,8 +123,7 @@ final class ParamReader {
     if (type.getKind().isPrimitive()) {
       return type.getKind() == TypeKind.CHAR ? null : type.getKind();
     }
-    if (TypeNames.erased(environment.getTypeUtils(), type).equals("java.lang.String")
-        || !enumConstants(type).isEmpty()) {
+    if (isString(type) || !enumConstants(type).isEmpty()) {
       return TypeKind.DECLARED;
     }
     try {
@@ -121,6 +132,14 @@ final class ParamReader {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** By its element: the text of an annotated type names the annotation too. */
+  private static boolean isString(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement())
+            .getQualifiedName()
+            .contentEquals("java.lang.String");
   }
 
   private static List<String> enumConstants(TypeMirror type) {

@@ -5,7 +5,6 @@ import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -53,6 +52,9 @@ final class TaskReader {
   }
 
   private boolean read(@Nullable VariableElement field, DeclaredType type, List<TaskMethod> tasks) {
+    if (UnknownTypes.above(environment.getTypeUtils(), type)) {
+      return false;
+    }
     List<ExecutableElement> methods = tasksOf((TypeElement) type.asElement());
     for (ExecutableElement method : methods) {
       ExecutableType signature =
@@ -60,9 +62,12 @@ final class TaskReader {
       if (hasUnknownType(signature)) {
         return false;
       }
+      // Two interfaces may both declare a method that a third inherits from them.
       boolean overloaded =
           methods.stream()
                   .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
+                  .map(this::erasedParameters)
+                  .distinct()
                   .count()
               > 1;
       tasks.add(task(field, method, signature, overloaded));
@@ -81,14 +86,8 @@ final class TaskReader {
   }
 
   private static boolean hasUnknownType(ExecutableType signature) {
-    return unknown(signature.getReturnType())
-        || signature.getParameterTypes().stream().anyMatch(TaskReader::unknown);
-  }
-
-  private static boolean unknown(TypeMirror type) {
-    return type.getKind() == TypeKind.ERROR
-        || type instanceof DeclaredType declared
-            && declared.getTypeArguments().stream().anyMatch(TaskReader::unknown);
+    return UnknownTypes.in(signature.getReturnType())
+        || signature.getParameterTypes().stream().anyMatch(UnknownTypes::in);
   }
 
   private TaskMethod task(
@@ -114,12 +113,12 @@ final class TaskReader {
             Annotations.text(mirror, "id") != null,
             method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList(),
             parameterTypes.stream()
-                .map(p -> TypeNames.erased(environment.getTypeUtils(), p))
+                .map(type -> ErasedNames.of(environment.getTypeUtils(), type))
                 .toList(),
             signature.getReturnType().getKind() != TypeKind.VOID,
             settings);
     Problem fault = fault(method, signature);
-    if (fault != null && (ownDeclaration || field == null)) {
+    if (fault != null && ownDeclaration && field == null) {
       problems.add(fault);
     }
     return new TaskMethod(
@@ -154,6 +153,12 @@ final class TaskReader {
         return problem(Diagnostic.INACCESSIBLE_TYPE, method, name, hidden);
       }
     }
+    for (TypeMirror type : signature.getParameterTypes()) {
+      // No value can be cast to the wildcard that a field's type leaves open.
+      if (type.getKind() == TypeKind.WILDCARD) {
+        return problem(Diagnostic.INACCESSIBLE_TYPE, method, name, type);
+      }
+    }
     return null;
   }
 
@@ -179,8 +184,6 @@ final class TaskReader {
   }
 
   private String erasedParameters(ExecutableElement method) {
-    return method.getParameters().stream()
-        .map(p -> TypeNames.erased(environment.getTypeUtils(), p.asType()))
-        .collect(Collectors.joining(","));
+    return ErasedNames.ofParameters(environment.getTypeUtils(), method);
   }
 }

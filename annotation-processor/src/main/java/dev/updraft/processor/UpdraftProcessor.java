@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpdraftProcessor extends AbstractProcessor {
   static final String DAG = "dev.updraft.Dag";
   static final String TASK = "dev.updraft.Task";
+  static final String PARAM = "dev.updraft.Param";
 
   /** Names of classes whose types another processor has yet to generate. */
   private final Set<String> waiting = new TreeSet<>();
@@ -32,7 +33,8 @@ public final class UpdraftProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(DAG, TASK, "dev.updraft.Param");
+    // Generated stands on the invokers: unclaimed, it would be a lint warning of each user's build.
+    return Set.of(DAG, TASK, PARAM, "javax.annotation.processing.Generated");
   }
 
   @Override
@@ -71,12 +73,13 @@ public final class UpdraftProcessor extends AbstractProcessor {
   private Set<String> collect(RoundEnvironment round) {
     Set<String> names = new TreeSet<>(waiting);
     waiting.clear();
-    for (String annotation : new String[] {DAG, TASK}) {
+    for (String annotation : new String[] {DAG, TASK, PARAM}) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
       if (type == null) {
         continue;
       }
-      for (Element method : round.getElementsAnnotatedWith(type)) {
+      for (Element element : round.getElementsAnnotatedWith(type)) {
+        Element method = annotation.equals(PARAM) ? element.getEnclosingElement() : element;
         if (method.getEnclosingElement() instanceof TypeElement owner) {
           names.add(owner.getQualifiedName().toString());
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -29,11 +30,16 @@ record Compiled(
 
   /** Compiles sources, each named after its first type, in their packages. */
   static Compiled of(String... sources) {
-    return with(List.of("-Xlint:all,-processing,-options", "-Werror"), sources);
+    return with(List.of("-Xlint:all,-options", "-Werror"), sources);
   }
 
   /** Compiles with these options. */
   static Compiled with(List<String> options, String... sources) {
+    return beside(List.of(), options, sources);
+  }
+
+  /** Compiles with other processors, which run first. */
+  static Compiled beside(List<Processor> others, List<String> options, String... sources) {
     try {
       Path classes = Files.createTempDirectory("updraft-test");
       DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
@@ -48,7 +54,9 @@ record Compiled(
         files.add(new Source(source));
       }
       JavaCompiler.CompilationTask task = javac.getTask(null, null, collector, all, null, files);
-      task.setProcessors(List.of(new UpdraftProcessor()));
+      List<Processor> processors = new ArrayList<>(others);
+      processors.add(new UpdraftProcessor());
+      task.setProcessors(processors);
       task.setLocale(Locale.ENGLISH);
       boolean success = task.call();
       return new Compiled(classes, success, collector.getDiagnostics());

@@ -173,4 +173,68 @@ class DagBodyTest {
     assertThat(Compiled.of(TUNING, LIB).descriptorText("tuning"))
         .isEqualTo(Compiled.of(TUNING, LIB).descriptorText("tuning"));
   }
+
+  @Test
+  void widensALocalThatGotAnotherConstant() {
+    String source =
+        """
+        package t;
+        import dev.updraft.*;
+        public class Widens {
+          @Task void whole(int x) {}
+          @Task void real(double x) {}
+          @Dag void widens() {
+            char c = 'a';
+            whole(c);
+            c = 'b';
+            whole(c);
+            float f = 0.1f;
+            f = f + 1;
+            real(f);
+          }
+        }
+        """;
+
+    assertThat(Compiled.of(source).descriptor("widens").dag().tasks())
+        .flatExtracting(TaskModel::arguments)
+        .containsExactly(
+            new Argument.Constant(97L),
+            new Argument.Constant(98L),
+            new Argument.Constant((double) 1.1f));
+  }
+
+  @Test
+  void callsTasksThroughQualifiedThisAndSuper() {
+    String tasks =
+        "package t; import dev.updraft.Task; interface Steps { @Task default void a() {} }";
+    String source =
+        "package t; import dev.updraft.*; public class Uses implements Steps {"
+            + " @Dag void uses() { a(); Uses.this.a(); Steps.super.a(); } }";
+
+    assertThat(Compiled.of(source, tasks).descriptor("uses").dag().tasks())
+        .extracting(TaskModel::taskId)
+        .containsExactly("a", "a__1", "a__2");
+  }
+
+  @Test
+  void takesAnnotatedTypesAsParams() {
+    String source =
+        """
+        package t;
+        import dev.updraft.*;
+        import java.lang.annotation.*;
+        public class Takes {
+          @Target(ElementType.TYPE_USE) @interface Maybe {}
+          enum Mode { FAST }
+          @Task void use(@Maybe String text, @Maybe Integer number, @Maybe Mode mode) {}
+          @Dag void takes(@Maybe String text, @Maybe Integer number, @Maybe Mode mode) {
+            use(text, number, mode);
+          }
+        }
+        """;
+
+    assertThat(Compiled.of(source).descriptor("takes").dag().params())
+        .extracting(param -> param.schema().get("type"))
+        .containsExactly("string", "integer", "string");
+  }
 }

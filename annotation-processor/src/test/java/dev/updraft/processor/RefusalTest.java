@@ -39,6 +39,8 @@ class RefusalTest {
         @Task Score best(List<Score> scores) { return null; }
         @Task void use(double x) {}
         @Task void text(Object x) {}
+        @Task char letter() { return 'a'; }
+        @Task Optional<Double> maybe() { return Optional.empty(); }
       """;
 
   private static final String LIB =
@@ -73,6 +75,16 @@ class RefusalTest {
         body(UNSUPPORTED_EXPRESSION, "text(§(Object) train(1));", "a cast of a task result"),
         body(UNSUPPORTED_EXPRESSION, "text(§new int[] {1});", "the creation of an array"),
         body(OPERATOR_ON_RESULT, "use(1); int i = 0; i§++;", "++"),
+        body(OPERATOR_ON_RESULT, "Integer a = 1000, b = 1000; text(a §== b);", "=="),
+        body(UNSUPPORTED_EXPRESSION, "text(§this);", "'this'"),
+        body(UNSUPPORTED_EXPRESSION, "text(Bad§.class);", "'Bad.class'"),
+        body(UNSUPPORTED_EXPRESSION, "use(letter§());", "a char that is passed as a number"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "text(List.of(name, §null));",
+            "null as an element of List.of(..)"),
+        body(STREAM_OPERATION, "text(maybe()§.stream().map(r -> train(r)).toList());", "stream"),
+        body(LAMBDA_BODY, "text(rates(1).stream().map(r -> §3).toList());", "'3'"),
         body(NON_CONSTANT_FIELD, "use(§field);", "field"),
         body(NON_CONSTANT_FIELD, "use(this§.field);", "field"),
         body(FOREIGN_RECEIVER, "new Bad()§.use(1);", "use", "'new Bad()'"),
@@ -149,9 +161,27 @@ class RefusalTest {
             "value",
             "returns a value"),
         body(DAG_SIGNATURE, "@Dag @Task void §both() { use(1); }", "both", "is a @Task as well"),
+        body(
+            DAG_SIGNATURE,
+            "@Dag <X> void §generic() { use(1); }",
+            "generic",
+            "has type parameters"),
+        body(
+            DAG_OVERLOADED,
+            "@Dag(id = \"x\") void d() { use(1); } @Dag(id = \"y\") void §d(int n) { use(1); }",
+            "d"),
+        body(
+            PARAM_MISPLACED,
+            "@Task void p(§@Param(\"3\") int n) {} @Dag void d() { p(1); }",
+            "n",
+            "p"),
         body(PARAM_TYPE, "@Dag void d(Object §x) { text(x); }", "x", "java.lang.Object"),
         body(PARAM_TYPE, "@Dag void d(char §x) { text(x); }", "x", "char"),
         body(PARAM_DEFAULT, "@Dag void d(@Param(§\"x\") int n) { use(n); }", "x", "n", "int"),
+        body(
+            CONSTANT_TYPE,
+            "@Dag void d(@Param(§\"a\\0\") String s) { text(s); }",
+            "String with \\u0000 or half a character"),
         body(
             PARAM_DEFAULT,
             "@Dag void d(@Param(§\"NaN\") double n) { use(n); }",
@@ -231,6 +261,7 @@ class RefusalTest {
         "A",
         "has no constructor without parameters that is not private");
     refuses(CLASS_SHAPE, text + "public abstract §class A { " + tail, "A", "is abstract");
+    refuses(CLASS_SHAPE, text + "public §class A<X> { " + tail, "A", "has type parameters");
     refuses(
         CLASS_SHAPE,
         text + "public class A { §class B { " + tail + " }",
@@ -248,8 +279,33 @@ class RefusalTest {
     String base =
         "package b; import dev.updraft.*; public class Base { @Task protected void a() {} }";
     String source =
-        "package t; import dev.updraft.*; public §class C extends b.Base { @Dag void d() { a(); } }";
+        "package t; import dev.updraft.*; public class C extends b.Base { @Dag void d() { §a(); } }";
     check(INACCESSIBLE_TASK, source, Compiled.of(clean(source), base), "a", "t");
+  }
+
+  @Test
+  void refusesAHiddenField() {
+    String source =
+        "package t; import dev.updraft.*; public class C extends Base { final Lib lib = new Lib();"
+            + " @Dag void d() { lib.load(); super.lib§.load(); } }";
+    String base = "package t; class Base { final Lib lib = new Lib(); }";
+    check(FOREIGN_RECEIVER, source, Compiled.of(clean(source), base, LIB), "load", "'super.lib'");
+  }
+
+  @Test
+  void reportsAnInheritedFaultOnceAndNotInClassesThatDoNotCallTheTask() {
+    String base = "package t; import dev.updraft.*; public class B { @Task void §a(int... x) {} }";
+    String heir = "package t; import dev.updraft.*; public class C extends B { @Task void b() {}";
+    Compiled compiled = Compiled.of(clean(base), heir + " @Dag void d() { b(); } }");
+    check(VARARGS_TASK, base, compiled, "a");
+  }
+
+  @Test
+  void refusesATaskWhoseTypesAWildcardLeavesOpen() {
+    String source =
+        "package t; import dev.updraft.*; public class C { static class L<A> { @Task void put(A a)"
+            + " {} } final L<?> lib = new L<String>(); @Dag void d() { lib§.put(null); } }";
+    check(INACCESSIBLE_TYPE, source, Compiled.of(clean(source)), "put", "?");
   }
 
   @Test

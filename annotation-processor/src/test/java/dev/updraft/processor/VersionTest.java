@@ -58,6 +58,41 @@ class VersionTest {
         .isEqualTo(hash(SOURCE));
   }
 
+  @Test
+  void changesWithAMemberThatIsNamedLikeTheParameter() {
+    String body = "return List.of(List.of(name + text + size));";
+    String field = change(body, "return List.of(List.of(this.size + name(name)));");
+
+    assertThat(hash(members(field)))
+        .isNotEqualTo(hash(members(field.replace("int size, String name", "int n, String m"))))
+        .isNotEqualTo(
+            hash(
+                members(
+                    field
+                        .replace("int size, String name", "int n, String m")
+                        .replace("this.size + name(name)", "this.n + m(m)"))));
+  }
+
+  private static String members(String source) {
+    return source.replace(
+        "@Task void unused() {}",
+        "int size; int n; String name = \"\"; String m = name;"
+            + " String name(String x) { return x; } String m(String x) { return x; }");
+  }
+
+  @Test
+  void staysWhenATypeIsAnnotated() {
+    String overloaded =
+        change("@Task void unused() {}", "@Task void load(String[] s) {} @interface A {}")
+            .replace("load(int size, String name)", "load(int size, @A String name)")
+            .replace("@interface A", "@java.lang.annotation.Target(ANNOTATED) @interface A")
+            .replace("ANNOTATED", "java.lang.annotation.ElementType.TYPE_USE");
+
+    assertThat(Compiled.of(overloaded).descriptor("job").dag().tasks().get(0).invoker())
+        .isEqualTo("load(int,java.lang.String)");
+    assertThat(hash(overloaded)).isEqualTo(hash(overloaded.replace("@A String", "String")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -135,7 +170,9 @@ class VersionTest {
             .replaceAll("@Nullable ", "")
             .replace("import org.jspecify.annotations.*;", "");
 
-    dev.updraft.descriptor.Descriptor descriptor = Compiled.of(annotated).descriptor("nulls");
+    dev.updraft.descriptor.Descriptor descriptor =
+        Compiled.with(List.of("-Xlint:all,-processing,-options", "-Werror"), annotated)
+            .descriptor("nulls");
 
     assertThat(descriptor.dag()).isEqualTo(Compiled.of(plain).descriptor("nulls").dag());
     assertThat(descriptor.dag().tasks().get(0).invoker())

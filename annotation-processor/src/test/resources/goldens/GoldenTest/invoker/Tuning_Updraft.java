@@ -13,7 +13,7 @@ import javax.annotation.processing.Generated;
 /**
  * Calls the tasks of {@link Tuning}. Generated; do not edit.
  */
-@SuppressWarnings({"unchecked", "rawtypes", "cast", "deprecation", "removal"})
+@SuppressWarnings({"unchecked", "rawtypes", "cast", "deprecation", "removal", "exports", "missing-explicit-ctor"})
 @Generated("dev.updraft.processor.UpdraftProcessor")
 public final class Tuning_Updraft implements TaskBinding {
   @Override

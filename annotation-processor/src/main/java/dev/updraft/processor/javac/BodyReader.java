@@ -2,16 +2,13 @@ package dev.updraft.processor.javac;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.TreeScanner;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.ir.IrExpression;
@@ -19,10 +16,9 @@ import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.processor.DagClass;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -33,7 +29,6 @@ final class BodyReader {
   private final SourceTrees source;
   private final Reporter reporter;
   private final Map<Element, Object> constants = new HashMap<>();
-  private final Set<Element> reassigned = new HashSet<>();
   private final ConstantFolder folder;
   private final ExpressionReader expressions;
 
@@ -47,7 +42,6 @@ final class BodyReader {
   }
 
   List<IrStatement> read(BlockTree block) {
-    findReassigned(block);
     List<IrStatement> statements = new ArrayList<>();
     for (StatementTree tree : block.getStatements()) {
       IrStatement statement = statement(tree);
@@ -56,36 +50,6 @@ final class BodyReader {
       }
     }
     return statements;
-  }
-
-  private void findReassigned(BlockTree block) {
-    new TreeScanner<Void, Void>() {
-      @Override
-      public Void visitAssignment(AssignmentTree tree, Void unused) {
-        note(tree.getVariable());
-        return super.visitAssignment(tree, null);
-      }
-
-      @Override
-      public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
-        note(tree.getVariable());
-        return super.visitCompoundAssignment(tree, null);
-      }
-
-      @Override
-      public Void visitUnary(UnaryTree tree, Void unused) {
-        note(tree.getExpression());
-        return super.visitUnary(tree, null);
-      }
-
-      private void note(ExpressionTree target) {
-        Element element = source.element(target);
-        // -x reads x only, but leaving such a local out of the constants does no harm.
-        if (element != null) {
-          reassigned.add(element);
-        }
-      }
-    }.scan(block, null);
   }
 
   private @Nullable IrStatement statement(StatementTree tree) {
@@ -112,13 +76,8 @@ final class BodyReader {
       return null;
     }
     Element element = source.element(variable);
-    if (element != null && !reassigned.contains(element)) {
-      folder
-          .fold(initializer)
-          .flatMap(value -> ConstantFolder.cast(value, element.asType()))
-          .ifPresent(value -> constants.put(element, value));
-    }
     IrExpression value = expressions.read(initializer, element == null ? null : element.asType());
+    remember(element, initializer);
     return new IrStatement.Assign(variable.getName().toString(), value, site);
   }
 
@@ -141,9 +100,25 @@ final class BodyReader {
           "an assignment to anything but a local variable");
       return new IrStatement.Invalid(site);
     }
-    return new IrStatement.Assign(
-        target.getSimpleName().toString(),
-        expressions.read(tree.getExpression(), target.asType()),
-        site);
+    IrExpression value = expressions.read(tree.getExpression(), target.asType());
+    remember(target, tree.getExpression());
+    return new IrStatement.Assign(target.getSimpleName().toString(), value, site);
+  }
+
+  /**
+   * The statements of a body run one after the other, so a local has the value that it got last,
+   * and a constant one is widened by Java's rules where it is read.
+   */
+  private void remember(@Nullable Element local, ExpressionTree assigned) {
+    if (local == null) {
+      return;
+    }
+    Optional<Object> value =
+        folder.fold(assigned).flatMap(constant -> ConstantFolder.cast(constant, local.asType()));
+    if (value.isPresent()) {
+      constants.put(local, value.get());
+    } else {
+      constants.remove(local);
+    }
   }
 }

@@ -18,7 +18,7 @@ import javax.lang.model.type.TypeMirror;
 
 /**
  * Computes constant expressions as the Java language does. javac keeps its own folding to itself,
- * and does not fold locals that merely are never assigned again.
+ * and does not fold locals that are not final.
  */
 final class ConstantFolder {
   private final SourceTrees source;
@@ -27,7 +27,7 @@ final class ConstantFolder {
   /**
    * A folder for one body.
    *
-   * @param locals the values of local variables that are never assigned again
+   * @param locals the constant values that local variables have at this point of the body
    */
   ConstantFolder(SourceTrees source, Map<Element, Object> locals) {
     this.source = source;
@@ -46,6 +46,9 @@ final class ConstantFolder {
       return fold(unary.getExpression()).flatMap(value -> Arithmetic.unary(unary.getKind(), value));
     }
     if (tree instanceof BinaryTree binary) {
+      if (comparesReferences(binary)) {
+        return Optional.empty();
+      }
       Optional<Object> left = fold(binary.getLeftOperand());
       Optional<Object> right = fold(binary.getRightOperand());
       return left.isPresent() && right.isPresent()
@@ -62,6 +65,18 @@ final class ConstantFolder {
       return named(source.element(tree));
     }
     return Optional.empty();
+  }
+
+  /** Whether two boxed values are the same object is no matter of their values. */
+  private boolean comparesReferences(BinaryTree tree) {
+    return (tree.getKind() == Tree.Kind.EQUAL_TO || tree.getKind() == Tree.Kind.NOT_EQUAL_TO)
+        && isReference(tree.getLeftOperand())
+        && isReference(tree.getRightOperand());
+  }
+
+  private boolean isReference(ExpressionTree tree) {
+    TypeMirror type = source.type(tree);
+    return type != null && !type.getKind().isPrimitive();
   }
 
   private Optional<Object> conditional(ConditionalExpressionTree tree) {

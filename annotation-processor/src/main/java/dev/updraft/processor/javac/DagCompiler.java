@@ -17,8 +17,8 @@ import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.graph.GraphBuilder;
 import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.processor.DagClass;
+import dev.updraft.processor.ErasedNames;
 import dev.updraft.processor.TaskMethod;
-import dev.updraft.processor.TypeNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -147,7 +147,7 @@ final class DagCompiler {
               + "#"
               + task.method().getSimpleName()
               + task.method().getParameters().stream()
-                  .map(p -> TypeNames.erased(environment.getTypeUtils(), p.asType()))
+                  .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
                   .toList();
       code.put(key, new SourceTrees(trees, path).digest((MethodTree) path.getLeaf()));
     }

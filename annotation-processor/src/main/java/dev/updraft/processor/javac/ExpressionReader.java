@@ -10,6 +10,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
+import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.ir.IrExpression;
@@ -19,10 +20,13 @@ import dev.updraft.processor.TaskMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -100,16 +104,10 @@ final class ExpressionReader {
     if (json instanceof Double number && !Double.isFinite(number)) {
       return invalid(Diagnostic.CONSTANT_TYPE, tree, "double (" + number + ")");
     }
-    if (json instanceof String text && !storable(text)) {
+    if (json instanceof String text && !Texts.isStorable(text)) {
       return invalid(Diagnostic.CONSTANT_TYPE, tree, "String with \\u0000 or half a character");
     }
     return new IrExpression.Constant(json, source.site(tree));
-  }
-
-  /** PostgreSQL, which may hold Airflow's XComs, takes neither NUL nor lone surrogates. */
-  private static boolean storable(String text) {
-    return text.indexOf('\0') < 0
-        && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= 0xDFFF);
   }
 
   private IrExpression named(ExpressionTree tree) {
@@ -123,9 +121,17 @@ final class ExpressionReader {
           mappings.isElement(name)
               ? new IrExpression.Variable(name, source.site(tree))
               : new IrExpression.Param(name, source.site(tree));
-      case FIELD -> invalid(Diagnostic.NON_CONSTANT_FIELD, tree, name);
+      case FIELD ->
+          isKeyword(name)
+              ? invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "'" + tree + "'")
+              : invalid(Diagnostic.NON_CONSTANT_FIELD, tree, name);
       default -> invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "'" + tree + "'");
     };
+  }
+
+  /** What javac takes for a field though an author would not. */
+  private static boolean isKeyword(String name) {
+    return Set.of("this", "super", "class").contains(name);
   }
 
   /** Whether the call is {@code Dsl.then()}. */
@@ -205,11 +211,30 @@ final class ExpressionReader {
     for (int i = 0; i < call.getArguments().size(); i++) {
       TypeMirror type =
           task != null && i < task.parameterTypes().size() ? task.parameterTypes().get(i) : null;
-      arguments.add(read(call.getArguments().get(i), type));
+      arguments.add(argument(call.getArguments().get(i), type));
     }
     return task == null
         ? new IrExpression.Invalid(source.site(call))
         : new IrExpression.Call(task.ref(), arguments, source.site(call.getMethodSelect()));
+  }
+
+  /** Java widens a char to its code; in JSON it is a text, which no number can be read from. */
+  private IrExpression argument(ExpressionTree tree, @Nullable TypeMirror target) {
+    TypeMirror type = source.type(tree);
+    boolean charAsNumber =
+        target != null
+            && target.getKind().isPrimitive()
+            && target.getKind() != TypeKind.CHAR
+            && type != null
+            && (type.getKind() == TypeKind.CHAR
+                || type instanceof DeclaredType declared
+                    && ((TypeElement) declared.asElement())
+                        .getQualifiedName()
+                        .contentEquals("java.lang.Character"))
+            && folder.fold(tree).isEmpty();
+    return charAsNumber
+        ? invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a char that is passed as a number")
+        : read(tree, target);
   }
 
   /** Runs {@code action} while the arguments of a mapped task are read. */
@@ -230,7 +255,7 @@ final class ExpressionReader {
     List<? extends ExpressionTree> items = call.getArguments();
     if (items.size() == 1) {
       TypeMirror type = source.type(items.get(0));
-      if (type != null && type.getKind() == javax.lang.model.type.TypeKind.ARRAY) {
+      if (type != null && type.getKind() == TypeKind.ARRAY) {
         return invalid(Diagnostic.UNSUPPORTED_EXPRESSION, items.get(0), "an array");
       }
     }

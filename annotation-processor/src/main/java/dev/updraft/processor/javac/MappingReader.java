@@ -1,7 +1,9 @@
 package dev.updraft.processor.javac;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -14,6 +16,7 @@ import dev.updraft.processor.TaskMethod;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +48,10 @@ final class MappingReader {
   static boolean isStreamOperation(ExecutableElement method) {
     String owner = ExpressionReader.owner(method);
     return owner.startsWith("java.util.stream.")
-        || owner.startsWith("java.util.") && isCollectionOperation(method)
+        || owner.startsWith("java.util.")
+            // A mapping needs a list; stream() of an Optional is a method like any other.
+            && !owner.equals("java.util.Optional")
+            && isCollectionOperation(method)
         || owner.equals("java.lang.Iterable") && isCollectionOperation(method);
   }
 
@@ -141,7 +147,10 @@ final class MappingReader {
 
   private String what(ExpressionTree tree) {
     Element element = source.element(tree);
-    return element instanceof ExecutableElement method
+    if (tree instanceof IdentifierTree || tree instanceof LiteralTree) {
+      return "'" + tree + "'";
+    }
+    return element instanceof ExecutableElement method && element.getKind() == ElementKind.METHOD
         ? "'" + method.getSimpleName() + "', which is none"
         : TreeNames.of(tree);
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -97,8 +98,14 @@ final class SourceTrees {
       parameters.put(parameter.getName().toString(), "parameter " + parameters.size());
       parts.addAll(tokens(parameter.getType()));
     }
-    for (String token : tokens(tree.getBody())) {
-      parts.add(parameters.getOrDefault(token, token));
+    List<String> body = tokens(tree.getBody());
+    for (int i = 0; i < body.size(); i++) {
+      String token = body.get(i);
+      // After a dot or before an argument list the word names a member, which must count.
+      boolean member =
+          i > 0 && Set.of(".", "::").contains(body.get(i - 1))
+              || i + 1 < body.size() && body.get(i + 1).equals("(");
+      parts.add(member ? token : parameters.getOrDefault(token, token));
     }
     return VersionHash.sha256(String.join("\n", parts));
   }

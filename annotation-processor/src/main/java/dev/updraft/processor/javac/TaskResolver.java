@@ -15,7 +15,9 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which invoker a call of a task stands for. */
@@ -47,7 +49,10 @@ final class TaskResolver {
           ? own(select, method, "class " + type.getSimpleName())
           : foreign(select, method, "class " + type.getSimpleName());
     }
-    if (element == null || element.getKind() != ElementKind.FIELD || !ofThis(receiver)) {
+    if (element == null
+        || element.getKind() != ElementKind.FIELD
+        || !ofThis(receiver)
+        || isHidden(element)) {
       return foreign(select, method, "'" + receiver + "'");
     }
     String field = element.getSimpleName().toString();
@@ -72,8 +77,12 @@ final class TaskResolver {
     if (task == null) {
       return foreign(select, method, where);
     }
+    Problem fault = task.fault();
     // What is wrong with a task of the class itself is reported at its declaration.
-    return task.usable() ? task : null;
+    if (fault != null && !method.getEnclosingElement().equals(dagClass.type())) {
+      reporter.report(fault.diagnostic(), source.site(select), fault.details());
+    }
+    return fault == null ? task : null;
   }
 
   private @Nullable TaskMethod foreign(Tree select, ExecutableElement method, String where) {
@@ -95,6 +104,27 @@ final class TaskResolver {
     return receiver;
   }
 
+  /** A generated invoker sees the field of this name that is nearest to the class of the DAG. */
+  private boolean isHidden(Element field) {
+    TypeElement type = dagClass.type();
+    while (!type.equals(field.getEnclosingElement())) {
+      boolean declared =
+          type.getEnclosedElements().stream()
+              .anyMatch(
+                  member ->
+                      member.getKind() == ElementKind.FIELD
+                          && member.getSimpleName().equals(field.getSimpleName()));
+      if (declared) {
+        return true;
+      }
+      if (!(type.getSuperclass() instanceof DeclaredType parent)) {
+        return false;
+      }
+      type = (TypeElement) parent.asElement();
+    }
+    return false;
+  }
+
   /** A field of this object, by its name alone or through {@code this} or its class. */
   private boolean ofThis(ExpressionTree receiver) {
     return receiver instanceof IdentifierTree
@@ -105,8 +135,10 @@ final class TaskResolver {
   }
 
   private static boolean isThis(ExpressionTree tree) {
-    return tree instanceof IdentifierTree identifier
-        && (identifier.getName().contentEquals("this")
-            || identifier.getName().contentEquals("super"));
+    Name name =
+        tree instanceof IdentifierTree identifier
+            ? identifier.getName()
+            : tree instanceof MemberSelectTree select ? select.getIdentifier() : null;
+    return name != null && (name.contentEquals("this") || name.contentEquals("super"));
   }
 }

@@ -62,4 +62,13 @@ public final class Texts {
       return Optional.empty();
     }
   }
+
+  /**
+   * Whether a database can keep the text: PostgreSQL, which may hold Airflow's XComs and DAGs,
+   * takes neither NUL nor lone surrogates.
+   */
+  public static boolean isStorable(String text) {
+    return text.indexOf('\0') < 0
+        && text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= 0xDFFF);
+  }
 }

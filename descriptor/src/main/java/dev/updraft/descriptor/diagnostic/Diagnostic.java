@@ -61,10 +61,19 @@ public enum Diagnostic {
       "A constant of type %s has no JSON form.",
       "Use numbers, booleans, strings, enum constants or List.of(..) of these."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
-  DAG_SIGNATURE("@Dag method '%s' %s.", "Declare it as a method with a body that returns void."),
+  DAG_SIGNATURE(
+      "@Dag method '%s' %s.",
+      "Declare it as a method with a body and without type parameters that returns void."),
+  DAG_OVERLOADED(
+      "@Dag method '%s' has the name of another @Dag method of this class, so the two cannot be told"
+          + " apart.",
+      "Rename it; @Dag(id = \"..\") can keep the id."),
   PARAM_TYPE(
       "Parameter '%s' has type %s, which is no type of a DAG param.",
       "Use int, long, double, boolean, String or an enum (boxed types are fine)."),
+  PARAM_MISPLACED(
+      "@Param on parameter '%s' has no effect: '%s' is no @Dag method.",
+      "Remove it, or move it to a parameter of the @Dag method that passes the value on."),
   PARAM_DEFAULT(
       "\"%s\" is no default for parameter '%s' of type %s.", "Write a value of that type."),
   PARAM_WITHOUT_DEFAULT(
@@ -86,14 +95,15 @@ public enum Diagnostic {
       "Make it public."),
   INACCESSIBLE_TYPE(
       "Task '%s' uses type %s, which the generated invoker cannot name.",
-      "Make the type at least package-private, or public if it is in another package."),
+      "Make the type at least package-private, or public if it is in another package;"
+          + " declare a library field without wildcards."),
   GENERIC_TASK(
       "Task '%s' has type parameters of its own, so its arguments cannot be decoded.",
       "Declare the types that it takes and returns."),
   CLASS_SHAPE(
       "Class '%s' %s, so the worker cannot make an instance of it for each try.",
-      "Make it a top-level or static nested class, not private and not abstract, with a"
-          + " constructor without parameters that is not private."),
+      "Make it a top-level or static nested class, not private, not abstract and without"
+          + " type parameters, with a constructor without parameters that is not private."),
   INVALID_ID(
       "\"%s\" is no %s id.",
       "Use letters, digits, '_', '-' and '.', at least 1 and at most 250 characters."),

@@ -99,7 +99,7 @@ public final class GraphBuilder {
     } else if (expression instanceof IrExpression.Component component) {
       return component(component);
     } else if (expression instanceof IrExpression.ListOf list) {
-      return list(list.items().stream().map(this::value).toList());
+      return list(list.items());
     } else if (expression instanceof IrExpression.Call call) {
       return call(call, null);
     } else if (expression instanceof IrExpression.Mapped mapped) {
@@ -138,7 +138,20 @@ public final class GraphBuilder {
     return longer;
   }
 
-  private static Value list(List<Value> items) {
+  private Value list(List<IrExpression> expressions) {
+    List<Value> items = new ArrayList<>();
+    for (IrExpression expression : expressions) {
+      Value item = value(expression);
+      // List.of throws on null where the method runs as plain Java.
+      boolean isNull = item instanceof Value.Known known && known.json() == null;
+      items.add(
+          isNull
+              ? fail(
+                  Diagnostic.UNSUPPORTED_EXPRESSION,
+                  expression.site(),
+                  "null as an element of List.of(..)")
+              : item);
+    }
     if (items.contains(Value.BAD)) {
       return Value.BAD;
     }

@@ -42,7 +42,11 @@ final class Defaults implements IDefaultValueProvider {
     try (Reader reader = Files.newBufferedReader(path)) {
       properties.load(reader);
     } catch (IOException | IllegalArgumentException e) {
-      throw new CliException("The config file " + path + " cannot be read: " + e);
+      throw new CliException(
+          "The config file "
+              + path
+              + " cannot be read: "
+              + (Files.exists(path) ? e.toString() : "it does not exist"));
     }
     Set<String> known = new TreeSet<>();
     for (Class<?> command : new Class<?>[] {WorkerCommand.class, TriggerCommand.class}) {

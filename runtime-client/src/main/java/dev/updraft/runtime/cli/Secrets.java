@@ -51,7 +51,11 @@ final class Secrets {
                 + " of --"
                 + name
                 + "-file cannot be read: "
-                + e.getClass().getSimpleName());
+                + (Files.exists(file)
+                    ? Files.isDirectory(file)
+                        ? "it is a folder"
+                        : "this user may not read it, or it is no text"
+                    : "it does not exist"));
       }
     }
     String secret = System.getenv(Defaults.variable(name));

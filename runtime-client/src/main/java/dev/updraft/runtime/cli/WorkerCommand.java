@@ -140,6 +140,7 @@ final class WorkerCommand implements Callable<Integer> {
     TaskOutput.install();
     try (Worker worker = new Worker(settings, store)) {
       Signals.onStop(worker::stop, worker::stopNow);
+      Runtime.getRuntime().addShutdownHook(new Thread(worker::jvmEnds, "updraft-end"));
       worker.run();
       return 0;
     } catch (WorkerException e) {

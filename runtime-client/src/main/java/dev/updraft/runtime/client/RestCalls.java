@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Sends calls with a token and turns refusals into exceptions. */
 final class RestCalls implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  // Nobody waits long to hear that the URL is wrong.
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(3);
 
   private final HttpSender sender = new HttpSender(Duration.ofSeconds(30));
   private final ServerUrl server;
   private final Credentials credentials;
   private @Nullable String token;
+  private boolean connected;
 
   RestCalls(ServerUrl server, Credentials credentials) {
     this.server = server;
@@ -76,15 +79,17 @@ final class RestCalls implements AutoCloseable {
 
   private String fetchToken(@Nullable String password) throws IOException {
     HttpUrl url = server.at("auth", "token").build();
+    Retries retries = Retries.during(connected ? PATIENCE : FIRST_PATIENCE);
     Answer answer;
     if (password == null) {
-      answer = Retries.during(PATIENCE).send(() -> sender.send("GET", url, Map.of(), null));
+      answer = retries.send(() -> sender.send("GET", url, Map.of(), null));
     } else {
       Map<String, @Nullable Object> body = new LinkedHashMap<>();
       body.put("username", credentials.user());
       body.put("password", password);
-      answer = Retries.during(PATIENCE).send(() -> sender.send("POST", url, Map.of(), body));
+      answer = retries.send(() -> sender.send("POST", url, Map.of(), body));
     }
+    connected = true;
     String fetched = answer.ok() ? answer.object().text("access_token") : null;
     if (fetched == null) {
       throw new AirflowException(

@@ -87,6 +87,36 @@ class MainTest {
   }
 
   @Test
+  void refusesAPasswordInTheUrlWithoutRepeatingIt() throws Exception {
+    Path secret = Files.writeString(folder.resolve("secret"), "s\n");
+    environment.put("UPDRAFT_JWT_SECRET_FILE", secret.toString());
+    assertThat(run("worker", "--bundles", "x", "--server-url", "http://u:hunter22@localhost:1"))
+        .isEqualTo(1);
+    assertThat(said).contains("localhost").contains("Leave it out").doesNotContain("hunter22");
+  }
+
+  @Test
+  void saysWhatIsWrongWithASecretFile() throws Exception {
+    String[] worker = {"worker", "--bundles", "x", "--server-url", "http://localhost:1"};
+    environment.put("UPDRAFT_JWT_SECRET_FILE", folder.resolve("nothing").toString());
+    assertThat(run(worker)).isEqualTo(1);
+    assertThat(said).contains("nothing").contains("does not exist");
+    environment.put("UPDRAFT_JWT_SECRET_FILE", folder.toString());
+    assertThat(run(worker)).isEqualTo(1);
+    assertThat(said).contains("it is a folder");
+    Path empty = Files.writeString(folder.resolve("empty"), " \n");
+    environment.put("UPDRAFT_JWT_SECRET_FILE", empty.toString());
+    assertThat(run(worker)).isEqualTo(1);
+    assertThat(said).contains("is empty");
+  }
+
+  @Test
+  void aTriggerOfAServerThatIsNotThereEndsSoon() {
+    assertThat(run("trigger", "d", "--server-url", "http://localhost:1")).isEqualTo(1);
+    assertThat(said).contains("no answer from Airflow at http://localhost:1: connection refused");
+  }
+
+  @Test
   void saysWhichOptionIsMissingOrWrong() {
     assertThat(run("worker", "--bundles", "x")).isEqualTo(2);
     assertThat(said).contains("--server-url");

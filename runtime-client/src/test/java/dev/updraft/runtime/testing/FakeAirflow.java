@@ -145,6 +145,11 @@ public final class FakeAirflow implements AutoCloseable {
     xcoms.put(taskId, value);
   }
 
+  /** Queues whatever this is. */
+  public void anyJob(Map<String, @Nullable Object> job) {
+    jobs.add(job);
+  }
+
   /** Queues a job. */
   public void job(String dagId, String taskId, int mapIndex) {
     Map<String, @Nullable Object> command = new LinkedHashMap<>();

@@ -1,15 +1,18 @@
 package dev.updraft.maven.internal.bundle;
 
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.airflow.PythonDag;
 import dev.updraft.maven.internal.code.ClassOutput;
 import dev.updraft.maven.internal.code.CompiledClass;
 import dev.updraft.maven.internal.code.CompiledClass.DagMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -132,8 +135,34 @@ final class ProjectDags {
       }
     }
     methodsById.forEach(this::checkMethods);
+    checkFileNames(methodsById);
     if (!unprocessed.isEmpty()) {
       problems.add(ProcessorHint.text(unprocessed.stream().sorted().toList(), version));
+    }
+  }
+
+  /** A bundle is unpacked on macOS and Windows too, where {@code A.py} and {@code a.py} are one. */
+  private void checkFileNames(Map<String, List<String>> methodsById) {
+    Map<String, String> idsByFile = new TreeMap<>();
+    for (String dagId : methodsById.keySet()) {
+      String file = PythonDag.fileName(dagId).toLowerCase(Locale.ROOT);
+      String other = idsByFile.putIfAbsent(Normalizer.normalize(file, Normalizer.Form.NFC), dagId);
+      if (other != null) {
+        problems.add(
+            "The DAG ids '"
+                + other
+                + "' of "
+                + methodsById.get(other).get(0)
+                + " and '"
+                + dagId
+                + "' of "
+                + methodsById.get(dagId).get(0)
+                + " would share one file in the bundle where file systems ignore case ("
+                + PythonDag.fileName(other)
+                + ", "
+                + PythonDag.fileName(dagId)
+                + "). Give one of them an id that differs in more than case.");
+      }
     }
   }
 

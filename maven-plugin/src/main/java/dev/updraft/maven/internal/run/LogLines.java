@@ -5,18 +5,29 @@ import java.util.List;
 
 /** Turns the structured log of a task into lines for people. */
 final class LogLines {
+  private static final String SOURCES = "::group::Log message source details";
+
   private LogLines() {}
 
   static List<String> of(List<?> messages) {
     List<String> lines = new ArrayList<>();
+    // Airflow folds in where the log comes from, which helps nobody here.
+    boolean folded = false;
     for (Object message : messages) {
+      String said = message instanceof String text ? text : JsonValues.text(message, "event");
+      if (said != null && said.startsWith("::")) {
+        folded = said.startsWith(SOURCES) || folded && !said.startsWith("::endgroup::");
+        continue;
+      }
+      if (folded) {
+        continue;
+      }
       if (message instanceof String text) {
         text.lines().forEach(lines::add);
         continue;
       }
-      String event = JsonValues.text(message, "event");
-      if (event != null && !event.startsWith("::")) {
-        event.lines().forEach(lines::add);
+      if (said != null) {
+        said.lines().forEach(lines::add);
       }
       for (Object error : JsonValues.list(message, "error_detail")) {
         addError(lines, error);

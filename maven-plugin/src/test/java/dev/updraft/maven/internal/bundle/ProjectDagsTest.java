@@ -105,6 +105,18 @@ class ProjectDagsTest {
   }
 
   @Test
+  void refusesTwoIdsThatDifferOnlyInCase() throws IOException {
+    project.source(
+        "acme.Twin",
+        "package acme; class Twin { @dev.updraft.Dag(id = \"Tuning\") public void twin() {} }");
+    project.build();
+
+    refused()
+        .hasMessageContaining("'Tuning' of acme.Twin#twin and 'tuning' of acme.Tuning#tune")
+        .hasMessageContaining("would share one file");
+  }
+
+  @Test
   void refusesTwoDescriptorsWithOneId() throws IOException {
     project.build();
     String text = Files.readString(descriptor("tuning")).replace("\"tune\"", "\"other\"");

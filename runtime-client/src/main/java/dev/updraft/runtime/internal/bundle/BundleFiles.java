@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a bundle, zip or folder. */
@@ -39,6 +40,13 @@ final class BundleFiles implements Closeable {
       return new BundleFiles(place, zip.getPath("/"), zip);
     } catch (ProviderNotFoundException e) {
       throw new BundleException(place + " is neither a zip file nor a folder", e);
+    } catch (ZipException e) {
+      throw new BundleException(
+          place
+              + " is no zip file, or not a whole one ("
+              + e.getMessage()
+              + "): copy it again, or build it with the goal 'bundle' of the Updraft Maven plugin",
+          e);
     }
   }
 

@@ -83,7 +83,19 @@ final class BundleLoader {
   }
 
   private static JsonObject index(Path place, BundleFiles files) throws IOException {
-    JsonObject index = JsonObject.of(PlainJson.parse(files.text(BundleFiles.INDEX)));
+    JsonObject index;
+    try {
+      index = JsonObject.of(PlainJson.parse(files.text(BundleFiles.INDEX)));
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(
+          place
+              + ": "
+              + BundleFiles.INDEX
+              + " cannot be read ("
+              + e.getMessage()
+              + "); build the bundle again",
+          e);
+    }
     if (index.integer("format", 0) != FORMAT) {
       throw new BundleException(
           place

@@ -46,7 +46,7 @@ public final class EdgeClient {
    * twice.
    *
    * @return the job or null
-   * @throws IllegalArgumentException if the job is none that this release can run
+   * @throws UnusableJobException if the job is none that this release can run
    */
   public @Nullable EdgeJob fetch(String worker, List<String> queues, int free) throws IOException {
     Map<String, Object> body = new LinkedHashMap<>();
@@ -54,12 +54,17 @@ public final class EdgeClient {
     body.put("free_concurrency", free);
     body.put("supports_task_instance_uuid", true);
     Answer answer = checked("Fetching", send("POST", body, "jobs", "fetch", worker));
-    Object job = answer.json();
+    Object job;
+    try {
+      job = answer.json();
+    } catch (IllegalArgumentException e) {
+      throw new UnusableJobException(null, "the answer is no JSON: " + answer.summary());
+    }
     return job == null ? null : EdgeJob.of(JsonObject.of(job));
   }
 
   /** Reports how a job ended; tries again for 300 s if the server is away. */
-  public void report(EdgeJob job, boolean success) throws IOException {
+  public void report(JobKey job, boolean success) throws IOException {
     Map<String, Object> body = new LinkedHashMap<>();
     if (job.instanceId() != null) {
       body.put("task_instance_id", job.instanceId());
@@ -75,7 +80,7 @@ public final class EdgeClient {
   }
 
   /** Appends to the log of a task. */
-  public void log(EdgeJob job, String text, boolean once) throws IOException {
+  public void log(JobKey job, String text, boolean once) throws IOException {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("log_chunk_time", Instant.now().toString());
     body.put("log_chunk_data", text);
@@ -87,17 +92,16 @@ public final class EdgeClient {
         "Pushing a log", retries.send(() -> send("POST", body, path("logs", "push", job, null))));
   }
 
-  private static String[] path(String first, String second, EdgeJob job, @Nullable String last) {
-    var workload = job.workload();
+  private static String[] path(String first, String second, JobKey job, @Nullable String last) {
     List<String> path =
         List.of(
             first,
             second,
-            workload.dagId(),
-            workload.taskId(),
-            workload.runId(),
-            Integer.toString(workload.tryNumber()),
-            Integer.toString(workload.mapIndex()));
+            job.dagId(),
+            job.taskId(),
+            job.runId(),
+            Integer.toString(job.tryNumber()),
+            Integer.toString(job.mapIndex()));
     return last == null
         ? path.toArray(new String[0])
         : Stream.concat(path.stream(), Stream.of(last)).toArray(String[]::new);

@@ -2,42 +2,54 @@ package dev.updraft.runtime.internal.edge;
 
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.task.Workload;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A job of the Edge API.
  *
+ * @param key how calls about it name it
  * @param workload what is to be run
  * @param slots how much of the worker's concurrency it takes
- * @param instanceId the task instance's id if this Airflow wants it repeated in calls about the job
  */
-public record EdgeJob(Workload workload, int slots, @Nullable String instanceId) {
+public record EdgeJob(JobKey key, Workload workload, int slots) {
   /**
    * Reads a fetched job.
    *
-   * @throws IllegalArgumentException if it is no task or lacks a field; the text says which
+   * @throws UnusableJobException if it is no task or lacks a field; the text says which
    */
   static EdgeJob of(JsonObject job) {
+    JobKey key = JobKey.of(job);
+    if (key == null) {
+      throw new UnusableJobException(null, "it lacks dag_id, task_id or run_id");
+    }
     JsonObject command = job.object("command");
     String type = command.text("type");
     if (type != null && !type.equals("ExecuteTask")) {
-      throw new IllegalArgumentException("it is a " + type + ", not a task");
+      throw new UnusableJobException(
+          key,
+          "it is a workload of the type "
+              + type
+              + ", and Java workers run tasks only. Let a Python edge worker serve the queue of"
+              + " such workloads");
     }
     JsonObject instance = command.object("ti");
     JsonObject bundle = command.object("bundle_info");
-    Workload workload =
-        new Workload(
-            instance.requiredText("id"),
-            job.requiredText("dag_id"),
-            job.requiredText("task_id"),
-            job.requiredText("run_id"),
-            job.integer("try_number", 1),
-            job.integer("map_index", -1),
-            command.requiredText("token"),
-            command.text("dag_rel_path"),
-            bundle.text("name"),
-            bundle.text("version"));
-    return new EdgeJob(
-        workload, Math.max(1, job.integer("concurrency_slots", 1)), job.text("task_instance_id"));
+    try {
+      Workload workload =
+          new Workload(
+              instance.requiredText("id"),
+              key.dagId(),
+              key.taskId(),
+              key.runId(),
+              key.tryNumber(),
+              key.mapIndex(),
+              command.requiredText("token"),
+              command.text("dag_rel_path"),
+              bundle.text("name"),
+              bundle.text("version"));
+      return new EdgeJob(key, workload, Math.max(1, job.integer("concurrency_slots", 1)));
+    } catch (IllegalArgumentException e) {
+      throw new UnusableJobException(
+          key, e.getMessage() + ". Does this Airflow need a newer Updraft?");
+    }
   }
 }

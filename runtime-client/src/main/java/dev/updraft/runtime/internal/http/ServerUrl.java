@@ -27,6 +27,13 @@ public record ServerUrl(HttpUrl base) {
               + "' is no URL; give the one of Airflow's API server, for example"
               + " http://localhost:8080");
     }
+    if (!url.username().isEmpty() || !url.password().isEmpty()) {
+      throw new IllegalArgumentException(
+          "The server URL for "
+              + url.host()
+              + " has a user or password in it, which would stand in logs and is not used. Leave it"
+              + " out.");
+    }
     HttpUrl.Builder builder = url.newBuilder().query(null).fragment(null);
     if (!url.pathSegments().get(url.pathSize() - 1).isEmpty()) {
       builder.addPathSegment("");
@@ -41,6 +48,11 @@ public record ServerUrl(HttpUrl base) {
       builder.addPathSegment(segment);
     }
     return builder;
+  }
+
+  /** Whether it is https. */
+  public boolean secure() {
+    return base.isHttps();
   }
 
   /** Why there was no answer, in words for the user. */

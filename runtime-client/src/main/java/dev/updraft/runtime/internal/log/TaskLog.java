@@ -20,6 +20,7 @@ public final class TaskLog {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLog.class);
   private static final int CHUNK_BYTES = 512 * 1024;
   private static final long MAX_WAITING_BYTES = 16L * 1024 * 1024;
+  private static final String OWN = "updraft";
   private static final int MAX_EVENT = 16_000;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -69,6 +70,8 @@ public final class TaskLog {
    */
   public boolean add(String level, String logger, String event, @Nullable Throwable thrown) {
     String text = mask.apply(event);
+    // Why a task failed must be seen, however much it printed before.
+    boolean own = logger.equals(OWN) || thrown != null;
     boolean taken = true;
     for (int from = 0; from == 0 || from < text.length(); ) {
       int to = Math.min(text.length(), from + MAX_EVENT);
@@ -76,7 +79,7 @@ public final class TaskLog {
         to--;
       }
       boolean last = to == text.length();
-      taken &= put(entry(level, logger, text.substring(from, to), last ? thrown : null));
+      taken &= put(entry(level, logger, text.substring(from, to), last ? thrown : null), own);
       if (last) {
         break;
       }
@@ -97,23 +100,26 @@ public final class TaskLog {
     return PlainJson.write(entry) + "\n";
   }
 
-  private boolean put(String line) {
+  private boolean put(String line, boolean own) {
     synchronized (lines) {
       if (closed) {
         return false;
       }
-      if (waitingBytes > MAX_WAITING_BYTES) {
+      if (waitingBytes > MAX_WAITING_BYTES && !own) {
         dropped++;
         return true;
       }
-      if (dropped > 0) {
-        lines.add(
-            entry("warning", "updraft", dropped + " lines were left out: too many at once", null));
-        dropped = 0;
-      }
+      sayDropped();
       lines.add(line);
       waitingBytes += line.length();
       return true;
+    }
+  }
+
+  private void sayDropped() {
+    if (dropped > 0) {
+      lines.add(entry("warning", OWN, dropped + " lines were left out: too many at once", null));
+      dropped = 0;
     }
   }
 
@@ -168,6 +174,9 @@ public final class TaskLog {
 
   /** Sends the rest and takes nothing more. */
   public void close() {
+    synchronized (lines) {
+      sayDropped();
+    }
     flush(true);
     synchronized (lines) {
       closed = true;

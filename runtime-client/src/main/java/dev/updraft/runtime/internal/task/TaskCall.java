@@ -3,6 +3,7 @@ package dev.updraft.runtime.internal.task;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Encoder;
@@ -111,6 +112,19 @@ record TaskCall(
               + task.method()
               + ")");
     }
-    client.pushXcom(RESULT, result, length);
+    try {
+      client.pushXcom(RESULT, result, length);
+    } catch (ExecutionException e) {
+      if (!"unmappable_return_value_length".equals(e.answer().detail().text("reason"))) {
+        throw e;
+      }
+      throw new TaskFailure(
+          "Task '"
+              + task.taskId()
+              + "' returned "
+              + length
+              + " elements, and Airflow maps tasks over no more than its [core] max_map_length"
+              + " (1024 by default). Return fewer, for example lists of them, or raise the setting.");
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.SecretMask;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param timer sends heartbeats and logs
  * @param heartbeatInterval the pause between heartbeats of a task
  * @param stopGrace how long a cancelled task may take to end before its end is reported anyway
+ * @param secret what the worker signs with; no log of a task shows it
  */
 public record TaskServices(
     HttpSender sender,
@@ -25,4 +27,17 @@ public record TaskServices(
     BundleStore bundles,
     ScheduledExecutorService timer,
     Duration heartbeatInterval,
-    Duration stopGrace) {}
+    Duration stopGrace,
+    String secret) {
+  /** A mask for the log of one task, which hides the worker's secret. */
+  public SecretMask newMask() {
+    SecretMask mask = new SecretMask();
+    mask.add(secret);
+    return mask;
+  }
+
+  @Override
+  public String toString() {
+    return "TaskServices[server=" + server + ", identity=" + identity + ", secret=***]";
+  }
+}

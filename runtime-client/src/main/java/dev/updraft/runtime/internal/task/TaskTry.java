@@ -9,7 +9,6 @@ import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
-import dev.updraft.runtime.internal.log.SecretMask;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
@@ -31,6 +30,7 @@ public final class TaskTry {
   private static final String OWN = "updraft";
   private static final Duration LOG_INTERVAL = Duration.ofSeconds(2);
   private static final Duration STATE_PATIENCE = Duration.ofSeconds(300);
+  private static final Duration ABANDON_PATIENCE = Duration.ofSeconds(3);
 
   private final TaskServices services;
   private final Workload workload;
@@ -39,6 +39,7 @@ public final class TaskTry {
   private final ExecutionClient client;
   private final CancelSwitch cancel = new CancelSwitch();
   private final AtomicBoolean reported = new AtomicBoolean();
+  private volatile @Nullable RunContext running;
 
   /**
    * A try.
@@ -51,7 +52,7 @@ public final class TaskTry {
     this.services = services;
     this.workload = workload;
     this.report = report;
-    log = new TaskLog(sink, new SecretMask());
+    log = new TaskLog(sink, services.newMask());
     client =
         new ExecutionClient(services.sender(), services.server(), workload, services.identity());
   }
@@ -102,6 +103,20 @@ public final class TaskTry {
         .schedule(this::stillRunning, millis(services.stopGrace()), TimeUnit.MILLISECONDS);
   }
 
+  /** Reports the try as failed while its code goes on, because the JVM ends in a moment. */
+  public void abandon(String why) {
+    if (cancel.ended()) {
+      return;
+    }
+    log.add("error", OWN, "Task failed: " + why, null);
+    log.flush(false);
+    RunContext run = running;
+    if (run != null) {
+      reportState(run, Ending.FAILED, ABANDON_PATIENCE);
+    }
+    tell(Outcome.FAILED);
+  }
+
   /** The code does not react to the interrupt: Airflow must not wait, the slot must. */
   private void stillRunning() {
     Cancellation why = cancel.reason();
@@ -136,6 +151,7 @@ public final class TaskTry {
   }
 
   private void runStarted(RunContext run) {
+    running = run;
     Heartbeats heartbeats = new Heartbeats(services, workload, client, this::cancel);
     try {
       Ending ending = workWithLog(run);
@@ -149,7 +165,7 @@ public final class TaskTry {
         tell(why.outcome());
         return;
       }
-      boolean known = reportState(run, why == null ? ending : Ending.FAILED);
+      boolean known = reportState(run, why == null ? ending : Ending.FAILED, STATE_PATIENCE);
       heartbeats.stop();
       boolean success = known && why == null && ending.state().equals("success");
       tell(success ? Outcome.SUCCESS : Outcome.FAILED);
@@ -242,13 +258,13 @@ public final class TaskTry {
   }
 
   /** Whether Airflow has taken the state. */
-  private boolean reportState(RunContext run, Ending ending) {
+  private boolean reportState(RunContext run, Ending ending, Duration patience) {
     String state =
         ending.state().equals("failed") && ending.worthRetry() && run.shouldRetry()
             ? "up_for_retry"
             : ending.state();
     try {
-      Answer answer = client.state(state, Retries.during(STATE_PATIENCE));
+      Answer answer = client.state(state, Retries.during(patience));
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
         LOG.info("{}: {}", workload, state);

@@ -72,7 +72,11 @@ final class Registration {
                 + patience.toSeconds()
                 + " s: "
                 + cause
-                + (answered ? "" : ". Check --server-url and that the API server runs."));
+                + (answered
+                    ? ""
+                    : ". Check --server-url (host, port, "
+                        + (server.secure() ? "https or rather http" : "http or rather https")
+                        + ") and that the API server runs."));
       }
       if (!cause.equals(said) || System.nanoTime() > sayAgain) {
         LOG.warn("Waiting for Airflow at {}: {}", server, cause);

@@ -52,9 +52,6 @@ final class ServerVersions {
     if (said != null) {
       airflow = said;
     }
-    if (settings.edgeProviderVersion() != null) {
-      return;
-    }
     // Some releases show it without a token; where they do not, the refusal will tell.
     Answer providers =
         sender.send(

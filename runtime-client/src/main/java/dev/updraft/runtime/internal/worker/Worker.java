@@ -7,10 +7,13 @@ import dev.updraft.runtime.internal.edge.EdgeJob;
 import dev.updraft.runtime.internal.edge.EdgeState;
 import dev.updraft.runtime.internal.edge.EdgeToken;
 import dev.updraft.runtime.internal.edge.EdgeVersions;
+import dev.updraft.runtime.internal.edge.JobKey;
+import dev.updraft.runtime.internal.edge.UnusableJobException;
 import dev.updraft.runtime.internal.edge.WorkerReport;
 import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.task.Cancellation;
 import dev.updraft.runtime.internal.task.Outcome;
 import dev.updraft.runtime.internal.task.TaskServices;
@@ -49,6 +52,7 @@ public final class Worker implements AutoCloseable {
   private final AtomicInteger threads = new AtomicInteger();
   private volatile boolean stopping;
   private volatile boolean registered;
+  private volatile boolean closed;
   private volatile @Nullable WorkerException fault;
 
   /**
@@ -81,7 +85,8 @@ public final class Worker implements AutoCloseable {
             bundles,
             timer,
             settings.taskHeartbeatInterval(),
-            stopGrace);
+            stopGrace,
+            settings.jwtSecret());
     slots = new Slots(settings.concurrency());
     orders = new Orders(settings.queues(), settings.concurrency());
   }
@@ -135,6 +140,24 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /**
+   * To be called in a shutdown hook: if the JVM ends while this worker serves, because a task
+   * called {@code System.exit} for example, Airflow hears of it now and not when heartbeats are
+   * missing.
+   */
+  public void jvmEnds() {
+    if (closed) {
+      return;
+    }
+    String why = JvmEnd.reason();
+    LOG.error("The worker ends early: {}. Its {} tasks are reported as failed", why, slots.count());
+    stopping = true;
+    for (TaskTry task : slots.tries()) {
+      task.abandon(why);
+    }
+    sayOffline();
+  }
+
   private void lookAtBundles() {
     try {
       bundles.refresh();
@@ -162,15 +185,15 @@ public final class Worker implements AutoCloseable {
         long before = slots.used();
         slots.await(pause);
         pause = slots.used() < before ? settings.pollMin() : longer(pause, settings.pollMax());
-      } catch (IllegalArgumentException e) {
-        LOG.error("A job was fetched that this worker cannot run: {}", e.getMessage());
+      } catch (UnusableJobException e) {
+        refuse(e);
         slots.await(outage);
       } catch (EdgeException e) {
         if (e.status() == 404) {
           LOG.warn("Airflow does not know this worker any more; registering again");
           reRegister();
         } else {
-          LOG.warn("{}; trying again in {} s", e.getMessage(), outage.toSeconds());
+          LOG.warn("{}; trying again in {} s", reason(e), outage.toSeconds());
         }
         slots.await(outage);
         outage = longer(outage, LONGEST_OUTAGE_PAUSE);
@@ -200,7 +223,7 @@ public final class Worker implements AutoCloseable {
         new TaskTry(
             services,
             job.workload(),
-            (text, last) -> edge.log(job, text, !last),
+            (text, last) -> edge.log(job.key(), text, !last),
             outcome -> tell(job, outcome));
     slots.add(task, job);
     Runnable body =
@@ -221,9 +244,29 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /** Airflow has given the job to this worker and would wait for its end until it gives it up. */
+  private void refuse(UnusableJobException why) {
+    JobKey key = why.key();
+    LOG.error("A job was fetched that this worker cannot run ({}): {}", key, why.getMessage());
+    if (key != null) {
+      daemon(() -> reportUnusable(key, why), "unusable job").start();
+    }
+  }
+
+  private void reportUnusable(JobKey key, UnusableJobException why) {
+    TaskLog log = new TaskLog((text, last) -> edge.log(key, text, true), services.newMask());
+    log.add("error", "updraft", "The worker cannot run this: " + why.getMessage(), null);
+    log.close();
+    try {
+      edge.report(key, false);
+    } catch (IOException | EdgeException e) {
+      LOG.error("Airflow could not be told that {} failed: {}", key, e.getMessage());
+    }
+  }
+
   private void tell(EdgeJob job, Outcome outcome) {
     try {
-      edge.report(job, outcome == Outcome.SUCCESS);
+      edge.report(job.key(), outcome == Outcome.SUCCESS);
     } catch (IOException | EdgeException e) {
       LOG.error("The end of {} could not be told: {}", job.workload(), e.getMessage());
     }
@@ -261,8 +304,16 @@ public final class Worker implements AutoCloseable {
       // Airflow 3.0 answers 500 for a worker that it does not know.
       reRegister();
     } else {
-      LOG.warn(e.getMessage());
+      LOG.warn(reason(e));
     }
+  }
+
+  private static String reason(EdgeException e) {
+    boolean token = e.status() == 401 || e.status() == 403;
+    return e.getMessage()
+        + (token
+            ? " (has the server's [api_auth] jwt_secret changed, or this machine's clock?)"
+            : "");
   }
 
   /** The server was upgraded. */
@@ -332,7 +383,14 @@ public final class Worker implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    closed = true;
     timer.shutdownNow();
+    sayOffline();
+    bundles.close();
+    sender.close();
+  }
+
+  private void sayOffline() {
     if (registered) {
       EdgeState state = orders.maintenance() ? EdgeState.OFFLINE_MAINTENANCE : EdgeState.OFFLINE;
       try {
@@ -344,7 +402,5 @@ public final class Worker implements AutoCloseable {
         LOG.warn("Airflow was not told that this worker is offline: {}", e.getMessage());
       }
     }
-    bundles.close();
-    sender.close();
   }
 }

@@ -46,6 +46,24 @@ class TaskLogTest {
   }
 
   @Test
+  void saysWhyATaskFailedEvenAfterMoreLinesThanItTakes() {
+    String text = "x".repeat(15_000);
+    for (int i = 0; i < 1_200; i++) {
+      log.add("info", "l", text, null);
+    }
+    log.add("error", "updraft", "Task failed: because", new IllegalStateException("because"));
+    log.add("info", "l", "left out", null);
+    log.close();
+    List<JsonObject> lines = lines();
+    assertThat(lines).hasSizeLessThan(1_200);
+    assertThat(lines.stream().map(l -> l.requiredText("event")))
+        .anyMatch(event -> event.matches("\\d+ lines were left out: too many at once"))
+        .contains("Task failed: because")
+        .endsWith("1 lines were left out: too many at once")
+        .doesNotContain("left out");
+  }
+
+  @Test
   void splitsAVeryLongLine() {
     log.add("info", "l", "y".repeat(40_000), null);
     log.flush(false);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,43 @@ class WorkerLifeTest {
     airflow.job("flow", "times", -1);
     start();
     until(() -> airflow.edgeStates().contains("success"));
+  }
+
+  @Test
+  void aJobThatIsNoTaskIsReportedAsFailedWithItsReason() {
+    Map<String, @Nullable Object> job = new HashMap<>();
+    job.put("dag_id", "ExecuteCallback");
+    job.put("task_id", "callback-7");
+    job.put("run_id", "run");
+    job.put("task_instance_id", "id-7");
+    job.put("command", Map.of("type", "ExecuteCallback"));
+    airflow.anyJob(job);
+    start();
+    until(() -> airflow.edgeStates().contains("failed"));
+    Call state = last("/jobs/state/");
+    assertThat(state.path()).endsWith("/ExecuteCallback/callback-7/run/1/-1/failed");
+    assertThat(state.json().text("task_instance_id")).isEqualTo("id-7");
+    assertThat(airflow.log()).contains("workload of the type ExecuteCallback");
+  }
+
+  @Test
+  void aJobWithoutATokenIsReportedAsFailedAndTheNextOneRuns() {
+    Map<String, @Nullable Object> job = new HashMap<>();
+    job.put("dag_id", "flow");
+    job.put("task_id", "times");
+    job.put("run_id", "run");
+    job.put("command", Map.of("type", "ExecuteTask", "ti", Map.of("id", "ti-7")));
+    airflow.anyJob(job);
+    airflow.job("flow", "times", -1);
+    start();
+    until(() -> airflow.edgeStates().containsAll(List.of("failed", "success")));
+    assertThat(airflow.log()).contains("lacks the text 'token'").contains("newer Updraft");
+  }
+
+  @Test
+  void a401IsAWrongSecretToo() {
+    airflow.fault("/worker/", 9, Reply.of(401, Map.of("detail", "Missing auth token")));
+    assertThat(endOf(Duration.ofSeconds(5), null)).contains("(401").contains("jwt-secret");
   }
 
   @Test

@@ -307,6 +307,33 @@ class WorkerTasksTest {
   }
 
   @Test
+  void aListTooLongToMapOverFailsWithTheSetting() {
+    airflow.fault(
+        "/xcoms/",
+        9,
+        Reply.of(400, Map.of("detail", Map.of("reason", "unmappable_return_value_length"))));
+    runToEdgeState(Models.flow(), "rates");
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.log()).contains("'rates' returned 3 elements").contains("max_map_length");
+  }
+
+  @Test
+  void startsAgainAfterA401() {
+    airflow.fault("/xcoms/", 1, Reply.of(401, Map.of("detail", "Missing auth token")));
+    runToEdgeState(Models.flow(), "rates");
+    assertThat(airflow.states()).containsExactly("success");
+    assertThat(airflow.calls("/run")).hasSize(2);
+  }
+
+  @Test
+  void masksTheWorkersSecretInTheLog() {
+    String secret = "secret".repeat(12);
+    airflow.run("conf", Map.of("candidates", secret));
+    runToEdgeState(Models.flow(), "rates");
+    assertThat(airflow.log()).contains("candidates").contains("***").doesNotContain(secret);
+  }
+
+  @Test
   void masksThePasswordOfAConnectionInTheLog() {
     airflow.fault(
         "/execution/connections/",
