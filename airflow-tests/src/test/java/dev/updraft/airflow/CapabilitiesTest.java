@@ -54,7 +54,7 @@ class CapabilitiesTest {
       assertThat(tests).as(capability.id()).containsKey(capability.testClass());
       Pattern method =
           Pattern.compile(
-              "(?:@Test|@ParameterizedTest)(?:[^;{]|\\(\\{[^}]*})*? void "
+              "(?:@Test|@ParameterizedTest)(?:[^;{]|\\{[^{}]*}\\))*? void "
                   + capability.method()
                   + "\\(");
       assertThat(tests.get(capability.testClass()))
