@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM that runs beside Maven and never longer; its output goes to a file. */
@@ -136,13 +137,30 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  boolean alive() {
+    return process.isAlive();
+  }
+
   /** Ends it: by request first, by force if it does not follow. */
   @Override
   public void close() {
+    close(() -> false);
+  }
+
+  /**
+   * Ends it.
+   *
+   * @param hopeless whether it cannot end in order, because what it talks to is gone
+   */
+  void close(BooleanSupplier hopeless) {
     process.destroy();
     boolean interrupted = false;
     try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      boolean ended = process.waitFor(1, TimeUnit.SECONDS);
+      for (int passed = 1; !ended && passed < GRACE_SECONDS && !hopeless.getAsBoolean(); passed++) {
+        ended = process.waitFor(1, TimeUnit.SECONDS);
+      }
+      if (!ended) {
         process.destroyForcibly().waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
       }
       reader.join(1000);

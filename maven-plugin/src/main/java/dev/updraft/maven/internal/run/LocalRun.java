@@ -154,7 +154,9 @@ public final class LocalRun implements AutoCloseable {
     synchronized (children) {
       closed = true;
       while (!children.isEmpty()) {
-        children.pop().close();
+        // Ctrl-C reaches all processes of the terminal: the worker then reports to nobody.
+        Child child = children.pop();
+        child.close(() -> children.stream().anyMatch(other -> !other.alive()));
       }
     }
   }

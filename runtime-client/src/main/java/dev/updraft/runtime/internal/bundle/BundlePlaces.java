@@ -29,6 +29,16 @@ final class BundlePlaces {
     }
   }
 
+  /** The zip files in the folder that cannot be read: no bundles, or not yet whole. */
+  static List<Path> unreadableIn(Path place) throws IOException {
+    if (!Files.isDirectory(place) || isBundleFolder(place)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(place)) {
+      return inside.filter(BundlePlaces::isUnreadableZip).sorted().toList();
+    }
+  }
+
   static String nothingAt(Path place) {
     return Files.exists(place)
         ? place
@@ -41,8 +51,7 @@ final class BundlePlaces {
 
   /** A DAGs folder may hold zips of Python DAGs, too. */
   private static boolean isBundleZip(Path path) {
-    if (!Files.isRegularFile(path)
-        || !path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+    if (!isZip(path)) {
       return false;
     }
     try (ZipFile zip = new ZipFile(path.toFile())) {
@@ -52,6 +61,23 @@ final class BundlePlaces {
       LOG.debug("{} is no readable zip file: {}", path, e.toString());
       return false;
     }
+  }
+
+  private static boolean isUnreadableZip(Path path) {
+    if (!isZip(path)) {
+      return false;
+    }
+    try {
+      new ZipFile(path.toFile()).close();
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static boolean isZip(Path path) {
+    return Files.isRegularFile(path)
+        && path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
   }
 
   private static boolean isBundleFolder(Path path) {

@@ -59,6 +59,10 @@ public final class BundleStore implements Closeable {
     try {
       for (Path place : places) {
         List<Path> found = BundlePlaces.at(place);
+        for (Path zip : BundlePlaces.unreadableIn(place)) {
+          LOG.warn(
+              "{} is no zip file, or not a whole one; it is looked at again when it changes", zip);
+        }
         if (found.isEmpty()) {
           throw new BundleException(BundlePlaces.nothingAt(place));
         }

@@ -128,9 +128,9 @@ final class Registration {
               + " server; or --server-url is not the base URL of Airflow's API server.");
     }
     if (status == 409) {
-      LOG.warn(
-          "A worker named '{}' is already active, or ended less than five heartbeats ago", worker);
-      return e.answer().summary();
+      return e.answer().summary()
+          + " (after a crash its name is free again when five heartbeats were missed; or leave"
+          + " --name out: the default is another one for each process)";
     }
     if (status == 404 || e.answer().html() || status >= 300 && status < 400) {
       throw new WorkerException(

@@ -53,6 +53,7 @@ public final class Worker implements AutoCloseable {
   private volatile boolean stopping;
   private volatile boolean registered;
   private volatile boolean closed;
+  private volatile boolean hurry;
   private volatile @Nullable WorkerException fault;
 
   /**
@@ -134,6 +135,7 @@ public final class Worker implements AutoCloseable {
 
   /** Stops the running tasks, too. Airflow retries those that have retries left. */
   public void stopNow() {
+    hurry = true;
     stop();
     for (TaskTry task : slots.tries()) {
       task.cancel(new Cancellation("the worker is shut down", Outcome.FAILED, true));
@@ -363,13 +365,15 @@ public final class Worker implements AutoCloseable {
           settings.drainTimeout().toSeconds());
       timer.execute(this::heartbeat);
     }
-    while (slots.count() > 0 && System.nanoTime() < end) {
+    while (slots.count() > 0 && System.nanoTime() < end && !hurry) {
       slots.await(Duration.ofNanos(Math.max(1, Math.min(end - System.nanoTime(), 1_000_000_000L))));
     }
     if (slots.count() > 0) {
-      LOG.warn("{} tasks did not end in time and are stopped", slots.count());
-      stopNow();
-      long last = System.nanoTime() + STOP_GRACE.multipliedBy(2).toNanos();
+      if (!hurry) {
+        LOG.warn("{} tasks did not end in time and are stopped", slots.count());
+        stopNow();
+      }
+      long last = System.nanoTime() + services.stopGrace().multipliedBy(2).toNanos();
       while (slots.count() > 0 && System.nanoTime() < last) {
         slots.await(Duration.ofMillis(200));
       }

@@ -3,6 +3,7 @@ package dev.updraft.runtime.internal.worker;
 import static dev.updraft.runtime.internal.worker.WorkerRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Call;
@@ -221,6 +222,35 @@ class WorkerLifeTest {
     started.worker().stopNow();
     assertThat(started.end()).isEqualTo("ended");
     assertThat(airflow.states()).containsExactly("failed");
+  }
+
+  @Test
+  void leavesATaskThatIgnoresItsInterruptWhenToldToHurry() {
+    DagModel dag = Models.single("stubborn", Models.constant(60_000));
+    airflow.job(dag.dagId(), "stubborn", -1);
+    WorkerRig started =
+        new WorkerRig(
+            folder, airflow.url(), 2, null, Duration.ofSeconds(20), Duration.ofHours(1), dag);
+    rig = started;
+    until(() -> !airflow.calls("/run").isEmpty());
+    started.worker().stop();
+    started.worker().stopNow();
+    assertThat(started.end()).isEqualTo("ended");
+    assertThat(airflow.edgeStates()).containsExactly("failed");
+  }
+
+  @Test
+  void aJvmThatEndsTooEarlyFailsItsTasksAtOnce() {
+    DagModel dag = Models.single("slow", Models.constant(60));
+    airflow.job(dag.dagId(), "slow", -1);
+    WorkerRig started = new WorkerRig(folder, airflow, dag);
+    rig = started;
+    until(() -> airflow.log().contains("second 0") || !airflow.calls("/heartbeat").isEmpty());
+    started.worker().jvmEnds();
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.edgeStates()).containsExactly("failed");
+    assertThat(airflow.log()).contains("JVM was told to end");
+    assertThat(reported()).contains("offline");
   }
 
   @Test

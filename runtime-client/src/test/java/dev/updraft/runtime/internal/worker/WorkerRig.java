@@ -30,6 +30,17 @@ final class WorkerRig implements AutoCloseable {
       @Nullable String airflowVersion,
       Duration startupTimeout,
       DagModel... dags) {
+    this(folder, url, concurrency, airflowVersion, startupTimeout, Duration.ofSeconds(5), dags);
+  }
+
+  WorkerRig(
+      Path folder,
+      String url,
+      int concurrency,
+      @Nullable String airflowVersion,
+      Duration startupTimeout,
+      Duration drainTimeout,
+      DagModel... dags) {
     Path zip = Bundles.zip(folder.resolve("acme.zip"), "v1", dags);
     WorkerSettings settings =
         new WorkerSettings(
@@ -44,7 +55,7 @@ final class WorkerRig implements AutoCloseable {
             Duration.ofMillis(200),
             Duration.ofMillis(200),
             startupTimeout,
-            Duration.ofSeconds(5),
+            drainTimeout,
             airflowVersion,
             null);
     worker = new Worker(settings, BundleStore.open(settings.bundles()), Duration.ofMillis(300));
