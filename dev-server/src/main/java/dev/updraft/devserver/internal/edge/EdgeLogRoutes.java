@@ -23,7 +23,7 @@ final class EdgeLogRoutes {
   }
 
   Reply path(Request request) {
-    return Reply.ok(StringNode.valueOf(JobRoutes.logPath(JobRoutes.key(request))));
+    return Reply.ok(StringNode.valueOf(JobRoutes.key(request).logPath()));
   }
 
   Reply push(Request request) {

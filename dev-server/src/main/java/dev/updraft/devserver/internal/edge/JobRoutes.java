@@ -94,19 +94,6 @@ final class JobRoutes {
         request.intParam("map_index"));
   }
 
-  static String logPath(EdgeJob.Key key) {
-    return "dag_id="
-        + key.dagId()
-        + "/run_id="
-        + key.runId()
-        + "/task_id="
-        + key.taskId()
-        + (key.mapIndex() < 0 ? "" : "/map_index=" + key.mapIndex())
-        + "/attempt="
-        + key.tryNumber()
-        + ".log";
-  }
-
   private ObjectNode delivered(EdgeJob job) {
     EdgeJob.Key key = job.key;
     TaskInstance task = job.task;
@@ -125,7 +112,7 @@ final class JobRoutes {
         .putObject("bundle_info")
         .put("name", DagVersion.BUNDLE_NAME)
         .put("version", (@Nullable String) null);
-    command.put("log_path", logPath(key));
+    command.put("log_path", key.logPath());
     ObjectNode instance =
         command
             .putObject("ti")

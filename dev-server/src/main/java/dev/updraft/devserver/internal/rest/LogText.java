@@ -24,7 +24,7 @@ final class LogText {
   static ArrayNode lines(EdgeJob.Key key, @Nullable CharSequence text) {
     ArrayNode out = JsonText.array();
     out.addObject().put("event", "::group::Log message source details");
-    out.addObject().put("event", path(key));
+    out.addObject().put("event", key.logPath());
     out.addObject().put("event", "::endgroup::");
     List<Line> lines = new ArrayList<>();
     Instant last = Instant.MIN;
@@ -39,19 +39,6 @@ final class LogText {
     lines.sort(Comparator.comparing(Line::at));
     lines.forEach(line -> out.add(line.json()));
     return out;
-  }
-
-  private static String path(EdgeJob.Key key) {
-    return "dag_id="
-        + key.dagId()
-        + "/run_id="
-        + key.runId()
-        + "/task_id="
-        + key.taskId()
-        + (key.mapIndex() < 0 ? "" : "/map_index=" + key.mapIndex())
-        + "/attempt="
-        + key.tryNumber()
-        + ".log";
   }
 
   private static ObjectNode message(String line) {

@@ -15,7 +15,21 @@ public final class EdgeJob {
    * @param tryNumber the try
    * @param mapIndex the map index
    */
-  public record Key(String dagId, String taskId, String runId, int tryNumber, int mapIndex) {}
+  public record Key(String dagId, String taskId, String runId, int tryNumber, int mapIndex) {
+    /** Where Airflow keeps the log of the try, below its log folder. */
+    public String logPath() {
+      return "dag_id="
+          + dagId
+          + "/run_id="
+          + runId
+          + "/task_id="
+          + taskId
+          + (mapIndex < 0 ? "" : "/map_index=" + mapIndex)
+          + "/attempt="
+          + tryNumber
+          + ".log";
+    }
+  }
 
   public final Key key;
   public final TaskInstance task;
