@@ -42,6 +42,11 @@ public record Problem(
   }
 
   private Kind kind() {
+    return kind(diagnostic);
+  }
+
+  /** How bad a diagnostic is, in the compiler's words. */
+  public static Kind kind(Diagnostic diagnostic) {
     return switch (diagnostic.kind()) {
       case ERROR -> Kind.ERROR;
       case WARNING -> Kind.WARNING;

@@ -18,6 +18,7 @@ import dev.updraft.descriptor.graph.GraphBuilder;
 import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.processor.DagClass;
 import dev.updraft.processor.ErasedNames;
+import dev.updraft.processor.Problem;
 import dev.updraft.processor.TaskMethod;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,6 @@ import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.tools.Diagnostic.Kind;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +52,6 @@ final class DagCompiler {
     this.trees = trees;
     this.dagClass = dagClass;
     this.dagIds = dagIds;
-  }
-
-  static Kind kind(Diagnostic diagnostic) {
-    return switch (diagnostic.kind()) {
-      case ERROR -> Kind.ERROR;
-      case WARNING -> Kind.WARNING;
-      case MANDATORY_WARNING -> Kind.MANDATORY_WARNING;
-    };
   }
 
   /**
@@ -128,7 +120,7 @@ final class DagCompiler {
     return (diagnostic, site, details) -> {
       failed |= diagnostic.kind() == Diagnostic.Kind.ERROR;
       trees.printMessage(
-          kind(diagnostic), diagnostic.message(details), ((TreeSite) site).tree(), unit);
+          Problem.kind(diagnostic), diagnostic.message(details), ((TreeSite) site).tree(), unit);
     };
   }
 

@@ -123,7 +123,7 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
       problem.print(environment.getMessager());
     } else {
       trees.printMessage(
-          DagCompiler.kind(problem.diagnostic()),
+          Problem.kind(problem.diagnostic()),
           problem.message(),
           path.getLeaf(),
           path.getCompilationUnit());

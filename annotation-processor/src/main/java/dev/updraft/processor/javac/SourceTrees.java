@@ -41,12 +41,12 @@ final class SourceTrees {
   }
 
   TreeSite site(Tree tree) {
-    return new TreeSite(
-        tree, line(trees.getSourcePositions().getStartPosition(method.getCompilationUnit(), tree)));
+    return new TreeSite(tree, this);
   }
 
-  /** Counted, since javac keeps no map of lines without {@code -g:lines}. */
-  private int line(long position) {
+  /** Counted, since javac keeps no map of lines without {@code -g:lines}; 0 if unknown. */
+  int line(Tree tree) {
+    long position = trees.getSourcePositions().getStartPosition(method.getCompilationUnit(), tree);
     if (position < 0) {
       return 0;
     }
