@@ -6,6 +6,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
 import java.time.Duration;
@@ -133,7 +134,7 @@ class DagBodyTest {
   void readsComponentsConstantsAndLists() {
     assertThat(task("tell").arguments())
         .containsExactly(
-            new Argument.Result("best", List.of("rate")),
+            new Argument.Result("best", PathStep.keys("rate")),
             new Argument.Constant(List.of("me", "you")));
     assertThat(task("tell__1").arguments())
         .containsExactly(new Argument.Constant(3.0), new Argument.Constant(List.of()));

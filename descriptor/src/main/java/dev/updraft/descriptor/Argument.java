@@ -21,12 +21,14 @@ public sealed interface Argument {
   record Param(String name) implements Argument {}
 
   /**
-   * The result of a task; of a mapped task the list of its instances' results by map index.
+   * The result of a task. Of a mapped task, or of a task in a mapped group that the reader is not
+   * in, it is the list of the instances' results by map index; within one mapped group it is the
+   * result for the same map index.
    *
    * @param taskId the task that made it
-   * @param path record components to follow from the result, outermost first; empty for all of it
+   * @param path the way from the result to the value, outermost step first; empty for all of it
    */
-  record Result(String taskId, List<String> path) implements Argument {
+  record Result(String taskId, List<PathStep> path) implements Argument {
     /** Copies the list. */
     public Result {
       path = List.copyOf(path);
@@ -34,12 +36,14 @@ public sealed interface Argument {
   }
 
   /**
-   * The element that this instance of a mapped task stands for.
+   * The element that this instance of a mapped task, or of a task in a mapped group, stands for.
    *
-   * @param source the index in {@link Mapping#sources()}
-   * @param path record components to follow from the element, outermost first
+   * @param source the index in {@link Mapping#sources()} of the task, else of the mapped group
+   *     around it
+   * @param path the way from the element to the value; of a {@link Zip} the first step is the index
+   *     of the zipped list
    */
-  record Element(int source, List<String> path) implements Argument {
+  record Element(int source, List<PathStep> path) implements Argument {
     /** Copies the list. */
     public Element {
       path = List.copyOf(path);
@@ -55,6 +59,37 @@ public sealed interface Argument {
     /** Copies the list. */
     public ListOf {
       items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * One of two values, by how a branch was decided. Only the condition and the chosen side are
+   * evaluated: what the other one would read may not exist.
+   *
+   * @param condition what decides
+   * @param whenTrue the value if it holds
+   * @param whenFalse the value if it does not
+   */
+  record Select(Condition condition, Argument whenTrue, Argument whenFalse) implements Argument {}
+
+  /**
+   * For each map index of a mapped group what {@code element} is there, as a list.
+   *
+   * @param groupId the mapped group
+   * @param element the value, read as within the group
+   */
+  record Each(String groupId, Argument element) implements Argument {}
+
+  /**
+   * Several lists side by side, as long as the shortest: element {@code i} is the list of their
+   * elements {@code i}. Only as a source of a {@link Mapping}.
+   *
+   * @param lists results of tasks
+   */
+  record Zip(List<Result> lists) implements Argument {
+    /** Copies the list. */
+    public Zip {
+      lists = List.copyOf(lists);
     }
   }
 }

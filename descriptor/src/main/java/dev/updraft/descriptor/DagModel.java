@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param params the params, in the order of the method's parameters
  * @param defaults settings for tasks that say nothing themselves
  * @param tasks the tasks, in the order of the calls
+ * @param groups the task groups, in the order of the calls, outer ones first
  */
 public record DagModel(
     String dagId,
@@ -32,17 +33,86 @@ public record DagModel(
     List<String> tags,
     List<ParamModel> params,
     TaskDefaults defaults,
-    List<TaskModel> tasks) {
+    List<TaskModel> tasks,
+    List<GroupModel> groups) {
   /** Copies the lists. */
   public DagModel {
     tags = tags.stream().sorted().distinct().toList();
     params = List.copyOf(params);
     tasks = List.copyOf(tasks);
+    groups = List.copyOf(groups);
+  }
+
+  /** A DAG without groups. */
+  public DagModel(
+      String dagId,
+      String className,
+      String methodName,
+      @Nullable String description,
+      @Nullable String schedule,
+      @Nullable Instant startDate,
+      boolean catchup,
+      @Nullable Integer maxActiveRuns,
+      List<String> tags,
+      List<ParamModel> params,
+      TaskDefaults defaults,
+      List<TaskModel> tasks) {
+    this(
+        dagId,
+        className,
+        methodName,
+        description,
+        schedule,
+        startDate,
+        catchup,
+        maxActiveRuns,
+        tags,
+        params,
+        defaults,
+        tasks,
+        List.of());
+  }
+
+  /** A copy with these tasks and groups. */
+  public DagModel with(List<TaskModel> newTasks, List<GroupModel> newGroups) {
+    return new DagModel(
+        dagId,
+        className,
+        methodName,
+        description,
+        schedule,
+        startDate,
+        catchup,
+        maxActiveRuns,
+        tags,
+        params,
+        defaults,
+        newTasks,
+        newGroups);
   }
 
   /** The task of this id, or null. */
   public @Nullable TaskModel task(String taskId) {
     return tasks.stream().filter(t -> t.taskId().equals(taskId)).findFirst().orElse(null);
+  }
+
+  /** The group of this id, or null. */
+  public @Nullable GroupModel group(@Nullable String groupId) {
+    return groups.stream().filter(g -> g.groupId().equals(groupId)).findFirst().orElse(null);
+  }
+
+  /** The mapped group that the task is in, at any depth; null if there is none. */
+  public @Nullable GroupModel mappedGroup(TaskModel task) {
+    GroupModel group = group(task.groupId());
+    while (group != null && group.mapping() == null) {
+      group = group(group.parentGroupId());
+    }
+    return group;
+  }
+
+  /** Whether the task has several instances, by its own mapping or that of a group around it. */
+  public boolean isMapped(TaskModel task) {
+    return task.mapping() != null || mappedGroup(task) != null;
   }
 
   /** The ids of the tasks that must wait for {@code taskId}, sorted. */
@@ -78,6 +148,7 @@ public record DagModel(
         tags,
         params,
         base,
-        tasks.stream().map(t -> t.withSettings(t.settings().orElse(base))).toList());
+        tasks.stream().map(t -> t.withSettings(t.settings().orElse(base))).toList(),
+        groups);
   }
 }

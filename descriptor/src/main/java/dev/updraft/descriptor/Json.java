@@ -185,6 +185,14 @@ public final class Json {
         : i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
   }
 
+  /** Whether two values are the same but for the kinds of their numbers: 1 is 1.0. */
+  static boolean same(@Nullable Object a, @Nullable Object b) {
+    if (a instanceof Number left && b instanceof Number right) {
+      return new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString())) == 0;
+    }
+    return java.util.Objects.equals(a, b);
+  }
+
   /** A list of objects, checked. */
   static List<Map<String, @Nullable Object>> objects(@Nullable Object value) {
     List<Map<String, @Nullable Object>> result = new ArrayList<>();

@@ -40,7 +40,22 @@ public final class ModelJson {
     out.put("params", params);
     out.put("defaults", settings(dag.defaults()));
     out.put("tasks", dag.tasks().stream().map(ModelJson::task).toList());
+    if (!dag.groups().isEmpty()) {
+      out.put("groups", dag.groups().stream().map(ModelJson::group).toList());
+    }
     return out;
+  }
+
+  private static Map<String, @Nullable Object> group(GroupModel group) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("group_id", group.groupId());
+    put(out, "parent", group.parentGroupId());
+    put(out, "mapping", mapping(group.mapping()));
+    return out;
+  }
+
+  private static @Nullable Object mapping(@Nullable Mapping mapping) {
+    return mapping == null ? null : ArgumentJson.write(mapping.sources());
   }
 
   private static Map<String, @Nullable Object> task(TaskModel task) {
@@ -49,39 +64,29 @@ public final class ModelJson {
     out.put("method", task.method());
     out.put("invoker", task.invoker());
     out.put("parameter_names", task.parameterNames());
-    out.put("arguments", task.arguments().stream().map(ModelJson::argument).toList());
-    Mapping mapping = task.mapping();
-    if (mapping != null) {
-      out.put("mapping", mapping.sources().stream().map(ModelJson::argument).toList());
-    }
+    out.put("arguments", ArgumentJson.write(task.arguments()));
+    put(out, "mapping", mapping(task.mapping()));
     out.put("upstream", task.upstreamTaskIds());
     out.put("trigger_rule", task.triggerRule().airflowName());
     out.put("returns_value", task.returnsValue());
     out.put("mapped_over", task.mappedOver());
     out.put("settings", settings(task.settings()));
+    put(out, "group", task.groupId());
+    if (task.role() != TaskRole.WORK) {
+      out.put("role", task.role().jsonName());
+    }
+    if (!task.gates().isEmpty()) {
+      out.put("gates", task.gates().stream().map(ModelJson::gate).toList());
+    }
+    Condition condition = task.condition();
+    put(out, "condition", condition == null ? null : ArgumentJson.write(condition));
     return out;
   }
 
-  private static Map<String, @Nullable Object> argument(Argument argument) {
+  private static Map<String, @Nullable Object> gate(Gate gate) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    if (argument instanceof Argument.Constant constant) {
-      out.put("kind", "constant");
-      out.put("value", constant.value());
-    } else if (argument instanceof Argument.Param param) {
-      out.put("kind", "param");
-      out.put("name", param.name());
-    } else if (argument instanceof Argument.Result result) {
-      out.put("kind", "result");
-      out.put("task_id", result.taskId());
-      out.put("path", result.path());
-    } else if (argument instanceof Argument.Element element) {
-      out.put("kind", "element");
-      out.put("source", element.source());
-      out.put("path", element.path());
-    } else if (argument instanceof Argument.ListOf list) {
-      out.put("kind", "list");
-      out.put("items", list.items().stream().map(ModelJson::argument).toList());
-    }
+    out.put("decider", gate.deciderTaskId());
+    out.put("condition", ArgumentJson.write(gate.condition()));
     return out;
   }
 
@@ -135,7 +140,18 @@ public final class ModelJson {
         Json.strings(in.get("tags")),
         params,
         readSettings(in.get("defaults")),
-        Json.objects(in.get("tasks")).stream().map(ModelJson::readTask).toList());
+        Json.objects(in.get("tasks")).stream().map(ModelJson::readTask).toList(),
+        in.containsKey("groups")
+            ? Json.objects(in.get("groups")).stream().map(ModelJson::readGroup).toList()
+            : List.of());
+  }
+
+  private static GroupModel readGroup(Map<String, @Nullable Object> in) {
+    return new GroupModel(string(in, "group_id"), optional(in, "parent"), readMapping(in));
+  }
+
+  private static @Nullable Mapping readMapping(Map<String, @Nullable Object> in) {
+    return in.containsKey("mapping") ? new Mapping(ArgumentJson.read(in.get("mapping"))) : null;
   }
 
   private static TaskModel readTask(Map<String, @Nullable Object> in) {
@@ -144,31 +160,23 @@ public final class ModelJson {
         string(in, "method"),
         string(in, "invoker"),
         Json.strings(in.get("parameter_names")),
-        readArguments(in.get("arguments")),
-        in.containsKey("mapping") ? new Mapping(readArguments(in.get("mapping"))) : null,
+        ArgumentJson.read(in.get("arguments")),
+        readMapping(in),
         Json.strings(in.get("upstream")),
         TriggerRule.ofAirflowName(string(in, "trigger_rule")),
         flag(in, "returns_value"),
         flag(in, "mapped_over"),
-        readSettings(in.get("settings")));
+        readSettings(in.get("settings")),
+        optional(in, "group"),
+        in.containsKey("role") ? TaskRole.ofJsonName(string(in, "role")) : TaskRole.WORK,
+        in.containsKey("gates")
+            ? Json.objects(in.get("gates")).stream().map(ModelJson::readGate).toList()
+            : List.of(),
+        in.containsKey("condition") ? ArgumentJson.readCondition(in.get("condition")) : null);
   }
 
-  private static List<Argument> readArguments(@Nullable Object json) {
-    return Json.objects(json).stream().map(ModelJson::readArgument).toList();
-  }
-
-  private static Argument readArgument(Map<String, @Nullable Object> in) {
-    String kind = string(in, "kind");
-    return switch (kind) {
-      case "constant" -> new Argument.Constant(in.get("value"));
-      case "param" -> new Argument.Param(string(in, "name"));
-      case "result" -> new Argument.Result(string(in, "task_id"), Json.strings(in.get("path")));
-      case "element" ->
-          new Argument.Element(
-              required(integer(in, "source"), "source"), Json.strings(in.get("path")));
-      case "list" -> new Argument.ListOf(readArguments(in.get("items")));
-      default -> throw new IllegalArgumentException("Unknown kind of argument: " + kind);
-    };
+  private static Gate readGate(Map<String, @Nullable Object> in) {
+    return new Gate(string(in, "decider"), ArgumentJson.readCondition(in.get("condition")));
   }
 
   private static TaskDefaults readSettings(@Nullable Object json) {

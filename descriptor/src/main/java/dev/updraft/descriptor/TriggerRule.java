@@ -6,8 +6,30 @@ import java.util.Locale;
 public enum TriggerRule {
   /** Every upstream task succeeded. */
   ALL_SUCCESS,
+  /** Every upstream task failed, itself or further up. */
+  ALL_FAILED,
+  /** Every upstream task ended. */
+  ALL_DONE,
+  /** Every upstream task ended without being skipped, and at least one succeeded. */
+  ALL_DONE_MIN_ONE_SUCCESS,
+  /** Every upstream task ended, and of those that are setups at least one succeeded. */
+  ALL_DONE_SETUP_SUCCESS,
+  /** At least one upstream task succeeded; the others are not awaited. */
+  ONE_SUCCESS,
+  /** At least one upstream task failed, itself or further up; the others are not awaited. */
+  ONE_FAILED,
+  /** At least one upstream task succeeded or failed; the others are not awaited. */
+  ONE_DONE,
   /** No upstream task failed; skipped ones do not matter. */
-  NONE_FAILED;
+  NONE_FAILED,
+  /** No upstream task failed, and at least one succeeded. */
+  NONE_FAILED_MIN_ONE_SUCCESS,
+  /** No upstream task was skipped. */
+  NONE_SKIPPED,
+  /** Every upstream task was skipped. */
+  ALL_SKIPPED,
+  /** Whatever the upstream tasks do. */
+  ALWAYS;
 
   /** The name in Airflow, for example {@code all_success}. */
   public String airflowName() {

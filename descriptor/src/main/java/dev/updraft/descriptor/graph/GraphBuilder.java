@@ -3,6 +3,7 @@ package dev.updraft.descriptor.graph;
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
@@ -55,19 +56,7 @@ public final class GraphBuilder {
       return null;
     }
     List<TaskModel> tasks = new TaskEdges(nodes).models();
-    return new DagModel(
-        header.dagId(),
-        header.className(),
-        header.methodName(),
-        header.description(),
-        header.schedule(),
-        header.startDate(),
-        header.catchup(),
-        header.maxActiveRuns(),
-        header.tags(),
-        header.params(),
-        header.defaults(),
-        tasks);
+    return header.with(tasks, List.of());
   }
 
   /** The line of each task's call, by task id. */
@@ -132,9 +121,9 @@ public final class GraphBuilder {
         : fail(Diagnostic.METHOD_ON_RESULT, component.site(), component.name());
   }
 
-  private static List<String> append(List<String> path, String name) {
-    List<String> longer = new ArrayList<>(path);
-    longer.add(name);
+  private static List<PathStep> append(List<PathStep> path, String name) {
+    List<PathStep> longer = new ArrayList<>(path);
+    longer.add(new PathStep.Key(name));
     return longer;
   }
 

@@ -1,6 +1,7 @@
 package dev.updraft.descriptor.graph;
 
 import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.PathStep;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,12 +63,12 @@ sealed interface Value {
     public void sources(Set<String> taskIds) {}
   }
 
-  record OfResult(TaskNode node, List<String> path) implements Value {
+  record OfResult(TaskNode node, List<PathStep> path) implements Value {
     @Override
     public String what() {
       return path.isEmpty()
           ? "the result of task '" + node.id() + "'"
-          : "component '" + String.join(".", path) + "' of a result";
+          : "component '" + path.get(path.size() - 1) + "' of a result";
     }
 
     @Override
@@ -81,7 +82,7 @@ sealed interface Value {
     }
   }
 
-  record OfElement(List<String> path) implements Value {
+  record OfElement(List<PathStep> path) implements Value {
     @Override
     public String what() {
       return "the element of another mapping";

@@ -4,6 +4,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
@@ -52,7 +53,7 @@ final class ExampleDags {
                     new Argument.Element(1, List.of()),
                     "again",
                     new Argument.ListOf(
-                        List.of(new Argument.Element(0, List.of("name")), result("data"))))),
+                        List.of(new Argument.Element(0, PathStep.keys("name")), result("data"))))),
             mapped(
                 "score",
                 List.of(result("train")),

@@ -4,6 +4,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
@@ -235,7 +236,7 @@ public final class RandomDag {
     }
     if (kind >= 2 && !tasks.isEmpty()) {
       return new Argument.Result(
-          pick(tasks).taskId(), random.nextBoolean() ? List.of() : List.of("a"));
+          pick(tasks).taskId(), random.nextBoolean() ? List.of() : PathStep.keys("a"));
     }
     if (kind == 1 && !params.isEmpty()) {
       return new Argument.Param(pick(params).name());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
@@ -169,7 +170,7 @@ class GraphBuilderTest {
                     call("f", new Component(new Component(local("e"), "a", HERE), "b", HERE)))));
 
     assertThat(task(dag, "f").arguments())
-        .containsExactly(new Argument.Element(0, List.of("a", "b")));
+        .containsExactly(new Argument.Element(0, PathStep.keys("a", "b")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.value.Decoder;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and decodes the arguments of one try of a task. */
@@ -167,10 +169,11 @@ final class Arguments {
         source(source) + " is no list, but task '" + task.taskId() + "' is mapped over it");
   }
 
-  private @Nullable Object follow(@Nullable Object value, List<String> path, String source)
+  private @Nullable Object follow(@Nullable Object value, List<PathStep> path, String source)
       throws TaskFailure {
     Object at = value;
-    for (String component : path) {
+    for (PathStep step : path) {
+      String component = step.toString();
       if (at == null) {
         return null;
       }
@@ -198,7 +201,11 @@ final class Arguments {
     return argument instanceof Argument.Constant ? "the constant" : "the list";
   }
 
-  private static String dotted(List<String> path) {
-    return path.isEmpty() ? "" : " (component " + String.join(".", path) + ")";
+  private static String dotted(List<PathStep> path) {
+    return path.isEmpty()
+        ? ""
+        : " (component "
+            + path.stream().map(PathStep::toString).collect(Collectors.joining("."))
+            + ")";
   }
 }
