@@ -1,5 +1,12 @@
 package dev.updraft;
 
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The words of a {@link Dag} body that are more than calls of tasks. In plain Java they simply run.
  */
@@ -13,4 +20,112 @@ public final class Dsl {
    * the call does nothing, since statements run one after the other anyway.
    */
   public static void then() {}
+
+  /**
+   * Gives one call of a task or task group its id in the DAG.
+   *
+   * @param id the id within its group: letters, digits, {@code _}, {@code -} and {@code .}; a
+   *     constant
+   * @param value the call, {@code named("left", load("a"))}
+   * @return {@code value}
+   */
+  public static <T extends @Nullable Object> T named(String id, T value) {
+    return value;
+  }
+
+  /**
+   * Gives one call of a task or task group its id in the DAG.
+   *
+   * @param id the id within its group, as in {@link #named(String, Object)}
+   * @param call the call, {@code named("left", () -> load("a"))}
+   * @return what the call returns
+   * @throws E what the call throws
+   */
+  public static <T extends @Nullable Object, E extends Exception> T named(
+      String id, ValueCall<T, E> call) throws E {
+    return call.call();
+  }
+
+  /**
+   * Gives one call of a task or task group without result its id in the DAG.
+   *
+   * @param id the id within its group, as in {@link #named(String, Object)}
+   * @param call the call, {@code named("cleanup", () -> delete("a"))}
+   * @throws E what the call throws
+   */
+  public static <E extends Exception> void named(String id, VoidCall<E> call) throws E {
+    call.call();
+  }
+
+  /**
+   * Two lists side by side: the first elements together, the second ones, up to the end of the
+   * shorter list. A task or task group can be mapped over them: {@code zip(a, b).map((x, y) -> f(x,
+   * y)).toList()}. Airflow: {@code XComArg.zip}.
+   */
+  public static <A extends @Nullable Object, B extends @Nullable Object> Zip<A, B> zip(
+      List<A> first, List<B> second) {
+    return new Zip<>(first, second);
+  }
+
+  /**
+   * A call with a result.
+   *
+   * @param <T> the result
+   * @param <E> what it throws
+   */
+  @FunctionalInterface
+  public interface ValueCall<T extends @Nullable Object, E extends Exception> {
+    /**
+     * Calls the task.
+     *
+     * @throws E what the task throws
+     */
+    T call() throws E;
+  }
+
+  /**
+   * A call without result.
+   *
+   * @param <E> what it throws
+   */
+  @FunctionalInterface
+  public interface VoidCall<E extends Exception> {
+    /**
+     * Calls the task.
+     *
+     * @throws E what the task throws
+     */
+    void call() throws E;
+  }
+
+  /**
+   * Two lists side by side.
+   *
+   * @param <A> elements of the first list
+   * @param <B> elements of the second list
+   */
+  public static final class Zip<A extends @Nullable Object, B extends @Nullable Object> {
+    private final List<A> first;
+    private final List<B> second;
+
+    private Zip(List<A> first, List<B> second) {
+      this.first = first;
+      this.second = second;
+    }
+
+    /** The results of a function, one for each pair of elements. */
+    public <R extends @Nullable Object> Stream<R> map(
+        BiFunction<? super A, ? super B, ? extends R> function) {
+      return indexes().mapToObj(i -> function.apply(first.get(i), second.get(i)));
+    }
+
+    /** Calls a function for each pair of elements. */
+    public void forEach(BiConsumer<? super A, ? super B> action) {
+      indexes().forEach(i -> action.accept(first.get(i), second.get(i)));
+    }
+
+    private IntStream indexes() {
+      return IntStream.range(0, Math.min(first.size(), second.size()));
+    }
+  }
 }

@@ -36,30 +36,103 @@ public enum Diagnostic {
       "Remove 'private'; package-private is enough."),
   UNSUPPORTED_STATEMENT(
       "A @Dag body cannot contain %s.",
-      "Write local variables, task calls and then() only, and do the rest in a @Task method."),
+      "Write local variables, task calls, if, switch, for-each, try/finally and then(), and do the"
+          + " rest in a @Task method."),
+  CATCH(
+      "A @Dag body cannot catch exceptions: a task fails in its worker, not here.",
+      "Catch in the @Task method, or write try { .. } finally { .. } for tasks that clean up."),
+  RETURN_MISPLACED(
+      "'return' cannot stand %s.", "Return at the end of the method or inside an if before it."),
+  CONDITION_NOT_RESULT(
+      "A branch must be decided by the result of a task, not by %s.",
+      "Return the boolean, enum, String or number from a @Task method and test that."),
+  MAPPED_CONDITION(
+      "A branch cannot be decided by the results of mapped task '%s': there are many.",
+      "Combine them in a @Task method that returns one boolean."),
+  SWITCH_LABEL(
+      "%s is no label that a branch can be decided by.",
+      "Write enum constants, String or int constants, and default."),
+  FALL_THROUGH(
+      "This case falls through into the next one.",
+      "End it with 'break', or write 'case A, B ->'."),
+  LOOP_OVER_PARAM(
+      "Parameter '%s' of the DAG has no value until the run, and Airflow cannot map over a param.",
+      "Return the list from a @Task method that takes the parameter, and loop over its result."),
+  LOOP_SOURCE(
+      "A loop cannot go over %s.",
+      "Loop over the whole result of a task, or over a list of constants or results: List.of(..)."),
+  MAPPED_LOOP_BODY(
+      "A loop over the result of a task must contain one call of a @Task or @TaskGroup method, not"
+          + " %s.",
+      "Move the statements into a @TaskGroup method and call that."),
   MAPPING_SOURCE(
-      "A task can only be mapped over the whole result of a task, not over %s.",
+      "A task can only be mapped over the whole result of a task or a list of constants, not over"
+          + " %s.",
       "Return the list from a @Task method and call stream() on its result."),
+  MAPPING_ELEMENT_TYPE(
+      "The elements of the list have type %s, from which the worker cannot tell what they are.",
+      "Declare the list with the type of its elements."),
   STREAM_OPERATION(
       "Stream operation '%s' needs the values of a task result, which do not exist until the run.",
-      "Only result.stream().map(x -> task(x)).toList() is read as task mapping; do the rest in a"
-          + " @Task method."),
+      "Only stream(), map(..), flatMap(..), toList() and forEach(..) are read as task mapping; do"
+          + " the rest in a @Task method."),
   LAMBDA_BODY(
-      "The function in map(..) must be one call of a @Task method, not %s.",
-      "Write map(x -> task(x)) or map(this::task)."),
+      "The function in %s(..) must be one call of a @Task or @TaskGroup method, not %s.",
+      "Write x -> task(x) or this::task."),
   NESTED_CALL(
       "Task '%s' is called inside the arguments of a mapped task.",
       "Call it before the stream and keep its result in a local variable, or map in two steps."),
   ELEMENT_UNUSED(
       "The element '%s' is not passed to task '%s', so every instance would do the same.",
       "Pass the element, or call the task once without map(..)."),
+  DEPENDENT_DIMENSION(
+      "The inner list depends on element '%s' of the outer one, but Airflow combines lists that are"
+          + " known beforehand.",
+      "Return one flat list of all combinations from a @Task method and map over that."),
+  NESTED_MAPPING(
+      "'%s' is mapped inside mapped group '%s', which Airflow does not do.",
+      "Return one flat list of all combinations from a @Task method and map over that, or take the"
+          + " whole list in one task."),
+  GROUP_RECURSION("Task group '%s' calls itself: %s.", "A DAG is finite; write the calls out."),
+  GROUP_SOURCE(
+      "The body of task group '%s' is not in this source file, so it cannot be read.",
+      "Move the @TaskGroup method into the outermost class of the DAG; it can call the tasks of a"
+          + " library in a field."),
+  GROUP_SIGNATURE(
+      "@TaskGroup method '%s' %s.", "Declare it with a body and no variable arguments."),
+  NAMED_USE(
+      "named(..) cannot be used like this: %s.",
+      "Write named(\"id\", task(..)), or named(\"id\", () -> task(..)) for a task without result."),
+  THEN_USE("then() cannot be used as %s.", "Write then(); as a statement of its own in a block."),
+  UNREACHABLE_TASK(
+      "Task '%s' can never run: the branches around it exclude each other.",
+      "Remove the call, or correct the conditions around it."),
+  TRIGGER_RULE_NEVER(
+      "Task '%s' has trigger rule %s, but its upstream tasks stand in branches that exclude each"
+          + " other, so it can never run.",
+      "Remove the trigger rule, so that the task runs after either branch."),
+  CYCLE("These tasks wait for each other:%s", "Remove one of the edges."),
+  UNKNOWN_TASK("There is no task '%s'.%s", "Use the id of a task of this DAG."),
   DUPLICATE_ID(
       "Task id '%s' is already taken by %s.", "Give one of the two another @Task(id = \"..\")."),
   DUPLICATE_DAG_ID(
       "DAG id '%s' is already taken by %s.", "Give one of the two another @Dag(id = \"..\")."),
   CONSTANT_TYPE(
       "A constant of type %s has no JSON form.",
-      "Use numbers, booleans, strings, enum constants or List.of(..) of these."),
+      "Use numbers, booleans, strings, enum constants, dates, durations, records or List.of(..) of"
+          + " these."),
+  XCOM_TYPE(
+      "Task '%s' %s %s, which has no JSON form, so it cannot pass from task to task.",
+      "Pass data: a record, a list, a map, a number, a text or the place of a file."),
+  TASK_NEVER_USED(
+      Kind.WARNING,
+      "No DAG of this class calls task '%s'.",
+      "Call it, remove it, or annotate it with @SuppressWarnings(\"unused\")."),
+  LOGICAL_DATE_UNSET(
+      Kind.WARNING,
+      "Task '%s' reads the logical date, but runs of DAG '%s' have none unless whoever triggers them"
+          + " gives one.",
+      "Read runAfter() instead, or give the DAG a schedule."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",
