@@ -166,8 +166,9 @@ final class ExpressionReader {
   private IrExpression other(MethodInvocationTree call, ExecutableElement method) {
     ExpressionTree receiver = receiver(call);
     if (receiver != null && isComponent(method)) {
-      return new IrExpression.Component(
+      return new IrExpression.Part(
           read(receiver, null),
+          new dev.updraft.descriptor.PathStep.Key(method.getSimpleName().toString()),
           method.getSimpleName().toString(),
           source.site(call.getMethodSelect()));
     }

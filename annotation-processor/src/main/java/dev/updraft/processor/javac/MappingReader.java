@@ -72,7 +72,10 @@ final class MappingReader {
     String name = element == null ? "element" : element;
     element = null;
     return body instanceof IrExpression.Call call
-        ? new IrExpression.Mapped(list, name, call, source.site(last.getMethodSelect()))
+        ? new IrExpression.Mapped(
+            List.of(new IrExpression.Dimension(List.of(list), List.of(name), source.site(last))),
+            call,
+            source.site(last.getMethodSelect()))
         : body;
   }
 
@@ -119,12 +122,12 @@ final class MappingReader {
         && Annotations.isTask(method)) {
       return reference(reference, method);
     }
-    return expressions.invalid(Diagnostic.LAMBDA_BODY, tree, what(tree));
+    return expressions.invalid(Diagnostic.LAMBDA_BODY, tree, "map", what(tree));
   }
 
   private IrExpression lambda(LambdaExpressionTree lambda) {
     if (!(lambda.getBody() instanceof ExpressionTree)) {
-      return expressions.invalid(Diagnostic.LAMBDA_BODY, lambda.getBody(), "a block");
+      return expressions.invalid(Diagnostic.LAMBDA_BODY, lambda.getBody(), "map", "a block");
     }
     ExpressionTree body = strip((ExpressionTree) lambda.getBody());
     if (body instanceof MethodInvocationTree call
@@ -132,7 +135,7 @@ final class MappingReader {
         && Annotations.isTask(method)) {
       return expressions.whileInMapping(() -> expressions.task(call, method));
     }
-    return expressions.invalid(Diagnostic.LAMBDA_BODY, body, what(body));
+    return expressions.invalid(Diagnostic.LAMBDA_BODY, body, "map", what(body));
   }
 
   private IrExpression reference(MemberReferenceTree tree, ExecutableElement method) {

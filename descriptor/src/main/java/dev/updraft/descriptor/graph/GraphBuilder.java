@@ -85,8 +85,8 @@ public final class GraphBuilder {
       return new Value.OfParam(param.name());
     } else if (expression instanceof IrExpression.Variable variable) {
       return variable(variable);
-    } else if (expression instanceof IrExpression.Component component) {
-      return component(component);
+    } else if (expression instanceof IrExpression.Part part) {
+      return component(part);
     } else if (expression instanceof IrExpression.ListOf list) {
       return list(list.items());
     } else if (expression instanceof IrExpression.Call call) {
@@ -108,22 +108,22 @@ public final class GraphBuilder {
     return value;
   }
 
-  private Value component(IrExpression.Component component) {
+  private Value component(IrExpression.Part component) {
     Value target = value(component.target());
     if (target instanceof Value.OfResult result) {
-      return new Value.OfResult(result.node(), append(result.path(), component.name()));
+      return new Value.OfResult(result.node(), append(result.path(), component.step()));
     }
     if (target instanceof Value.OfElement element) {
-      return new Value.OfElement(append(element.path(), component.name()));
+      return new Value.OfElement(append(element.path(), component.step()));
     }
     return target == Value.BAD
         ? Value.BAD
-        : fail(Diagnostic.METHOD_ON_RESULT, component.site(), component.name());
+        : fail(Diagnostic.METHOD_ON_RESULT, component.site(), component.method());
   }
 
-  private static List<PathStep> append(List<PathStep> path, String name) {
+  private static List<PathStep> append(List<PathStep> path, PathStep step) {
     List<PathStep> longer = new ArrayList<>(path);
-    longer.add(new PathStep.Key(name));
+    longer.add(step);
     return longer;
   }
 
@@ -153,26 +153,32 @@ public final class GraphBuilder {
   }
 
   private Value mapped(IrExpression.Mapped mapped) {
-    Value source = value(mapped.source());
+    IrExpression.Dimension dimension = mapped.dimensions().get(0);
+    Value source = value(dimension.lists().get(0));
+    String element = dimension.elements().get(0);
+    IrExpression.Call body = (IrExpression.Call) mapped.body();
     // The body is read even without a usable source, so that its own errors show up too.
-    Value outer = locals.put(mapped.element(), new Value.OfElement(List.of()));
+    Value outer = locals.put(element, new Value.OfElement(List.of()));
     Value result =
         source instanceof Value.OfResult list && list.path().isEmpty()
-            ? call(mapped.body(), new MappedOver(list.node(), mapped.element()))
-            : badMapping(mapped, source);
+            ? call(body, new MappedOver(list.node(), element))
+            : badMapping(mapped, body, source);
     if (outer == null) {
-      locals.remove(mapped.element());
+      locals.remove(element);
     } else {
-      locals.put(mapped.element(), outer);
+      locals.put(element, outer);
     }
     return result;
   }
 
-  private Value badMapping(IrExpression.Mapped mapped, Value source) {
-    mapped.body().arguments().forEach(this::value);
+  private Value badMapping(IrExpression.Mapped mapped, IrExpression.Call body, Value source) {
+    body.arguments().forEach(this::value);
     return source == Value.BAD
         ? Value.BAD
-        : fail(Diagnostic.MAPPING_SOURCE, mapped.source().site(), source.what());
+        : fail(
+            Diagnostic.MAPPING_SOURCE,
+            mapped.dimensions().get(0).lists().get(0).site(),
+            source.what());
   }
 
   private Value call(IrExpression.Call call, @Nullable MappedOver over) {

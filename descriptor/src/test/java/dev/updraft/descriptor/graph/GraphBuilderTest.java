@@ -12,9 +12,9 @@ import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Site;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.IrExpression.Call;
-import dev.updraft.descriptor.ir.IrExpression.Component;
 import dev.updraft.descriptor.ir.IrExpression.Constant;
 import dev.updraft.descriptor.ir.IrExpression.Mapped;
+import dev.updraft.descriptor.ir.IrExpression.Part;
 import dev.updraft.descriptor.ir.IrExpression.Variable;
 import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.descriptor.ir.IrStatement.Assign;
@@ -76,6 +76,10 @@ class GraphBuilderTest {
         HERE);
   }
 
+  private static Part part(IrExpression target, String name) {
+    return new Part(target, new PathStep.Key(name), name, HERE);
+  }
+
   private static IrStatement let(String name, IrExpression value) {
     return new Assign(name, value, HERE);
   }
@@ -89,7 +93,8 @@ class GraphBuilderTest {
   }
 
   private static Mapped map(IrExpression source, Call body) {
-    return new Mapped(source, "e", body, HERE);
+    return new Mapped(
+        List.of(new IrExpression.Dimension(List.of(source), List.of("e"), HERE)), body, HERE);
   }
 
   @Test
@@ -164,10 +169,7 @@ class GraphBuilderTest {
     DagModel dag =
         build(
             let("xs", call("xs")),
-            run(
-                map(
-                    local("xs"),
-                    call("f", new Component(new Component(local("e"), "a", HERE), "b", HERE)))));
+            run(map(local("xs"), call("f", part(part(local("e"), "a"), "b")))));
 
     assertThat(task(dag, "f").arguments())
         .containsExactly(new Argument.Element(0, PathStep.keys("a", "b")));

@@ -4,6 +4,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
@@ -62,7 +63,7 @@ public final class Models {
 
   /** The whole result of a task. */
   public static Argument result(String taskId, String... path) {
-    return new Argument.Result(taskId, List.of(path));
+    return new Argument.Result(taskId, PathStep.keys(path));
   }
 
   /** A param as an argument. */
