@@ -1,6 +1,7 @@
 package dev.updraft.processor.javac;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -128,8 +129,9 @@ final class Body {
     }
   }
 
+  /** The place of a tree; for a call that is the name of the method, not the parenthesis. */
   TreeSite site(Tree tree) {
-    return source.site(tree);
+    return source.site(tree instanceof MethodInvocationTree call ? call.getMethodSelect() : tree);
   }
 
   void report(Diagnostic diagnostic, Tree tree, Object... details) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
@@ -76,7 +77,9 @@ final class ConstantFolder {
           .flatMap(value -> cast(value, source.type(conditional)));
     }
     if (tree.getKind() == Tree.Kind.IDENTIFIER || tree.getKind() == Tree.Kind.MEMBER_SELECT) {
-      return named(source.element(tree));
+      return tree instanceof MemberSelectTree select && isArrayLength(select)
+          ? fold(select.getExpression()).map(array -> ((List<?>) array).size())
+          : named(source.element(tree));
     }
     if (tree instanceof MethodInvocationTree call) {
       return calls.call(call);
@@ -98,6 +101,11 @@ final class ConstantFolder {
       values.add(value.get());
     }
     return Optional.of(values);
+  }
+
+  private boolean isArrayLength(MemberSelectTree tree) {
+    return tree.getIdentifier().contentEquals("length")
+        && source.type(tree.getExpression()) instanceof ArrayType;
   }
 
   private Optional<Object> array(NewArrayTree tree) {

@@ -83,10 +83,11 @@ final class ExpressionReader {
         : body.invalid(Diagnostic.CONSTANT_TYPE, tree, fault);
   }
 
-  /** Arms of a numeric choice are widened to its own type before anything else. */
+  /** What an arm of a numeric choice is widened to. */
   private @Nullable TypeMirror valueType(ExpressionTree choice, @Nullable TypeMirror target) {
     TypeMirror own = body.source().type(choice);
-    return own != null && own.getKind().isPrimitive() ? own : target;
+    boolean widened = target != null && target.getKind().isPrimitive();
+    return !widened && own != null && own.getKind().isPrimitive() ? own : target;
   }
 
   private IrExpression conditional(ConditionalExpressionTree tree, @Nullable TypeMirror target) {

@@ -136,7 +136,8 @@ final class FunctionReader {
     return refuse.apply(inner, what(inner));
   }
 
-  private String what(Tree tree) {
+  /** What stands where a call should, in words. */
+  String what(Tree tree) {
     if (tree instanceof IdentifierTree || tree instanceof LiteralTree) {
       return "'" + tree + "'";
     }

@@ -4,6 +4,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
@@ -78,13 +79,10 @@ final class LoopOverResult {
         only instanceof com.sun.source.tree.ExpressionStatementTree statement
             ? statement.getExpression()
             : only;
+    if (call instanceof MethodInvocationTree then && Dsl.isThen(body.source(), then)) {
+      return body.invalid(Diagnostic.THEN_USE, call, "the body of a loop over a result");
+    }
     return body.functions()
-        .call(
-            call,
-            (at, what) ->
-                body.invalid(
-                    Diagnostic.MAPPED_LOOP_BODY,
-                    at,
-                    at == only && at instanceof BlockTree ? what : what));
+        .call(call, (at, what) -> body.invalid(Diagnostic.MAPPED_LOOP_BODY, at, what));
   }
 }

@@ -140,6 +140,10 @@ final class MappingReader {
     if (starts && !name.equals("removeIf")) {
       return depends(receiver, outer) ? null : body.expressions().read(receiver, null);
     }
+    if (owner.equals("java.util.Arrays") && call.getArguments().size() == 1) {
+      ExpressionTree array = call.getArguments().get(0);
+      return depends(array, outer) ? null : body.expressions().read(array, null);
+    }
     if (ofStream && name.equals("of")) {
       return depends(call, outer) ? null : source(call);
     }
@@ -220,8 +224,7 @@ final class MappingReader {
         || !(inner instanceof MethodInvocationTree stream)
         || operation(stream) == null
         || !isStreamOperation(java.util.Objects.requireNonNull(operation(stream)))) {
-      return body.invalid(
-          Diagnostic.LAMBDA_BODY, inner, "flatMap", "anything but a stream of calls");
+      return body.invalid(Diagnostic.LAMBDA_BODY, inner, "flatMap", body.functions().what(inner));
     }
     FunctionReader.Function function =
         body.functions()
