@@ -40,6 +40,7 @@ class ReaderRefusalTest {
         @Task int number() { return 1; }
         @Task Integer boxed() { return 1; }
         @Task Long big() { return 1L; }
+        @Task float single() { return 1; }
         @Task double real() { return 1; }
         @Task char letter() { return 'a'; }
         @Task List<String> rows() { return List.of(); }
@@ -72,10 +73,14 @@ class ReaderRefusalTest {
         body(OPERATOR_ON_RESULT, "if (text() §== \"x\") { use(1); }", "=="),
         body(OPERATOR_ON_RESULT, "if (number() §!= boxed()) { use(1); }", "!="),
         body(OPERATOR_ON_RESULT, "Integer one = 1; if (boxed() §== one) { use(1); }", "=="),
+        body(OPERATOR_ON_RESULT, "if (single() §== 0.1) { use(1); }", "=="),
         body(METHOD_ON_RESULT, "if (text()§.equals(name)) { use(1); }", "equals"),
         body(METHOD_ON_RESULT, "if (text()§.isEmpty()) { use(1); }", "isEmpty"),
         body(METHOD_ON_RESULT, "if (Objects§.equals(text(), name)) { use(1); }", "equals"),
         body(METHOD_ON_RESULT, "if (big()§.equals(1)) { use(1); }", "equals"),
+        body(NOT_A_TASK, "if (§helper() > count) { use(1); }", "helper"),
+        body(NON_CONSTANT_FIELD, "if (!a() && §field > 1) { use(1); }", "field"),
+        body(OPERATOR_ON_RESULT, "use(count + 1 §+ number());", "+"),
         body(NOT_A_TASK, "if (§helper() == 1) { use(1); }", "helper"),
         body(OPERATOR_ON_RESULT, "whole(§(int) real());", "(int)"),
         body(OPERATOR_ON_RESULT, "use(§(double) number());", "(double)"),
@@ -123,7 +128,7 @@ class ReaderRefusalTest {
             "an if statement"),
         body(
             MAPPED_LOOP_BODY,
-            "for (String x : rows()) { §String y = load(x); }",
+            "for (String x : rows()) { String §y = load(x); }",
             "a local variable"),
         body(MAPPED_LOOP_BODY, "for (String x : rows()) { §helper(); }", "'helper', which is none"),
         body(THEN_USE, "for (String x : rows()) { §then(); }", "the body of a loop over a result"),
@@ -381,7 +386,9 @@ class ReaderRefusalTest {
   }
 
   private static void refuses(Diagnostic diagnostic, String source, Object... details) {
-    Refusals.check(diagnostic, source, Compiled.of(Refusals.clean(source), LIB), details);
+    // Without -Xlint: javac itself warns of some of these.
+    Compiled compiled = Compiled.with(List.of(), Refusals.clean(source), LIB);
+    Refusals.check(diagnostic, source, compiled, details);
   }
 
   /** What is refused here. */

@@ -67,12 +67,10 @@ final class ConstantFolder {
       return fold(cast.getExpression()).flatMap(value -> cast(value, source.type(cast)));
     }
     if (tree instanceof ConditionalExpressionTree conditional) {
-      return fold(conditional.getCondition())
+      return test(conditional.getCondition())
           .map(
               condition ->
-                  (Boolean) condition
-                      ? conditional.getTrueExpression()
-                      : conditional.getFalseExpression())
+                  condition ? conditional.getTrueExpression() : conditional.getFalseExpression())
           .flatMap(this::fold)
           .flatMap(value -> cast(value, source.type(conditional)));
     }
@@ -88,6 +86,11 @@ final class ConstantFolder {
       return calls.creation(creation);
     }
     return tree instanceof NewArrayTree array ? array(array) : Optional.empty();
+  }
+
+  /** Whether a test holds, empty if that is not constant. */
+  Optional<Boolean> test(ExpressionTree tree) {
+    return fold(tree).filter(Boolean.class::isInstance).map(Boolean.class::cast);
   }
 
   /** The values of all of them, empty if one is not constant. */

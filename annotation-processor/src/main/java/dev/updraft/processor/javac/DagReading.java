@@ -79,7 +79,8 @@ final class DagReading {
 
   /** The method that runs on an object of the DAG's class: a group may stand in a class above. */
   ExecutableElement dispatch(@Nullable ExpressionTree receiver, ExecutableElement method) {
-    boolean above = receiver != null && receiver.toString().endsWith("super");
+    String called = receiver == null ? "" : receiver.toString();
+    boolean above = called.equals("super") || called.endsWith(".super");
     if (above || method.getModifiers().contains(Modifier.STATIC)) {
       return method;
     }

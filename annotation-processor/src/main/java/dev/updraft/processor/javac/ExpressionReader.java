@@ -70,7 +70,7 @@ final class ExpressionReader {
       return body.tests().binary(binary);
     }
     if (tree instanceof CompoundAssignmentTree) {
-      return body.invalid(Diagnostic.OPERATOR_ON_RESULT, tree, TreeNames.operator(tree.getKind()));
+      return body.tests().operator(tree);
     }
     return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, TreeNames.of(tree));
   }
@@ -92,10 +92,9 @@ final class ExpressionReader {
 
   private IrExpression conditional(ConditionalExpressionTree tree, @Nullable TypeMirror target) {
     TypeMirror type = valueType(tree, target);
-    Optional<Object> known = body.constants().fold(tree.getCondition());
+    Optional<Boolean> known = body.constants().test(tree.getCondition());
     if (known.isPresent()) {
-      return read(
-          (Boolean) known.get() ? tree.getTrueExpression() : tree.getFalseExpression(), type);
+      return read(known.get() ? tree.getTrueExpression() : tree.getFalseExpression(), type);
     }
     return new IrExpression.Choice(
         read(tree.getCondition(), null),

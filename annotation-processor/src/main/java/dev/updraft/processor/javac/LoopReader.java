@@ -114,12 +114,12 @@ final class LoopReader {
         return;
       }
       body.locals().set(variable, value.get());
-      Optional<Object> goesOn = body.constants().fold(tree.getCondition());
+      Optional<Boolean> goesOn = body.constants().test(tree.getCondition());
       if (goesOn.isEmpty()) {
         refuse(tree, out);
         return;
       }
-      if (!(Boolean) goesOn.get() || Returns.always(out)) {
+      if (!goesOn.get() || Returns.always(out)) {
         return;
       }
       if (turns == MAX_COUNT) {

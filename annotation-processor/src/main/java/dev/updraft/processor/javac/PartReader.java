@@ -1,7 +1,11 @@
 package dev.updraft.processor.javac;
 
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.UnaryTree;
 import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
@@ -111,10 +115,30 @@ final class PartReader {
       return method != null && (CallReader.isCall(method) || Dsl.isNamed(method))
           || receiver != null && isRunTimeValue(receiver);
     }
+    List<ExpressionTree> operands = operands(tree);
+    if (!operands.isEmpty()) {
+      return operands.stream().anyMatch(this::isRunTimeValue);
+    }
     Element element = body.source().element(tree);
     return element != null
         && (element.getKind() == ElementKind.LOCAL_VARIABLE
             || element.getKind() == ElementKind.PARAMETER);
+  }
+
+  /** What the operator of an expression is applied to, nothing if it has none. */
+  static List<ExpressionTree> operands(ExpressionTree tree) {
+    if (tree instanceof BinaryTree binary) {
+      return List.of(binary.getLeftOperand(), binary.getRightOperand());
+    }
+    if (tree instanceof UnaryTree unary) {
+      return List.of(unary.getExpression());
+    }
+    if (tree instanceof CompoundAssignmentTree compound) {
+      return List.of(compound.getVariable(), compound.getExpression());
+    }
+    return tree instanceof ConditionalExpressionTree choice
+        ? List.of(choice.getCondition(), choice.getTrueExpression(), choice.getFalseExpression())
+        : List.of();
   }
 
   private static boolean isComponent(ExecutableElement method) {

@@ -177,10 +177,9 @@ final class StatementReader {
   }
 
   private void branch(IfTree tree, List<IrStatement> out) {
-    Optional<Object> known = body.constants().fold(tree.getCondition());
+    Optional<Boolean> known = body.constants().test(tree.getCondition());
     if (known.isPresent()) {
-      StatementTree chosen =
-          (Boolean) known.get() ? tree.getThenStatement() : tree.getElseStatement();
+      StatementTree chosen = known.get() ? tree.getThenStatement() : tree.getElseStatement();
       if (chosen != null) {
         out.add(new IrStatement.Block(arm(chosen), body.site(chosen)));
       }

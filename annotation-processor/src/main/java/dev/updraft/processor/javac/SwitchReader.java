@@ -38,7 +38,7 @@ final class SwitchReader {
   void statement(SwitchTree tree, List<IrStatement> out) {
     ExpressionTree subject = Body.strip(tree.getExpression());
     List<SwitchArm> arms = new SwitchArms(body, subject).read(tree.getCases());
-    Optional<Object> known = body.constants().fold(subject);
+    Optional<Object> known = known(subject);
     if (known.isPresent()) {
       SwitchArm chosen = chosen(arms, known.get(), subject);
       if (chosen != null) {
@@ -75,6 +75,10 @@ final class SwitchReader {
     } else {
       out.add(new IrStatement.Block(rest, body.site(tree)));
     }
+  }
+
+  private Optional<Object> known(ExpressionTree subject) {
+    return body.constants().fold(subject).filter(value -> value != Constant.NULL);
   }
 
   private IrExpression test(SwitchArm arm, String name, ExpressionTree subject) {
@@ -130,7 +134,7 @@ final class SwitchReader {
   IrExpression expression(SwitchExpressionTree tree, @Nullable TypeMirror target) {
     ExpressionTree subject = Body.strip(tree.getExpression());
     List<SwitchArm> arms = new SwitchArms(body, subject).read(tree.getCases());
-    Optional<Object> known = body.constants().fold(subject);
+    Optional<Object> known = known(subject);
     if (known.isPresent()) {
       SwitchArm chosen = chosen(arms, known.get(), subject);
       return chosen == null ? new IrExpression.Invalid(body.site(tree)) : value(chosen, target);

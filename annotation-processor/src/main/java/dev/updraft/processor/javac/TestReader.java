@@ -8,6 +8,7 @@ import com.sun.source.tree.UnaryTree;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -43,8 +44,20 @@ final class TestReader {
     };
   }
 
-  private IrExpression operator(ExpressionTree tree) {
-    return body.invalid(Diagnostic.OPERATOR_ON_RESULT, tree, TreeNames.operator(tree.getKind()));
+  /** Refuses an operator, or rather what is wrong with its operands in themselves. */
+  IrExpression operator(ExpressionTree tree) {
+    List<ExpressionTree> strange =
+        PartReader.operands(tree).stream()
+            .filter(operand -> body.constants().fold(operand).isEmpty())
+            .filter(operand -> !body.parts().isRunTimeValue(operand))
+            .toList();
+    boolean reported = false;
+    for (ExpressionTree operand : strange) {
+      reported |= body.expressions().read(operand, null) instanceof IrExpression.Invalid;
+    }
+    return reported
+        ? new IrExpression.Invalid(body.site(tree))
+        : body.invalid(Diagnostic.OPERATOR_ON_RESULT, tree, TreeNames.operator(tree.getKind()));
   }
 
   private IrExpression both(BinaryTree tree) {
@@ -67,7 +80,10 @@ final class TestReader {
     ExpressionTree value = left.isPresent() ? tree.getRightOperand() : tree.getLeftOperand();
     ExpressionTree other = left.isPresent() ? tree.getLeftOperand() : tree.getRightOperand();
     TypeMirror type = body.source().type(value);
-    if (constant.isEmpty() || type == null || !comparesByValue(constant.get(), type, other)) {
+    if (constant.isEmpty()
+        || type == null
+        || !comparesByValue(constant.get(), type, other)
+        || isBetweenFloats(constant.get(), type)) {
       return operator(tree);
     }
     return equal(value, like(constant.get(), type), TreeNames.operator(tree.getKind()), tree);
@@ -80,6 +96,15 @@ final class TestReader {
         || constant instanceof Constant.OfEnum
         || type.getKind().isPrimitive()
         || otherType != null && otherType.getKind().isPrimitive();
+  }
+
+  /** 0.1 is no float and equals none, though the JSON of 0.1f is 0.1 too. */
+  private boolean isBetweenFloats(Object constant, TypeMirror type) {
+    TypeMirror primitive = primitive(type);
+    return primitive != null
+        && primitive.getKind() == TypeKind.FLOAT
+        && constant instanceof Double number
+        && (float) (double) number != number;
   }
 
   private IrExpression equal(ExpressionTree value, Object constant, String what, Tree tree) {
