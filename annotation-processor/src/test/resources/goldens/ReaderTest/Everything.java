@@ -102,7 +102,7 @@ public class Everything {
     use(rows().get(0)); use(scores().get(Mode.FAST.name())); use(List.of(s, 1, model)); use(Arrays.asList(s, null));
     floating((double) number()); whole((int) count()); use(load(load("x")));
     var xs = List.of(s, score(2));
-    use(xs); use(xs.get(1));
+    use(xs); use(xs.get(1)); use(new Object[] {s, text()});
     boolean both = a() && !b() || s.good();
     use(both); use(a() == true); use(number() != 3);
     use(a() ? s : score(1)); floating(a() ? 1 : 2); use(a() ? 1 : 2.5);
@@ -207,6 +207,8 @@ public class Everything {
     use(zip(rows, ids).map((r, n) -> pair(r, n)).map(this::length).toList());
     Dsl.zip(rows, List.of(1, 2)).forEach((r, n) -> { pair(r, n); });
     zip(rows, ids).map(this::pair).toList();
+    rows.forEach(r -> ids.forEach(n -> { pair(r, n); }));
+    rows.stream().map(this::load).forEach(r -> zip(rows, ids).forEach((s, n) -> pair(r, n)));
     Stream.of("a", "b").map(this::load).toList();
     Arrays.stream(new String[] {"a"}).map(this::load).toList();
     List.of("a", "b").stream().map(x -> load(x)).collect(Collectors.toUnmodifiableList());

@@ -196,6 +196,11 @@ class ReaderRefusalTest {
         body(LAMBDA_BODY, "rows().stream().flatMap(r -> §null).toList();", "flatMap", "'null'"),
         body(LAMBDA_BODY, "rows().forEach(r -> §{ });", "forEach", "an empty block"),
         body(STREAM_OPERATION, "use(rows().stream()§.count());", "count"),
+        body(NESTED_CALL, "rows().forEach(x -> §rows().forEach(y -> pair(x, y)));", "rows"),
+        body(
+            DEPENDENT_DIMENSION,
+            "List.of(1).stream().map(i -> score()).forEach(s -> §s.all().forEach(y -> load(y)));",
+            "s"),
         body(STREAM_OPERATION, "rows()§.removeIf(x -> true);", "removeIf"),
         body(STREAM_OPERATION, "scores()§.forEach((k, v) -> use(v));", "forEach"),
         body(UNSUPPORTED_EXPRESSION, "use(1); var s = rows()§.stream();", "a stream that is kept"),
@@ -237,7 +242,22 @@ class ReaderRefusalTest {
             "use(Map§.of(1, 2, 1, 3));",
             "'Map.of(1, 2, 1, 3)', which throws an exception"),
         body(NOT_A_TASK, "use(Duration§.ofMinutes(count));", "ofMinutes"),
-        body(NOT_A_TASK, "use(Map§.of(\"a\", text()));", "of"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(Map§.of(\"a\", text()));",
+            "a map of anything but constants"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(List.of(1)§.get(3));",
+            "an index behind the end of a list"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "var xs = List.of(text()); use(xs§.get(1));",
+            "an index behind the end of a list"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "Integer none = null; whole(§none);",
+            "null as a value of type int"),
         body(CONSTANT_TYPE, "use(List§.of(\"a\\0\"));", "String with \\u0000 or half a character"),
         body(CONSTANT_TYPE, "use(Map§.entry(1, 2));", "Map.Entry"),
         body(METHOD_ON_RESULT, "use(rows()§.get(-1));", "get"),

@@ -42,7 +42,7 @@ final class ConstantFolder {
     this.dag = dag;
     this.source = source;
     this.locals = locals;
-    this.calls = new ConstantCalls(dag, source, this);
+    this.calls = new ConstantCalls(source, this);
   }
 
   ConstantCalls calls() {
@@ -83,7 +83,7 @@ final class ConstantFolder {
       return calls.call(call);
     }
     if (tree instanceof NewClassTree creation) {
-      return calls.creation(creation);
+      return new ConstantRecords(dag, source, this).creation(creation);
     }
     return tree instanceof NewArrayTree array ? array(array) : Optional.empty();
   }

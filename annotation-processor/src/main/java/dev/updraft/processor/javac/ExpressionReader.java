@@ -7,6 +7,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.TypeCastTree;
@@ -39,8 +40,13 @@ final class ExpressionReader {
   IrExpression read(ExpressionTree tree, @Nullable TypeMirror target) {
     Optional<Object> constant = body.constants().fold(tree);
     if (constant.isPresent()) {
+      boolean primitive = target != null && target.getKind().isPrimitive();
+      if (primitive && constant.get() == Constant.NULL) {
+        return body.invalid(
+            Diagnostic.UNSUPPORTED_EXPRESSION, tree, "null as a value of type " + target);
+      }
       Object value =
-          target != null && target.getKind().isPrimitive()
+          primitive
               ? ConstantFolder.cast(constant.get(), target).orElse(constant.get())
               : constant.get();
       return constant(value, tree);
@@ -59,6 +65,9 @@ final class ExpressionReader {
     }
     if (tree instanceof SwitchExpressionTree choice) {
       return body.switches().expression(choice, valueType(tree, target));
+    }
+    if (tree instanceof NewArrayTree array && array.getInitializers() != null) {
+      return body.lists().read(array.getInitializers(), array);
     }
     if (tree instanceof TypeCastTree cast) {
       return new CastReader(body).read(cast, target);

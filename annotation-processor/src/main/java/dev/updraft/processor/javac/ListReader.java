@@ -23,7 +23,7 @@ final class ListReader {
 
   /** Whether the call makes a list of its arguments. */
   boolean isList(MethodInvocationTree call, ExecutableElement method) {
-    return ConstantCalls.isListFactory(
+    return ConstantFactories.isListFactory(
         ExpressionReader.owner(method) + "." + method.getSimpleName());
   }
 
@@ -36,11 +36,16 @@ final class ListReader {
       return body.invalid(
           Diagnostic.UNSUPPORTED_EXPRESSION, call, "'" + call + "', which throws an exception");
     }
+    return read(items, call);
+  }
+
+  /** The list of these. */
+  IrExpression read(List<? extends ExpressionTree> items, ExpressionTree tree) {
     List<IrExpression> read = new ArrayList<>();
     for (ExpressionTree item : items) {
       read.add(body.expressions().read(item, null));
     }
-    return new IrExpression.ListOf(read, body.site(call.getMethodSelect()));
+    return new IrExpression.ListOf(read, body.site(tree));
   }
 
   private Element element(MethodInvocationTree call) {

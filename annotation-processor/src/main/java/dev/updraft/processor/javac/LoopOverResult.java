@@ -41,7 +41,7 @@ final class LoopOverResult {
         new IrExpression.Dimension(
             List.of(list), List.of(tree.getVariable().getName().toString()), body.site(tree));
     return call instanceof IrExpression.Mapped inner
-        ? body.mappings().within(dimension, inner)
+        ? CrossProduct.around(dimension, inner)
         : new IrExpression.Mapped(List.of(dimension), call, body.site(tree));
   }
 

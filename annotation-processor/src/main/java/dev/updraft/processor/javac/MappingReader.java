@@ -51,7 +51,7 @@ final class MappingReader {
     }
     boolean ofStream = ExpressionReader.owner(method).startsWith("java.util.stream.");
     if (name.equals("forEach") && last.getArguments().size() == 1) {
-      return forEach(last, receiver, ofStream, method);
+      return new ForEachReader(body).read(last, method, receiver, Set.of());
     }
     if (ofStream && (name.equals("toList") || name.equals("collect") && collectsList(last))) {
       IrExpression list = stream(receiver, Set.of());
@@ -62,7 +62,8 @@ final class MappingReader {
         : refuse(last, name);
   }
 
-  private IrExpression refuse(MethodInvocationTree call, Object name) {
+  /** Refuses an operation. */
+  IrExpression refuse(MethodInvocationTree call, Object name) {
     return body.invalid(Diagnostic.STREAM_OPERATION, call.getMethodSelect(), name);
   }
 
@@ -70,26 +71,8 @@ final class MappingReader {
     return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a stream that is kept");
   }
 
-  private IrExpression forEach(
-      MethodInvocationTree last,
-      ExpressionTree receiver,
-      boolean ofStream,
-      ExecutableElement method) {
-    ExpressionTree function = last.getArguments().get(0);
-    if (Dsl.isOfZip(method)) {
-      IrExpression.Dimension zip = zip(receiver, last, function, "forEach");
-      return zip == null ? new IrExpression.Invalid(body.site(last)) : mapped(zip, function, last);
-    }
-    if (function(last) instanceof LambdaExpressionTree lambda
-        && lambda.getParameters().size() != 1) {
-      return refuse(last, "forEach");
-    }
-    IrExpression list =
-        ofStream ? stream(receiver, Set.of()) : body.expressions().read(receiver, null);
-    return list == null ? new IrExpression.Invalid(body.site(last)) : map(list, last, Set.of());
-  }
-
-  private static ExpressionTree function(MethodInvocationTree call) {
+  /** The function that an operation is called with. */
+  static ExpressionTree function(MethodInvocationTree call) {
     return Body.strip(call.getArguments().get(0));
   }
 
@@ -110,7 +93,7 @@ final class MappingReader {
    *
    * @param outer the elements of the mappings around this stream, which it must not depend on
    */
-  private @Nullable IrExpression stream(ExpressionTree tree, Set<Element> outer) {
+  @Nullable IrExpression stream(ExpressionTree tree, Set<Element> outer) {
     ExpressionTree inner = Body.strip(tree);
     if (!(inner instanceof MethodInvocationTree call)) {
       kept(inner);
@@ -125,7 +108,7 @@ final class MappingReader {
     String name = method.getSimpleName().toString();
     if (Dsl.isOfZip(method)) {
       ExpressionTree function = call.getArguments().get(0);
-      IrExpression.Dimension zip = zip(receiver, call, function, "map");
+      IrExpression.Dimension zip = zip(receiver);
       return zip == null || depends(receiver, outer) ? null : mapped(zip, function, call);
     }
     String owner = ExpressionReader.owner(method);
@@ -158,7 +141,8 @@ final class MappingReader {
         : body.lists().read(call);
   }
 
-  private boolean depends(ExpressionTree list, Set<Element> outer) {
+  /** Whether a list mentions an element of the mappings around it, which is then reported. */
+  boolean depends(ExpressionTree list, Set<Element> outer) {
     IdentifierTree mention = body.functions().mention(list, outer);
     if (mention != null) {
       body.report(Diagnostic.DEPENDENT_DIMENSION, mention, mention.getName());
@@ -167,7 +151,7 @@ final class MappingReader {
   }
 
   /** One mapping more over a list or over what was mapped before. */
-  private IrExpression map(IrExpression list, MethodInvocationTree call, Set<Element> outer) {
+  IrExpression map(IrExpression list, MethodInvocationTree call, Set<Element> outer) {
     ExpressionTree tree = function(call);
     // Its elements were made for each outer element, which is gone when they are a list.
     if (list instanceof IrExpression.Mapped && depends(tree, outer)) {
@@ -185,7 +169,8 @@ final class MappingReader {
     return method == null ? "map" : method.getSimpleName().toString();
   }
 
-  private IrExpression mapped(
+  /** A mapping over two lists side by side. */
+  IrExpression mapped(
       IrExpression.Dimension zip, ExpressionTree function, MethodInvocationTree call) {
     FunctionReader.Function read = body.functions().read(function, operationName(call), 2);
     return mapped(
@@ -195,22 +180,6 @@ final class MappingReader {
   private IrExpression mapped(
       IrExpression.Dimension dimension, IrExpression call, MethodInvocationTree tree) {
     return new IrExpression.Mapped(List.of(dimension), call, body.site(tree.getMethodSelect()));
-  }
-
-  private IrExpression.@Nullable Dimension zip(
-      ExpressionTree receiver,
-      MethodInvocationTree call,
-      ExpressionTree function,
-      String operation) {
-    if (!(Body.strip(receiver) instanceof MethodInvocationTree zip)
-        || !Dsl.isZip(body.source().element(zip))
-        || zip.getArguments().size() != 2) {
-      body.report(Diagnostic.UNSUPPORTED_EXPRESSION, receiver, "a zip(..) that is kept");
-      return null;
-    }
-    List<IrExpression> lists = new ArrayList<>();
-    zip.getArguments().forEach(list -> lists.add(body.expressions().read(list, null)));
-    return new IrExpression.Dimension(lists, List.of("element", "element2"), body.site(zip));
   }
 
   /** The cross product of the list with the stream that the function returns. */
@@ -237,25 +206,23 @@ final class MappingReader {
     IrExpression.Dimension dimension =
         new IrExpression.Dimension(List.of(list), function.elements(), body.site(call));
     if (function.call() instanceof IrExpression.Mapped mapped) {
-      return within(dimension, mapped);
+      return CrossProduct.around(dimension, mapped);
     }
     return function.call() instanceof IrExpression.Invalid
         ? function.call()
         : body.invalid(Diagnostic.LAMBDA_BODY, inner, "flatMap", "a stream without map(..)");
   }
 
-  /** Puts an outer loop around a mapping, or around the one whose results it goes through. */
-  IrExpression.Mapped within(IrExpression.Dimension outer, IrExpression.Mapped inner) {
-    IrExpression.Dimension first = inner.dimensions().get(0);
-    List<IrExpression.Dimension> dimensions = new ArrayList<>(inner.dimensions());
-    if (first.lists().get(0) instanceof IrExpression.Mapped before) {
-      dimensions.set(
-          0,
-          new IrExpression.Dimension(
-              List.of(within(outer, before)), first.elements(), first.site()));
-    } else {
-      dimensions.add(0, outer);
+  /** The lists of {@code zip(a, b)}, null if the expression is none, which has been reported. */
+  IrExpression.@Nullable Dimension zip(ExpressionTree receiver) {
+    if (!(Body.strip(receiver) instanceof MethodInvocationTree zip)
+        || !Dsl.isZip(body.source().element(zip))
+        || zip.getArguments().size() != 2) {
+      body.report(Diagnostic.UNSUPPORTED_EXPRESSION, receiver, "a zip(..) that is kept");
+      return null;
     }
-    return new IrExpression.Mapped(dimensions, inner.body(), inner.site());
+    List<IrExpression> lists = new ArrayList<>();
+    zip.getArguments().forEach(list -> lists.add(body.expressions().read(list, null)));
+    return new IrExpression.Dimension(lists, List.of("element", "element2"), body.site(zip));
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
@@ -34,12 +35,16 @@ final class PartReader {
     if (receiver == null || step == null) {
       return refuse(call, method, receiver);
     }
-    List<Environment.Item> items = body.lists().known(receiver);
-    if (items != null && step instanceof PathStep.Index index) {
-      return index.index() < items.size()
-          ? items.get(index.index()).expression()
-          : body.invalid(
-              Diagnostic.UNSUPPORTED_EXPRESSION, call, "an index behind the end of a list");
+    if (step instanceof PathStep.Index index) {
+      List<Environment.Item> items = body.lists().known(receiver);
+      boolean constant = body.constants().fold(receiver).isPresent();
+      if (constant || items != null && index.index() >= items.size()) {
+        return body.invalid(
+            Diagnostic.UNSUPPORTED_EXPRESSION, call, "an index behind the end of a list");
+      }
+      if (items != null) {
+        return items.get(index.index()).expression();
+      }
     }
     return new IrExpression.Part(
         body.expressions().read(receiver, null), step, name, body.site(call.getMethodSelect()));
@@ -95,6 +100,11 @@ final class PartReader {
     if (body.constants().calls().throwsAlways(call, method)) {
       return body.invalid(
           Diagnostic.UNSUPPORTED_EXPRESSION, call, "'" + call + "', which throws an exception");
+    }
+    String owner = ExpressionReader.owner(method);
+    if (owner.equals("java.util.Map") && method.getModifiers().contains(Modifier.STATIC)) {
+      return body.invalid(
+          Diagnostic.UNSUPPORTED_EXPRESSION, call, "a map of anything but constants");
     }
     boolean onValue = receiver != null && isRunTimeValue(receiver);
     return body.invalid(

@@ -23,6 +23,7 @@ final class TreeNames {
       case "BREAK" -> "a break statement";
       case "CONTINUE" -> "a continue statement";
       case "YIELD" -> "a yield statement inside of another statement";
+      case "EMPTY_STATEMENT" -> "an empty statement";
       case "VARIABLE" -> "a local variable";
       case "BLOCK" -> "a nested block";
       case "SYNCHRONIZED" -> "a synchronized block";
