@@ -40,6 +40,7 @@ class ReaderRefusalTest {
         @Task int number() { return 1; }
         @Task Integer boxed() { return 1; }
         @Task Long big() { return 1L; }
+        @Task Object any() { return 1; }
         @Task float single() { return 1; }
         @Task double real() { return 1; }
         @Task char letter() { return 'a'; }
@@ -73,6 +74,7 @@ class ReaderRefusalTest {
         body(OPERATOR_ON_RESULT, "if (text() §== \"x\") { use(1); }", "=="),
         body(OPERATOR_ON_RESULT, "if (number() §!= boxed()) { use(1); }", "!="),
         body(OPERATOR_ON_RESULT, "Integer one = 1; if (boxed() §== one) { use(1); }", "=="),
+        body(OPERATOR_ON_RESULT, "if (any() §== Mode.FAST) { use(1); }", "=="),
         body(OPERATOR_ON_RESULT, "if (single() §== 0.1) { use(1); }", "=="),
         body(METHOD_ON_RESULT, "if (text()§.equals(name)) { use(1); }", "equals"),
         body(METHOD_ON_RESULT, "if (text()§.isEmpty()) { use(1); }", "isEmpty"),

@@ -15,6 +15,7 @@ import dev.updraft.descriptor.ir.IrExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -70,8 +71,7 @@ final class FunctionReader {
             ? body.calls()
                 .reference(
                     (MemberReferenceTree) inner,
-                    (ExecutableElement)
-                        java.util.Objects.requireNonNull(body.source().element(inner)),
+                    (ExecutableElement) Objects.requireNonNull(body.source().element(inner)),
                     elements)
             : body.invalid(Diagnostic.LAMBDA_BODY, inner, operation, what(inner)));
   }

@@ -3,11 +3,13 @@ package dev.updraft.processor.javac;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.Tree;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.IrStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -49,7 +51,7 @@ final class ListReader {
   }
 
   private Element element(MethodInvocationTree call) {
-    return java.util.Objects.requireNonNull(body.source().element(call));
+    return Objects.requireNonNull(body.source().element(call));
   }
 
   /** The expressions of the elements, null if the expression writes no list out. */
@@ -111,9 +113,7 @@ final class ListReader {
     List<Environment.Item> items = new ArrayList<>();
     for (ExpressionTree item : written) {
       Optional<Object> constant = body.constants().fold(item);
-      boolean plain =
-          constant.isPresent()
-              || Body.strip(item).getKind() == com.sun.source.tree.Tree.Kind.IDENTIFIER;
+      boolean plain = constant.isPresent() || Body.strip(item).getKind() == Tree.Kind.IDENTIFIER;
       if (!plain) {
         return null;
       }

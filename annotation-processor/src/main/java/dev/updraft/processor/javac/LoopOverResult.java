@@ -2,6 +2,7 @@ package dev.updraft.processor.javac;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -12,6 +13,7 @@ import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.IrStatement;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 
@@ -55,7 +57,7 @@ final class LoopOverResult {
       return body.invalid(
           Diagnostic.LOOP_OVER_PARAM,
           inner,
-          java.util.Objects.requireNonNull(body.source().element(inner)).getSimpleName());
+          Objects.requireNonNull(body.source().element(inner)).getSimpleName());
     }
     return switch (inner.getKind()) {
       case NEW_CLASS, NEW_ARRAY, ARRAY_ACCESS, ASSIGNMENT ->
@@ -76,9 +78,7 @@ final class LoopOverResult {
       return body.invalid(Diagnostic.RETURN_MISPLACED, only, "in a loop over the result of a task");
     }
     Tree call =
-        only instanceof com.sun.source.tree.ExpressionStatementTree statement
-            ? statement.getExpression()
-            : only;
+        only instanceof ExpressionStatementTree statement ? statement.getExpression() : only;
     if (call instanceof MethodInvocationTree then && Dsl.isThen(body.source(), then)) {
       return body.invalid(Diagnostic.THEN_USE, call, "the body of a loop over a result");
     }

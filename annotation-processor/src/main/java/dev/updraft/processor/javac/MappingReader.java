@@ -9,6 +9,7 @@ import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -192,7 +193,7 @@ final class MappingReader {
     if (!(tree instanceof LambdaExpressionTree lambda)
         || !(inner instanceof MethodInvocationTree stream)
         || operation(stream) == null
-        || !isStreamOperation(java.util.Objects.requireNonNull(operation(stream)))) {
+        || !isStreamOperation(Objects.requireNonNull(operation(stream)))) {
       return body.invalid(Diagnostic.LAMBDA_BODY, inner, "flatMap", body.functions().what(inner));
     }
     FunctionReader.Function function =

@@ -26,6 +26,7 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /** Reads statements. */
 final class StatementReader {
@@ -103,8 +104,7 @@ final class StatementReader {
     }
   }
 
-  @org.jspecify.annotations.Nullable
-  Element local(ExpressionTree tree) {
+  @Nullable Element local(ExpressionTree tree) {
     Element target = body.source().element(tree);
     boolean local =
         target != null
@@ -119,10 +119,7 @@ final class StatementReader {
    * own, so that a loop can go over them.
    */
   private void assign(
-      @org.jspecify.annotations.Nullable Element local,
-      ExpressionTree value,
-      Site site,
-      List<IrStatement> out) {
+      @Nullable Element local, ExpressionTree value, Site site, List<IrStatement> out) {
     if (local == null) {
       out.add(new IrStatement.Evaluate(body.expressions().read(value, null), site));
       return;

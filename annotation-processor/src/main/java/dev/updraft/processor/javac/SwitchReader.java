@@ -1,5 +1,6 @@
 package dev.updraft.processor.javac;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SwitchExpressionTree;
@@ -123,7 +124,7 @@ final class SwitchReader {
   /** The last statement, also within blocks. */
   private static @Nullable StatementTree last(List<? extends StatementTree> statements) {
     StatementTree last = statements.isEmpty() ? null : statements.get(statements.size() - 1);
-    return last instanceof com.sun.source.tree.BlockTree block ? last(block.getStatements()) : last;
+    return last instanceof BlockTree block ? last(block.getStatements()) : last;
   }
 
   /**

@@ -10,7 +10,6 @@ import dev.updraft.descriptor.ir.IrExpression;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -93,7 +92,7 @@ final class TestReader {
   private boolean comparesByValue(Object constant, TypeMirror type, ExpressionTree other) {
     TypeMirror otherType = body.source().type(other);
     return constant == Constant.NULL
-        || constant instanceof Constant.OfEnum
+        || constant instanceof Constant.OfEnum && sameKind(constant, type)
         || type.getKind().isPrimitive()
         || otherType != null && otherType.getKind().isPrimitive();
   }
@@ -168,20 +167,21 @@ final class TestReader {
     return equal(value, constant.get(), "equals", call.getMethodSelect());
   }
 
+  private static boolean isNamed(TypeMirror type, String name) {
+    return type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement()).getQualifiedName().contentEquals(name);
+  }
+
   /** Boxed values of two types never equal each other, though their JSON may. */
   private boolean sameKind(Object constant, TypeMirror type) {
     if (constant == Constant.NULL) {
       return true;
     }
-    if (constant instanceof Constant.OfEnum) {
-      return type instanceof DeclaredType declared
-          && declared.asElement().getKind() == ElementKind.ENUM;
+    if (constant instanceof Constant.OfEnum of) {
+      return isNamed(type, of.type());
     }
     if (constant instanceof String) {
-      return type instanceof DeclaredType declared
-          && ((TypeElement) declared.asElement())
-              .getQualifiedName()
-              .contentEquals("java.lang.String");
+      return isNamed(type, "java.lang.String");
     }
     TypeMirror primitive = primitive(type);
     TypeKind kind = primitive == null ? TypeKind.NONE : primitive.getKind();

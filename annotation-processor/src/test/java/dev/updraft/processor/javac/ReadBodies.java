@@ -9,6 +9,8 @@ import com.sun.source.util.Trees;
 import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.processor.DagClass;
 import dev.updraft.processor.DagClassReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +57,8 @@ final class ReadBodies extends AbstractProcessor implements TaskListener {
     ((JavacTask) task).addTaskListener(reader);
     try {
       ((JavacTask) task).analyze();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     assertThat(messages.getDiagnostics().stream().filter(m -> m.getKind() == Diagnostic.Kind.ERROR))
         .isEmpty();

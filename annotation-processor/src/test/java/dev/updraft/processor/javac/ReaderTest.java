@@ -3,6 +3,7 @@ package dev.updraft.processor.javac;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +24,7 @@ class ReaderTest {
     try {
       return ReadBodies.of("Everything", Files.readString(FOLDER.resolve("Everything.java")));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
