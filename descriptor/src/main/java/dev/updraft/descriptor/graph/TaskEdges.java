@@ -156,19 +156,25 @@ final class TaskEdges {
    * others.
    */
   private boolean passes(@Nullable TaskNode via, Wiring wiring, TaskNode node) {
-    boolean single = wiring.upstream().size() == 1;
-    if (node.cleanup() != null) {
-      return single || via != null && via.cleanup() != null;
-    }
-    if (via == null || via.cleanup() != null) {
+    if (via == null) {
       return false;
     }
-    return single || mappedRunsWith(via, node);
+    boolean single = wiring.upstream().size() == 1;
+    if (node.cleanup() != null) {
+      return single || via.cleanup() != null && wiring.gates().isEmpty() && !overMapped(via);
+    }
+    return via.cleanup() == null
+        && (single || solver.implies(node.guard(), via.guard()) && !overMapped(via));
   }
 
-  /** An empty list is known only when everything before the mapped task has ended. */
-  private boolean mappedRunsWith(TaskNode via, TaskNode node) {
-    return solver.implies(node.guard(), via.guard());
+  /** Whether an empty mapping has it skipped at once, whatever else it would wait for. */
+  private boolean overMapped(TaskNode node) {
+    GroupNode group = node.mappedGroup();
+    Set<String> sources = new HashSet<>(group == null ? Set.of() : group.sources());
+    if (node.mapping() != null) {
+      sources.addAll(node.dataUpstream());
+    }
+    return sources.stream().map(nodes::get).anyMatch(source -> source != null && source.mapped());
   }
 
   /**

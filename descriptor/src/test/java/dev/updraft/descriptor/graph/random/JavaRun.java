@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JavaRun {
   private final Map<String, RandomBody.Method> methods;
   private final Outcomes outcomes;
+  private final @Nullable String failing;
   private final List<Event> events = new ArrayList<>();
   private final List<Order> orders = new ArrayList<>();
 
@@ -30,9 +31,20 @@ final class JavaRun {
    */
   record Order(Set<Integer> first, Set<Integer> later) {}
 
-  JavaRun(Map<String, RandomBody.Method> methods, Outcomes outcomes) {
+  /**
+   * A run.
+   *
+   * @param failing the method that throws, null if none does
+   */
+  JavaRun(Map<String, RandomBody.Method> methods, Outcomes outcomes, @Nullable String failing) {
     this.methods = methods;
     this.outcomes = outcomes;
+    this.failing = failing;
+  }
+
+  /** What a failing task throws. */
+  static final class TaskFailed extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   /** The runs of tasks, in their order. */
@@ -99,13 +111,16 @@ final class JavaRun {
       frame.returned = true;
     } else if (statement instanceof IrStatement.Try attempt) {
       int start = events.size();
-      block(attempt.body(), frame);
-      int middle = events.size();
-      boolean returned = frame.returned;
-      frame.returned = false;
-      block(attempt.cleanup(), frame);
-      frame.returned = returned;
-      orders.add(new Order(range(start, middle), range(middle, events.size())));
+      try {
+        block(attempt.body(), frame);
+      } finally {
+        int middle = events.size();
+        boolean returned = frame.returned;
+        frame.returned = false;
+        block(attempt.cleanup(), frame);
+        frame.returned = returned;
+        orders.add(new Order(range(start, middle), range(middle, events.size())));
+      }
     } else {
       throw new IllegalStateException("not Java: " + statement);
     }
@@ -179,6 +194,9 @@ final class JavaRun {
     call.arguments().forEach(argument -> arguments.add(value(argument, frame)));
     RandomBody.Method method = Objects.requireNonNull(methods.get(call.task().invoker()));
     events.add(Event.of(method.name(), arguments));
+    if (method.name().equals(failing)) {
+      throw new TaskFailed();
+    }
     return Json.parse(Json.canonical(outcomes.result(method, arguments)));
   }
 

@@ -10,9 +10,11 @@ import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,11 @@ public final class RandomBody {
   private final Map<String, Group> groups = new TreeMap<>();
   private final Map<String, Type> variables = new TreeMap<>();
   private final Deque<List<Variable>> scopes = new ArrayDeque<>();
+
+  /** What was tested so far in this block: to test it again mostly makes arms that never run. */
+  private final List<String> tested = new ArrayList<>();
+
+  private final Set<String> branchedCleanups = new HashSet<>();
   private int calls;
   private int names;
   private int mappedGroup;
@@ -93,6 +100,11 @@ public final class RandomBody {
     return variables;
   }
 
+  /** Tasks of finally blocks that stand in a branch there. */
+  Set<String> branchedCleanups() {
+    return branchedCleanups;
+  }
+
   /** The statements of the {@code @Dag} method. */
   public List<IrStatement> body() {
     scopes.push(new ArrayList<>());
@@ -104,9 +116,19 @@ public final class RandomBody {
 
   private List<IrStatement> block(int most, int depth) {
     scopes.push(new ArrayList<>());
+    int before = tested.size();
     List<IrStatement> statements = statements(1 + random.nextInt(most), depth);
+    forget(before);
     scopes.pop();
     return statements;
+  }
+
+  private void forget(int before) {
+    tested.subList(before, tested.size()).clear();
+  }
+
+  private boolean fresh(Variable variable) {
+    return !tested.contains(variable.name()) || random.nextInt(12) == 0;
   }
 
   private List<IrStatement> statements(int count, int depth) {
@@ -165,7 +187,7 @@ public final class RandomBody {
   }
 
   private IrStatement branch(int depth) {
-    List<Variable> colors = visible(v -> v.testable() && v.type() == Type.COLOR);
+    List<Variable> colors = visible(v -> v.testable() && v.type() == Type.COLOR && fresh(v));
     if (!colors.isEmpty() && random.nextInt(3) == 0) {
       return choose(colors.get(random.nextInt(colors.size())).name(), depth);
     }
@@ -176,6 +198,7 @@ public final class RandomBody {
 
   /** A switch, as the reader lowers it. */
   private IrStatement choose(String variable, int depth) {
+    tested.add(variable);
     IrStatement last =
         new IrStatement.If(
             equal(variable, List.of("BLUE")),
@@ -216,11 +239,12 @@ public final class RandomBody {
               : new IrExpression.Or(left, test(depth - 1), HERE);
     }
     List<Variable> known =
-        visible(v -> v.testable() && v.type() != Type.LIST && v.type() != Type.INT);
+        visible(v -> v.testable() && v.type() != Type.LIST && v.type() != Type.INT && fresh(v));
     if (known.isEmpty() || kind < 2) {
       return call(Type.BOOL);
     }
     Variable variable = known.get(random.nextInt(known.size()));
+    tested.add(variable.name());
     IrExpression value = new IrExpression.Variable(variable.name(), HERE);
     return switch (variable.type()) {
       case COLOR -> equal(variable.name(), List.of(COLORS.get(random.nextInt(3))));
@@ -239,9 +263,11 @@ public final class RandomBody {
       cleanup.add(new IrStatement.Evaluate(call(null), HERE));
     }
     if (random.nextInt(4) == 0) {
+      int first = names;
       cleanup.add(
           new IrStatement.If(
               test(0), List.of(new IrStatement.Evaluate(call(null), HERE)), List.of(), HERE));
+      IntStream.range(first, names).forEach(i -> branchedCleanups.add("t" + i));
     }
     scopes.pop();
     cleanups--;

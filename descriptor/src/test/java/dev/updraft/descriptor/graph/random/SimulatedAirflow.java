@@ -283,8 +283,11 @@ final class SimulatedAirflow {
     if (dag.isMapped(Objects.requireNonNull(dag.task(id)))) {
       return values.size();
     }
-    // Airflow knows no length if nothing was pushed.
-    return ((List<?>) Objects.requireNonNull(values.get(-1), id)).size();
+    if (!(values.get(-1) instanceof List<?> list)) {
+      // Airflow knows no length if nothing was pushed.
+      throw new MissingXcom();
+    }
+    return list.size();
   }
 
   private void finish(Instance instance) {
