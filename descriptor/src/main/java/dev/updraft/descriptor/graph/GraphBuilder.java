@@ -23,6 +23,7 @@ public final class GraphBuilder {
   private final Solver solver = new Solver();
   private final Map<String, TaskNode> nodes = new LinkedHashMap<>();
   private final List<GroupNode> groups = new ArrayList<>();
+  private final List<IrStatement.Order> orders = new ArrayList<>();
   private final Expressions expressions;
 
   /** A builder for one DAG, which tells {@code reporter} what it finds wrong. */
@@ -41,6 +42,7 @@ public final class GraphBuilder {
    */
   public @Nullable DagModel build(DagModel header, List<IrStatement> body, Site site) {
     run(body, State.ofDag());
+    Map<String, TaskNode> sorted = new Orders(failures, nodes).sorted(orders);
     if (nodes.isEmpty() && !failures.any()) {
       failures.report(Diagnostic.EMPTY_DAG, site, header.dagId());
     }
@@ -48,7 +50,7 @@ public final class GraphBuilder {
       return null;
     }
     return header.with(
-        new TaskEdges(nodes, solver).models(),
+        new TaskEdges(sorted, solver).models(),
         groups.stream().filter(this::used).map(GroupNode::model).toList());
   }
 
