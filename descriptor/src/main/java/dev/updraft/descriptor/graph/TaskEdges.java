@@ -1,5 +1,6 @@
 package dev.updraft.descriptor.graph;
 
+import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.TaskModel;
@@ -141,40 +142,56 @@ final class TaskEdges {
   /** Adds what has surely ended before {@code id} has. */
   private void imply(String id, TaskNode node, Set<String> implied, Set<String> visited) {
     Wiring wiring = wired.get(id);
-    if (wiring == null || !visited.add(id) || !passes(nodes.get(id), wiring, node)) {
+    TaskNode via = nodes.get(id);
+    if (wiring == null || via == null || !visited.add(id)) {
       return;
     }
-    for (String above : wiring.upstream()) {
+    for (String above : endedBefore(via, wiring, node)) {
       implied.add(above);
       imply(above, node, implied, visited);
     }
   }
 
   /**
-   * Whether the end of {@code via} tells {@code node} that all upstream of {@code via} has ended,
-   * and well. A task that is skipped or fails because of one upstream task does not wait for the
-   * others.
+   * The upstream of {@code via} whose good end the end of {@code via} tells {@code node}. A task
+   * that is skipped or fails because of one upstream task does not wait for the others.
    */
-  private boolean passes(@Nullable TaskNode via, Wiring wiring, TaskNode node) {
-    if (via == null) {
-      return false;
+  private Set<String> endedBefore(TaskNode via, Wiring wiring, TaskNode node) {
+    boolean cleanup = via.cleanup() != null;
+    if (cleanup && node.cleanup() == null) {
+      return Set.of();
     }
-    boolean single = wiring.upstream().size() == 1;
-    if (node.cleanup() != null) {
-      return single || via.cleanup() != null && wiring.gates().isEmpty() && !overMapped(via);
+    if (wiring.upstream().size() == 1) {
+      return wiring.upstream();
     }
-    return via.cleanup() == null
-        && (single || solver.implies(node.guard(), via.guard()) && !overMapped(via));
+    boolean runs =
+        cleanup
+            ? wiring.gates().isEmpty()
+            : node.cleanup() == null && solver.implies(node.guard(), via.guard());
+    if (!runs) {
+      return Set.of();
+    }
+    Set<String> sources = sources(via);
+    boolean overMapped =
+        sources.stream().map(nodes::get).anyMatch(source -> source != null && source.mapped());
+    // An empty list has it skipped at once, whatever else it would wait for.
+    return overMapped ? sources.size() == 1 ? sources : Set.of() : wiring.upstream();
   }
 
-  /** Whether an empty mapping has it skipped at once, whatever else it would wait for. */
-  private boolean overMapped(TaskNode node) {
+  /** The tasks that it or a group around it is mapped over. */
+  private static Set<String> sources(TaskNode node) {
     GroupNode group = node.mappedGroup();
     Set<String> sources = new HashSet<>(group == null ? Set.of() : group.sources());
     if (node.mapping() != null) {
-      sources.addAll(node.dataUpstream());
+      for (Argument source : node.mapping().sources()) {
+        if (source instanceof Argument.Result result) {
+          sources.add(result.taskId());
+        } else if (source instanceof Argument.Zip zip) {
+          zip.lists().forEach(list -> sources.add(list.taskId()));
+        }
+      }
     }
-    return sources.stream().map(nodes::get).anyMatch(source -> source != null && source.mapped());
+    return sources;
   }
 
   /**
