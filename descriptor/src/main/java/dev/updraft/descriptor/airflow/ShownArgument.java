@@ -68,6 +68,9 @@ final class ShownArgument {
   }
 
   private Argument show(Argument argument, @Nullable Mapping mapping, boolean asText) {
+    if (argument instanceof Argument.Context) {
+      return new Argument.Constant("TaskContext");
+    }
     if (argument instanceof Argument.Element element) {
       return element(element, mapping, asText);
     }

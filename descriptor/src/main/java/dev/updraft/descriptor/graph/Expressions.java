@@ -49,6 +49,8 @@ final class Expressions {
       return new Value.Known(constant.value());
     } else if (expression instanceof IrExpression.Param param) {
       return new Value.OfParam(param.name());
+    } else if (expression instanceof IrExpression.Context) {
+      return Value.CONTEXT;
     } else if (expression instanceof IrExpression.Variable variable) {
       Value value = state.variables().get(variable.name());
       // The compiler refuses it, or what would have assigned it was refused.
@@ -127,6 +129,13 @@ final class Expressions {
                   "null as an element of List.of(..)")
               : item);
     }
+    int context = items.indexOf(Value.CONTEXT);
+    if (context >= 0) {
+      return failures.bad(
+          Diagnostic.UNSUPPORTED_EXPRESSION,
+          expressions.get(context).site(),
+          "a TaskContext as an element of List.of(..)");
+    }
     if (items.contains(Value.BAD)) {
       return Value.BAD;
     }
@@ -170,9 +179,31 @@ final class Expressions {
       return both(or.left(), or.right(), false, state);
     }
     if (expression instanceof IrExpression.Equal equal) {
-      return outcome(value(equal.value(), state), equal.oneOf(), equal.value().site(), state);
+      return equal(equal, state);
     }
     return outcome(value(expression, state), List.of(true), expression.site(), state);
+  }
+
+  /**
+   * Only a {@code switch} and unboxing fail on null; {@code ==} and {@code equals} say that null is
+   * another value, which the worker must be told before it compares.
+   */
+  private @Nullable Outcome equal(IrExpression.Equal equal, State state) {
+    Value value = value(equal.value(), state);
+    Site site = equal.value().site();
+    Outcome same = outcome(value, equal.oneOf(), site, state);
+    boolean nullFails =
+        equal.what().equals("case")
+            || equal.oneOf().stream().noneMatch(constant -> constant instanceof String);
+    if (same == null || same.known() != null || nullFails) {
+      return same;
+    }
+    List<@Nullable Object> onlyNull = new ArrayList<>();
+    onlyNull.add(null);
+    Outcome isNull = outcome(value, onlyNull, site, state);
+    return isNull == null
+        ? null
+        : Outcome.of(Formulas.all(List.of(Formulas.not(isNull.condition()), same.condition())));
   }
 
   private @Nullable Outcome both(

@@ -16,6 +16,9 @@ sealed interface Value {
   /** What a void task gives. */
   Value NOTHING = new None("nothing");
 
+  /** What tells a task about its run. */
+  Value CONTEXT = new OfContext();
+
   /** In words, for diagnostics. */
   String what();
 
@@ -79,6 +82,21 @@ sealed interface Value {
     @Override
     public Argument argument(String parameterType) {
       return new Argument.Param(name);
+    }
+
+    @Override
+    public void sources(Set<String> taskIds) {}
+  }
+
+  record OfContext() implements Value {
+    @Override
+    public String what() {
+      return "the TaskContext";
+    }
+
+    @Override
+    public Argument argument(String parameterType) {
+      return new Argument.Context();
     }
 
     @Override

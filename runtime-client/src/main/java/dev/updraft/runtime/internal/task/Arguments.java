@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.TaskContext;
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.value.Decoder;
@@ -10,7 +11,7 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one try of a task as the Java values that its method takes. */
-record Arguments(TaskModel task, Values values) {
+record Arguments(TaskModel task, Values values, TaskContext context) {
   /**
    * The arguments, one for each parameter.
    *
@@ -21,6 +22,10 @@ record Arguments(TaskModel task, Values values) {
     for (int i = 0; i < decoded.length; i++) {
       Argument argument = values.chosen(task.arguments().get(i));
       Type type = invoker.parameterTypes().get(i);
+      if (argument instanceof Argument.Context) {
+        decoded[i] = context;
+        continue;
+      }
       Object plain = values.plain(argument);
       try {
         decoded[i] = Decoder.decode(plain, type);

@@ -40,7 +40,14 @@ record TaskCall(
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(dag.bundle().loader());
     try {
-      Object result = invoke(invoker, new Arguments(task, values).decode(invoker));
+      RunningContext context =
+          new RunningContext(
+              workload,
+              run,
+              new RemoteVariables(client),
+              new RemoteConnections(client, log.mask()));
+      Object result =
+          invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
       if (cancelled.getAsBoolean()) {
@@ -75,11 +82,9 @@ record TaskCall(
     return false;
   }
 
-  private @Nullable Object invoke(TaskInvoker invoker, @Nullable Object[] arguments)
+  private static @Nullable Object invoke(
+      TaskInvoker invoker, RunningContext context, @Nullable Object[] arguments)
       throws UserCodeException {
-    RunningContext context =
-        new RunningContext(
-            workload, run, new RemoteVariables(client), new RemoteConnections(client, log.mask()));
     try {
       return TaskContexts.<@Nullable Object>call(context, () -> call(invoker, arguments));
     } catch (UserCodeException e) {

@@ -97,8 +97,7 @@ final class Values {
       }
       return items;
     }
-    throw new TaskFailure(
-        "Task '" + taskId + "' has an argument that only tasks can be mapped over", false);
+    throw new TaskFailure("Task '" + taskId + "' has an argument that is no value", false);
   }
 
   private List<@Nullable Object> each(Argument.Each each) throws IOException, TaskFailure {
