@@ -53,7 +53,7 @@ final class TaskInstanceRoutes {
     if (task == null) {
       throw HttpProblem.of(404, "Task id " + taskId + " not found");
     }
-    if (task.mapping() == null) {
+    if (!run.dag.model().isMapped(task)) {
       throw HttpProblem.of(404, "Task id " + taskId + " is not mapped");
     }
     List<String> states = request.queries("state");
