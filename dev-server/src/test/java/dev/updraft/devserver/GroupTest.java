@@ -70,6 +70,17 @@ class GroupTest extends ServerTest {
             "dags/group/dagRuns/" + Client.encode(run) + "/taskInstances/g.b/listMapped",
             null)
         .expect(200);
+    assertThat(
+            client
+                .rest(
+                    "GET",
+                    "dags/group/dagRuns/" + Client.encode(run) + "/taskInstances?task_group_id=g",
+                    null)
+                .expect(200)
+                .json()
+                .get("total_entries")
+                .asInt())
+        .isEqualTo(6);
     assertThat(new OpenApi().problems(client.calls.get(client.calls.size() - 1))).isEmpty();
   }
 

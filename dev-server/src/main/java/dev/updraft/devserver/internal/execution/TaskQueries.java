@@ -1,8 +1,5 @@
 package dev.updraft.devserver.internal.execution;
 
-import dev.updraft.descriptor.DagModel;
-import dev.updraft.descriptor.GroupModel;
-import dev.updraft.descriptor.TaskModel;
 import dev.updraft.devserver.internal.Airflow;
 import dev.updraft.devserver.internal.Core;
 import dev.updraft.devserver.internal.dags.DagVersion;
@@ -10,6 +7,7 @@ import dev.updraft.devserver.internal.http.HttpProblem;
 import dev.updraft.devserver.internal.http.Reply;
 import dev.updraft.devserver.internal.http.Request;
 import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.scheduler.Graph;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.RunState;
 import dev.updraft.devserver.internal.store.TaskInstance;
@@ -170,16 +168,7 @@ final class TaskQueries {
       throw HttpProblem.reason(404, "not_found", "Task group " + id + " not found in DAG " + dagId);
     }
     return live(request)
-        .filter(t -> inGroup(dag.model(), t.taskId, id))
+        .filter(t -> Graph.inGroup(dag.model(), t.taskId, id))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  private static boolean inGroup(DagModel dag, String taskId, String groupId) {
-    TaskModel task = dag.task(taskId);
-    GroupModel group = task == null ? null : dag.group(task.groupId());
-    while (group != null && !group.groupId().equals(groupId)) {
-      group = dag.group(group.parentGroupId());
-    }
-    return group != null;
   }
 }

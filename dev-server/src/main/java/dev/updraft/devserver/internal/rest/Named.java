@@ -4,6 +4,7 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.devserver.internal.scheduler.Graph;
+import dev.updraft.devserver.internal.scheduler.Lengths;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ final class Named {
   private final boolean upstream;
   private final boolean downstream;
   private final Set<String> whole = new TreeSet<>();
+  private final Set<String> indexed = new TreeSet<>();
   private final Set<TaskInstance> found = new HashSet<>();
 
   /** Named in this run, with those above or below. */
@@ -41,8 +43,18 @@ final class Named {
         instance(name.path(0).asString(""), name.path(1).asInt(-1));
       }
     }
+    addSetupsAndTeardowns();
     run.tasks.stream().filter(t -> whole.contains(t.taskId)).forEach(found::add);
     return found;
+  }
+
+  /** What is cleared needs its setups again, and those their teardowns; all instances of them. */
+  private void addSetupsAndTeardowns() {
+    Set<String> named = new TreeSet<>(whole);
+    named.addAll(indexed);
+    Set<String> more = Graph.around(dag, named, false, false);
+    more.removeAll(named);
+    whole.addAll(more);
   }
 
   private void instance(String taskId, int mapIndex) {
@@ -59,7 +71,8 @@ final class Named {
     if (downstream) {
       relatives.addAll(Graph.below(dag, Set.of(taskId)));
     }
-    GroupModel group = dag.mappedGroup(task);
+    // With no instances at all the relatives in the group are meant as a whole.
+    GroupModel group = Lengths.now(run, task) > 0 ? dag.mappedGroup(task) : null;
     for (String id : relatives) {
       TaskModel relative = dag.task(id);
       if (relative != null && group != null && group.equals(dag.mappedGroup(relative))) {
@@ -72,6 +85,8 @@ final class Named {
   }
 
   private void add(String taskId, int mapIndex) {
+    // Also if there is no such instance.
+    indexed.add(taskId);
     TaskInstance task = run.instance(taskId, mapIndex);
     if (task != null) {
       found.add(task);

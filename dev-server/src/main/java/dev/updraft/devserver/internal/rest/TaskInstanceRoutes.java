@@ -37,12 +37,17 @@ final class TaskInstanceRoutes {
     Run run = Found.run(core, request);
     List<String> states = request.queries("state");
     String taskId = request.query("task_id");
+    String groupId = request.query("task_group_id");
+    if (groupId != null && run.dag.model().group(groupId) == null) {
+      throw HttpProblem.reason(404, "not_found", "Task group " + groupId + " not found");
+    }
     return page(
         request,
         run,
         run.tasks.stream()
             .filter(t -> states.isEmpty() || states.contains(stateName(t)))
             .filter(t -> taskId == null || taskId.equals(t.taskId))
+            .filter(t -> groupId == null || Graph.inGroup(run.dag.model(), t.taskId, groupId))
             .toList());
   }
 

@@ -8,7 +8,6 @@ import dev.updraft.devserver.internal.store.TaskState;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,8 +58,7 @@ final class Dependencies {
 
   /** The setups further up must have succeeded; those right before it are up to the rule. */
   private boolean setupsAllow(TaskInstance task) {
-    Set<String> further = new TreeSet<>(plan.setups(task.taskId));
-    task.task.upstreamTaskIds().forEach(further::remove);
+    Set<String> further = plan.setups(task.task);
     if (further.isEmpty()) {
       return true;
     }
@@ -98,7 +96,7 @@ final class Dependencies {
   /** A mapped task cannot run without what it is mapped over, whatever its trigger rule says. */
   private boolean sourcesAllow(TaskInstance task) {
     Set<TaskState> ended = EnumSet.noneOf(TaskState.class);
-    for (String source : Lengths.sources(plan, task.task)) {
+    for (String source : plan.sources(task.task)) {
       TaskInstance instance = pass.unexpanded(source);
       if (instance != null && instance.state != null && TaskState.finished(instance.state)) {
         ended.add(instance.state);

@@ -1,6 +1,7 @@
 package dev.updraft.devserver.internal.scheduler;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TaskRole;
 import java.util.Collection;
@@ -94,6 +95,16 @@ public final class Graph {
       }
     }
     return found;
+  }
+
+  /** Whether the task is in the group, at any depth. */
+  public static boolean inGroup(DagModel dag, String taskId, String groupId) {
+    TaskModel task = dag.task(taskId);
+    GroupModel group = task == null ? null : dag.group(task.groupId());
+    while (group != null && !group.groupId().equals(groupId)) {
+      group = dag.group(group.parentGroupId());
+    }
+    return group != null;
   }
 
   private static List<String> teardowns(DagModel dag, String setup) {

@@ -15,10 +15,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How many instances tasks have, after Airflow's {@code get_mapped_ti_count}. */
-final class Lengths {
+public final class Lengths {
   private static final String RESULT = "return_value";
 
   private Lengths() {}
+
+  /** The number of instances that a mapped task has now; 0 also if that is not known yet. */
+  public static int now(Run run, TaskModel task) {
+    Integer length = of(run, new Plan(run.dag.model()), task);
+    return length == null ? 0 : length;
+  }
 
   /** Whether the task has instances by map index, by its own mapping or that of its group. */
   static boolean mapped(Plan plan, TaskModel task) {
@@ -35,8 +41,7 @@ final class Lengths {
   }
 
   /** The tasks whose results the task, or else its group, is mapped over. */
-  static Set<String> sources(Plan plan, TaskModel task) {
-    GroupModel group = plan.mappedGroup(task.taskId());
+  static Set<String> sources(TaskModel task, @Nullable GroupModel group) {
     Mapping mapping =
         task.mapping() != null ? task.mapping() : group == null ? null : group.mapping();
     Set<String> ids = new TreeSet<>();

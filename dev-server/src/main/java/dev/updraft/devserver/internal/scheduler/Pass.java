@@ -77,7 +77,7 @@ final class Pass {
     }
     if (task.mapIndex < 0
         && FAST.contains(task.task.triggerRule())
-        && !Lengths.sources(plan, task.task).contains(id)) {
+        && !plan.sources(task.task).contains(id)) {
       // Otherwise the first instances upstream would start, or skip, all of the task.
       return false;
     }

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the scheduler asks of one version of a DAG again and again, worked out once. */
@@ -20,6 +19,7 @@ final class Plan {
   private final Map<String, GroupModel> mappedGroups = new HashMap<>();
   private final Set<String> deciders = new HashSet<>();
   private final Map<String, Set<String>> setups = new HashMap<>();
+  private final Map<String, Set<String>> sources = new HashMap<>();
   private final Map<String, Set<String>> scopes = new HashMap<>();
   private final Set<String> leaves;
 
@@ -66,14 +66,28 @@ final class Plan {
     return leaves;
   }
 
-  /** The setups, at any distance, that must have succeeded before the task may run. */
-  Set<String> setups(String taskId) {
+  /**
+   * The setups that must have succeeded before the task may run, without those right before it:
+   * about these its trigger rule decides.
+   */
+  Set<String> setups(TaskModel task) {
     return setups.computeIfAbsent(
-        taskId,
-        id ->
-            Graph.setupsAndTeardowns(model, id).stream()
-                .filter(t -> is(t, TaskRole.SETUP))
-                .collect(Collectors.toCollection(TreeSet::new)));
+        task.taskId(),
+        id -> {
+          Set<String> further = new TreeSet<>();
+          for (String other : Graph.setupsAndTeardowns(model, id)) {
+            if (is(other, TaskRole.SETUP) && !task.upstreamTaskIds().contains(other)) {
+              further.add(other);
+            }
+          }
+          return further;
+        });
+  }
+
+  /** The tasks whose results the task, or else its group, is mapped over. */
+  Set<String> sources(TaskModel task) {
+    return sources.computeIfAbsent(
+        task.taskId(), id -> Lengths.sources(task, mappedGroups.get(id)));
   }
 
   /** The tasks between a teardown and the setups right before it, without those right before it. */
