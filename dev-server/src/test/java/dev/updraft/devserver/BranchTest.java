@@ -23,6 +23,7 @@ class BranchTest extends ServerTest {
     assertThat(client.states("branch", run))
         .isEqualTo(Map.of("ask", "success", "yes", "success", "no", "skipped", "join", "success"));
     assertThat(client.runState("branch", run)).isEqualTo("success");
+    judge(client);
   }
 
   @Test
@@ -95,6 +96,7 @@ class BranchTest extends ServerTest {
     a.own("PATCH", "skip-downstream", "{\"tasks\":[[\"b\",\"x\"]]}").expect(422);
     a.own("PATCH", "skip-downstream", "{\"tasks\":[],\"more\":1}").expect(422);
     a.own("PATCH", "skip-downstream", "{}").expect(422);
+    judge(client);
   }
 
   private static TestBundle.Dag branch() {

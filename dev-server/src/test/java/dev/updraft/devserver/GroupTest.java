@@ -27,7 +27,7 @@ class GroupTest extends ServerTest {
       Job a = client.start("w");
       assertThat(a.taskId).isEqualTo("g.a");
       assertThat(a.mapIndex).isEqualTo(i);
-      a.push(String.valueOf(i)).expect(201);
+      a.push("\"a" + i + "\"").expect(201);
       if (i == 1) {
         a.giveUp();
       } else {
@@ -38,14 +38,14 @@ class GroupTest extends ServerTest {
       Job b = client.start("w");
       assertThat(b.taskId + b.mapIndex).isEqualTo("g.b" + index);
       assertThat(b.call("GET", b.xcomPath("g.a", "return_value") + "?map_index=" + index, null))
-          .extracting(call -> call.json().get("value").asInt())
-          .isEqualTo(index);
-      b.push(String.valueOf(index * 10)).expect(201);
+          .extracting(call -> call.json().get("value").stringValue())
+          .isEqualTo("a" + index);
+      b.push("\"b" + index + "\"").expect(201);
       b.succeed();
     }
     Job end = client.start("w");
     JsonNode values = end.call("GET", end.xcomPath("g.b", "return_value") + "/slice", null).json();
-    assertThat(values.toString()).isEqualTo("[0,20]");
+    assertThat(values.toString()).isEqualTo("[\"b0\",\"b2\"]");
     end.call("HEAD", end.xcomPath("g.b", "return_value"), null).expect(200);
     String where = "?dag_id=group&task_group_id=g&run_ids=" + Client.encode(run);
     assertThat(end.call("GET", "task-instances/count" + where, null).json().asInt()).isEqualTo(6);
@@ -81,7 +81,7 @@ class GroupTest extends ServerTest {
                 .get("total_entries")
                 .asInt())
         .isEqualTo(6);
-    assertThat(new OpenApi().problems(client.calls.get(client.calls.size() - 1))).isEmpty();
+    judge(client);
   }
 
   @Test
