@@ -25,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What runs in Airflow and on the dev server is what the {@code @Dag} method runs in plain Java. */
+/**
+ * What runs in Airflow and on the dev server is what the {@code @Dag} method runs in plain Java.
+ */
 @ExtendWith(RealAirflow.class)
 class LanguageIT {
   private static final JsonMapper JSON = new JsonMapper();
@@ -60,8 +62,7 @@ class LanguageIT {
     addSwitch(cases, Color.BLUE, "four", 3);
     for (int n : new int[] {0, 1, 3}) {
       cases.add(
-          new Case(
-              "lang_mappings", Map.of("n", n, "m", 2), () -> new Mappings().mappings(n, 2)));
+          new Case("lang_mappings", Map.of("n", n, "m", 2), () -> new Mappings().mappings(n, 2)));
       cases.add(new Case("lang_groups", Map.of("n", n), () -> new Mappings().groups(n)));
     }
     cases.add(new Case("lang_loops", Map.of("n", 2), () -> new Mappings().loops(2)));
