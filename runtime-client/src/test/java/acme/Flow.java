@@ -127,6 +127,11 @@ class Flow {
     return "hello " + name;
   }
 
+  @Nullable Object echo(@Nullable Object value) {
+    System.out.println("echoing");
+    return value;
+  }
+
   List<Integer> none(int count) {
     return IntStream.range(0, count).boxed().toList();
   }

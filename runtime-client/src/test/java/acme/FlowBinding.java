@@ -55,6 +55,7 @@ public final class FlowBinding implements TaskBinding {
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),
         new TaskInvoker(
             "greet", List.of(String.class), String.class, a -> new Flow().greet((String) a[0])),
+        new TaskInvoker("echo", List.of(Object.class), Object.class, a -> new Flow().echo(a[0])),
         new TaskInvoker(
             "none",
             List.of(int.class),

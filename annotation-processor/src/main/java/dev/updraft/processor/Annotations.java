@@ -8,6 +8,8 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Reads annotations by name, so that the processor works with any version of the SDK. */
@@ -28,6 +30,14 @@ public final class Annotations {
   /** Whether the element is a task. */
   public static boolean isTask(Element element) {
     return find(element, UpdraftProcessor.TASK).isPresent();
+  }
+
+  /** Whether this is the type of what a task can ask about its run. */
+  public static boolean isContext(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement())
+            .getQualifiedName()
+            .contentEquals("dev.updraft.TaskContext");
   }
 
   /** Whether the element is a task group. */

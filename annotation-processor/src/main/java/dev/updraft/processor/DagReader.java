@@ -64,6 +64,9 @@ final class DagReader {
     TaskDefaults defaults = checks.settings();
     List<ParamModel> params = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {
+      if (Annotations.isContext(parameter.asType())) {
+        continue;
+      }
       ParamModel param = new ParamReader(environment, problems).read(parameter, schedule != null);
       if (param != null) {
         params.add(param);

@@ -20,6 +20,9 @@ public sealed interface Argument {
    */
   record Param(String name) implements Argument {}
 
+  /** What the task can ask about its run, which the worker hands over. */
+  record Context() implements Argument {}
+
   /**
    * The result of a task. Of a mapped task, or of a task in a mapped group that the reader is not
    * in, it is the list of the instances' results by map index; within one mapped group it is the

@@ -24,6 +24,8 @@ final class ArgumentJson {
     } else if (argument instanceof Argument.Param param) {
       out.put("kind", "param");
       out.put("name", param.name());
+    } else if (argument instanceof Argument.Context) {
+      out.put("kind", "context");
     } else if (argument instanceof Argument.Result result) {
       out.put("kind", "result");
       out.put("task_id", result.taskId());
@@ -85,6 +87,7 @@ final class ArgumentJson {
     return switch (kind) {
       case "constant" -> new Argument.Constant(in.get("value"));
       case "param" -> new Argument.Param(text(in, "name"));
+      case "context" -> new Argument.Context();
       case "result" -> result(in);
       case "element" -> {
         if (!(in.get("source") instanceof Number source)) {

@@ -53,6 +53,11 @@ public sealed interface Condition {
   interface Results<E extends Exception> {
     /** The JSON value at the end of the path. */
     @Nullable Object get(Argument.Result result) throws E;
+
+    /** The JSON value for a test; for those who must know what it is compared with. */
+    default @Nullable Object tested(Test test) throws E {
+      return get(test.value());
+    }
   }
 
   /**
@@ -62,7 +67,7 @@ public sealed interface Condition {
    */
   default <E extends Exception> boolean holds(Results<E> results) throws E {
     if (this instanceof Test test) {
-      Object value = results.get(test.value());
+      Object value = results.tested(test);
       return test.oneOf().stream().anyMatch(constant -> Json.same(constant, value));
     }
     if (this instanceof Not not) {

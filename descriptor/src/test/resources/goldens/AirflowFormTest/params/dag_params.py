@@ -1,7 +1,7 @@
 'Generated from com.acme.Flow; do not edit. dag_id=params'
 from datetime import datetime, timedelta, timezone
 
-from airflow.sdk import DAG, Param
+from airflow.sdk import DAG, Param, TaskGroup, task_group
 from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory
 
 JAVA_VERSION = 'sha256:0123456789abcdef'

@@ -1,8 +1,10 @@
 package dev.updraft.devserver;
 
+import dev.updraft.devserver.internal.json.JsonText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** A fetched job and what a worker does with it. */
 final class Job {
@@ -106,6 +108,19 @@ final class Job {
     return call("POST", xcomPath(taskId, "return_value") + "?" + index + query, json);
   }
 
+  /** Has Airflow skip tasks right below, as the worker of a decider does. */
+  Job skip(String... taskIds) {
+    ArrayNode ids = JsonText.array();
+    ArrayNode pairs = JsonText.array();
+    for (String taskId : taskIds) {
+      ids.add(taskId);
+      pairs.addArray().add(taskId).add(-1);
+    }
+    call("POST", xcomPath(this.taskId, "skipmixin_key"), "{\"skipped\":" + ids + "}").expect(201);
+    own("PATCH", "skip-downstream", "{\"tasks\":" + pairs + "}").expect(204);
+    return this;
+  }
+
   Call edge(String state) {
     return client.edge("PATCH", "jobs/state/" + key() + "/" + state, null);
   }
@@ -125,6 +140,12 @@ final class Job {
   /** Ends the task and its job. */
   void succeed() {
     state("success").expect(204);
+    edge("success").expect(200);
+  }
+
+  /** Ends the task as one that did not want to run. */
+  void giveUp() {
+    state("skipped").expect(204);
     edge("success").expect(200);
   }
 

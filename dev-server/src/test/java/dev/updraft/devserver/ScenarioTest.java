@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
 import dev.updraft.devserver.internal.json.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,13 +22,24 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Runs random DAGs, with failures, skips, mappings, clears and marks, to the end and compares every
- * state with what Airflow 3.3.2's own {@code DagRun.update_state} made of the same.
+ * state with what Airflow 3.3.2's own {@code DagRun.update_state} made of the same. Those with
+ * branches have all trigger rules, closed gates, plain and mapped groups, zips, setups and
+ * teardowns as well.
  */
 class ScenarioTest extends ServerTest {
 
   @Test
   void everyStateIsAirflows() throws IOException {
-    List<JsonNode> scenarios = scenarios();
+    compare("/scheduler-scenarios.json", 150);
+  }
+
+  @Test
+  void everyStateIsAirflowsWithBranchesGroupsAndTeardowns() throws IOException {
+    compare("/scheduler-branches.json", 150);
+  }
+
+  private void compare(String name, int atLeast) throws IOException {
+    List<JsonNode> scenarios = scenarios(name);
     Client client = serve(scenarios.stream().map(ScenarioTest::dag).toArray(TestBundle.Dag[]::new));
     List<String> wrong = new ArrayList<>();
     int phases = 0;
@@ -53,7 +67,7 @@ class ScenarioTest extends ServerTest {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(phases).isGreaterThan(150);
+    assertThat(phases).isGreaterThan(atLeast);
   }
 
   private static void work(Client client, JsonNode scenario, JsonNode outcomes, List<Job> open) {
@@ -89,6 +103,9 @@ class ScenarioTest extends ServerTest {
               && !outcome.path("length").isNull();
       job.push("1", told ? "mapped_length=" + outcome.path("length").asInt(1) : "").expect(201);
     }
+    if (state.equals("success") && outcome.has("closed")) {
+      job.skip(texts(outcome.get("closed")));
+    }
     job.state(state).expect(204);
     job.edge(state.equals("failed") ? "failed" : "success").expect(200);
   }
@@ -103,6 +120,8 @@ class ScenarioTest extends ServerTest {
                   + run
                   + "\",\"only_failed\":"
                   + what.get("only_failed")
+                  + ",\"include_downstream\":"
+                  + what.path("downstream").asBoolean(false)
                   + ",\"task_ids\":"
                   + what.get("task_ids")
                   + "}")
@@ -122,29 +141,57 @@ class ScenarioTest extends ServerTest {
 
   private static TreeSet<String> sources(JsonNode scenario) {
     TreeSet<String> out = new TreeSet<>();
-    scenario.get("tasks").forEach(t -> t.get("over").forEach(o -> out.add(o.stringValue())));
+    for (String kind : List.of("tasks", "groups")) {
+      for (JsonNode mapped : scenario.path(kind)) {
+        for (JsonNode over : mapped.get("over")) {
+          out.addAll(List.of(over.isArray() ? texts(over) : new String[] {over.asString("")}));
+        }
+      }
+    }
     return out;
   }
 
   private static TestBundle.Dag dag(JsonNode scenario) {
     TestBundle.Dag dag = TestBundle.dag(scenario.get("id").stringValue());
+    for (JsonNode group : scenario.path("groups")) {
+      dag.group(group.get("id").stringValue(), over(group).toArray(Argument[]::new));
+    }
     for (JsonNode task : scenario.get("tasks")) {
-      List<String> upstream = new ArrayList<>();
-      task.get("upstream").forEach(t -> upstream.add(t.stringValue()));
-      List<Argument> over = new ArrayList<>();
-      task.get("over").forEach(t -> over.add(new Argument.Result(t.stringValue(), List.of())));
-      dag.task(
+      dag.add(
           task.get("id").stringValue(),
           TriggerRule.ofAirflowName(task.get("rule").stringValue()),
           TaskDefaults.NONE,
-          over,
-          upstream.toArray(String[]::new));
+          over(task),
+          TaskRole.valueOf(task.path("role").asString("work").toUpperCase(Locale.ROOT)),
+          List.of(texts(task.path("gates"))),
+          texts(task.get("upstream")));
     }
     return dag;
   }
 
-  private static List<JsonNode> scenarios() throws IOException {
-    try (InputStream in = ScenarioTest.class.getResourceAsStream("/scheduler-scenarios.json")) {
+  /** What is mapped over: a task, the length of a constant list, or the tasks of a zip. */
+  private static List<Argument> over(JsonNode mapped) {
+    List<Argument> over = new ArrayList<>();
+    for (JsonNode source : mapped.get("over")) {
+      if (source.isInt()) {
+        over.add(new Argument.Constant(Collections.nCopies(source.intValue(), "x")));
+      } else if (source.isArray()) {
+        over.add(TestBundle.zip(texts(source)));
+      } else {
+        over.add(TestBundle.result(source.stringValue()));
+      }
+    }
+    return over;
+  }
+
+  private static String[] texts(JsonNode list) {
+    List<String> out = new ArrayList<>();
+    list.forEach(text -> out.add(text.stringValue()));
+    return out.toArray(String[]::new);
+  }
+
+  private static List<JsonNode> scenarios(String name) throws IOException {
+    try (InputStream in = ScenarioTest.class.getResourceAsStream(name)) {
       List<JsonNode> out = new ArrayList<>();
       JsonText.parse(in == null ? new byte[] {'[', ']'} : in.readAllBytes()).forEach(out::add);
       return out;

@@ -1,5 +1,7 @@
 package dev.updraft.devserver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,12 @@ abstract class ServerTest {
   static DevServerOptions options(Path... bundles) {
     return DevServerOptions.of(Client.SECRET, List.of(bundles))
         .withReloadInterval(Duration.ofMillis(50));
+  }
+
+  /** All that was said fits Airflow's documents. */
+  static void judge(Client client) {
+    OpenApi documents = new OpenApi();
+    assertThat(client.calls.stream().flatMap(call -> documents.problems(call).stream())).isEmpty();
   }
 
   @AfterEach

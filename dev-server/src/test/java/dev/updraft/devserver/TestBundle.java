@@ -1,13 +1,17 @@
 package dev.updraft.devserver;
 
 import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.Gate;
+import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes bundles without any compiler. */
@@ -28,6 +33,7 @@ final class TestBundle {
   static final class Dag {
     private final String id;
     private final List<TaskModel> tasks = new ArrayList<>();
+    private final List<GroupModel> groups = new ArrayList<>();
     private final List<ParamModel> params = new ArrayList<>();
     private @Nullable Integer maxActiveRuns;
 
@@ -71,6 +77,53 @@ final class TestBundle {
         TaskDefaults settings,
         List<Argument> mappedOver,
         String... upstream) {
+      return add(taskId, rule, settings, mappedOver, TaskRole.WORK, List.of(), upstream);
+    }
+
+    /** A task that runs only if each decider, one of its upstream, says true. */
+    Dag gated(String taskId, TriggerRule rule, List<String> deciders, String... upstream) {
+      return add(taskId, rule, TaskDefaults.NONE, List.of(), TaskRole.WORK, deciders, upstream);
+    }
+
+    Dag setup(String taskId, String... upstream) {
+      return add(
+          taskId,
+          TriggerRule.ALL_SUCCESS,
+          TaskDefaults.NONE,
+          List.of(),
+          TaskRole.SETUP,
+          List.of(),
+          upstream);
+    }
+
+    Dag teardown(String taskId, List<String> deciders, String... upstream) {
+      return add(
+          taskId,
+          TriggerRule.ALL_DONE_SETUP_SUCCESS,
+          TaskDefaults.NONE,
+          List.of(),
+          TaskRole.TEARDOWN,
+          deciders,
+          upstream);
+    }
+
+    /** A group, {@code outer.inner} in another one; tasks in it begin with its id and a dot. */
+    Dag group(String groupId, Argument... mappedOver) {
+      String parent = parent(groupId);
+      groups.add(
+          new GroupModel(
+              groupId, parent, mappedOver.length == 0 ? null : new Mapping(List.of(mappedOver))));
+      return this;
+    }
+
+    Dag add(
+        String taskId,
+        TriggerRule rule,
+        TaskDefaults settings,
+        List<Argument> mappedOver,
+        TaskRole role,
+        List<String> deciders,
+        String... upstream) {
       tasks.add(
           new TaskModel(
               taskId,
@@ -83,8 +136,17 @@ final class TestBundle {
               rule,
               true,
               false,
-              settings));
+              settings,
+              parent(taskId),
+              role,
+              deciders.stream().map(TestBundle::gate).toList(),
+              null));
       return this;
+    }
+
+    private @Nullable String parent(String id) {
+      int dot = id.lastIndexOf('.');
+      return dot < 0 ? null : id.substring(0, dot);
     }
 
     DagModel model() {
@@ -100,8 +162,21 @@ final class TestBundle {
           List.of("test"),
           params,
           TaskDefaults.NONE,
-          tasks);
+          tasks,
+          groups);
     }
+  }
+
+  static Argument.Result result(String taskId) {
+    return new Argument.Result(taskId, List.of());
+  }
+
+  static Argument zip(String... taskIds) {
+    return new Argument.Zip(Stream.of(taskIds).map(TestBundle::result).toList());
+  }
+
+  private static Gate gate(String decider) {
+    return new Gate(decider, new Condition.Test(result(decider), List.of(true)));
   }
 
   static Dag dag(String id) {

@@ -14,6 +14,7 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
+import dev.updraft.processor.Annotations;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -120,7 +121,9 @@ final class ExpressionReader {
       case LOCAL_VARIABLE -> new IrExpression.Variable(name, body.site(tree));
       case PARAMETER ->
           isDagParam(element)
-              ? new IrExpression.Param(name, body.site(tree))
+              ? Annotations.isContext(element.asType())
+                  ? new IrExpression.Context(body.site(tree))
+                  : new IrExpression.Param(name, body.site(tree))
               : new IrExpression.Variable(name, body.site(tree));
       case FIELD ->
           isKeyword(name)

@@ -58,17 +58,16 @@ public final class AirflowForm {
     out.put("params", AirflowParams.serialize(dag.params(), null, line));
     out.put("dag_dependencies", List.of());
     out.put("edge_info", Map.of());
-    List<TaskCall> calls = TaskCall.of(dag);
+    Groups groups = new Groups(dag);
+    List<TaskCall> calls = TaskCall.of(dag, groups);
     Map<String, String> functions = PythonDag.functionNames(calls, new PythonNames());
-    TaskForm form = new TaskForm(dag, calls, javaVersion, line);
+    TaskForm form = new TaskForm(dag, calls, groups, javaVersion, line);
     List<Object> tasks = new ArrayList<>();
-    Map<String, Object> children = new LinkedHashMap<>();
     for (TaskCall call : calls) {
-      String taskId = call.task().taskId();
-      tasks.add(Typed.of("operator", form.serialize(call, String.valueOf(functions.get(taskId)))));
-      children.put(taskId, List.of("operator", taskId));
+      String function = String.valueOf(functions.get(call.task().taskId()));
+      tasks.add(Typed.of("operator", form.serialize(call, function)));
     }
-    out.put("task_group", rootGroup(children));
+    out.put("task_group", GroupForm.root(calls, groups));
     out.put("tasks", tasks);
     return out;
   }
@@ -90,22 +89,6 @@ public final class AirflowForm {
       out.put("max_active_tasks", DEFAULT_MAX_ACTIVE);
       out.put("max_consecutive_failed_dag_runs", 0);
     }
-  }
-
-  private static Map<String, @Nullable Object> rootGroup(Map<String, Object> children) {
-    Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    out.put("_group_id", null);
-    out.put("children", children);
-    out.put("downstream_group_ids", List.of());
-    out.put("downstream_task_ids", List.of());
-    out.put("group_display_name", "");
-    out.put("prefix_group_id", true);
-    out.put("tooltip", "");
-    out.put("ui_color", "CornflowerBlue");
-    out.put("ui_fgcolor", "#000");
-    out.put("upstream_group_ids", List.of());
-    out.put("upstream_task_ids", List.of());
-    return out;
   }
 
   private static @Nullable Double seconds(@Nullable Instant instant) {

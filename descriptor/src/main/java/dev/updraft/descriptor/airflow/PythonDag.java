@@ -2,11 +2,11 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
-import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,44 +45,22 @@ public final class PythonDag {
    */
   public static String write(DagModel model, String javaVersion, @Nullable String javaSource) {
     DagModel dag = StorableText.in(model);
-    List<TaskCall> calls = TaskCall.of(dag);
+    Groups groups = new Groups(dag);
+    List<TaskCall> calls = TaskCall.of(dag, groups);
     PythonNames names = new PythonNames();
     Map<String, String> functions = functionNames(calls, names);
-    Map<String, String> variables = new HashMap<>();
-    for (TaskCall call : calls) {
-      variables.put(call.task().taskId(), names.global(call.task().taskId() + "_"));
-    }
+    PythonCalls block = new PythonCalls(calls, groups, functions, names);
     StringBuilder out = new StringBuilder();
     out.append(
         PythonHeader.text(
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
             javaVersion));
     for (TaskCall call : calls) {
-      function(out, call, functions.get(call.task().taskId()));
+      function(out, call, groups.label(call.task()), functions.get(call.task().taskId()));
     }
+    out.append(block.groupFunctions());
     dag(out, dag, javaVersion);
-    for (TaskCall call : calls) {
-      out.append("    ").append(variables.get(call.task().taskId())).append(" = ");
-      out.append(functions.get(call.task().taskId()));
-      if (call.mapped()) {
-        if (!call.arguments().isEmpty()) {
-          out.append(".partial").append(arguments(call.arguments(), variables));
-        }
-        out.append(".expand").append(arguments(call.expanded(), variables)).append('\n');
-      } else {
-        out.append(arguments(call.arguments(), variables)).append('\n');
-      }
-    }
-    for (TaskCall call : calls) {
-      for (String upstream : call.extraUpstreamTaskIds()) {
-        out.append("    ").append(variables.get(upstream)).append(" >> ");
-        out.append(variables.get(call.task().taskId())).append('\n');
-      }
-    }
-    if (calls.isEmpty()) {
-      out.append("    pass\n");
-    }
-    return out.append(SourceComment.of(javaSource)).toString();
+    return out.append(block.block()).append(SourceComment.of(javaSource)).toString();
   }
 
   /** The functions' names as Airflow shows them, by task id. */
@@ -98,12 +76,16 @@ public final class PythonDag {
     return dag.description() == null ? about : dag.description() + "\n\n" + about;
   }
 
-  private static void function(StringBuilder out, TaskCall call, @Nullable String name) {
+  private static void function(
+      StringBuilder out, TaskCall call, String label, @Nullable String name) {
     TaskModel task = call.task();
     TaskDefaults settings = task.settings();
     StringJoiner options = new StringJoiner(", ", "\n\n@java(", ")\n");
     options.add(literal(task.method()));
-    options.add("task_id=" + literal(task.taskId()));
+    if (call.branch()) {
+      options.add("branch=True");
+    }
+    options.add("task_id=" + literal(label));
     options.add(
         "queue="
             + literal(settings.queue() == null ? TaskDefaults.DEFAULT_QUEUE : settings.queue()));
@@ -116,7 +98,7 @@ public final class PythonDag {
     if (settings.executor() != null) {
       options.add("executor=" + literal(settings.executor()));
     }
-    if (task.triggerRule() != TriggerRule.ALL_SUCCESS) {
+    if (task.triggerRule() != TriggerRule.ALL_SUCCESS && task.role() != TaskRole.TEARDOWN) {
       options.add("trigger_rule=" + literal(task.triggerRule().airflowName()));
     }
     out.append(options);
@@ -172,25 +154,6 @@ public final class PythonDag {
       options.add("**" + literal(others));
     }
     return options.toString();
-  }
-
-  private static String arguments(Map<String, Argument> arguments, Map<String, String> variables) {
-    StringJoiner out = new StringJoiner(", ", "(", ")");
-    arguments.forEach((name, value) -> out.add(name + "=" + literal(value(value, variables))));
-    return out.toString();
-  }
-
-  private static @Nullable Object value(Argument argument, Map<String, String> variables) {
-    if (argument instanceof Argument.Result result) {
-      return new PythonText.Raw(String.valueOf(variables.get(result.taskId())));
-    }
-    if (argument instanceof Argument.ListOf list) {
-      return list.items().stream().map(item -> value(item, variables)).toList();
-    }
-    if (argument instanceof Argument.Param param) {
-      return ParamText.of(param.name());
-    }
-    return ((Argument.Constant) argument).value();
   }
 
   private static String timedelta(Duration delay) {

@@ -9,7 +9,7 @@ final class PythonHeader {
 
       from datetime import datetime, timedelta, timezone
 
-      from airflow.sdk import DAG, Param
+      from airflow.sdk import DAG, Param, TaskGroup, task_group
       from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory
 
       JAVA_VERSION = %s

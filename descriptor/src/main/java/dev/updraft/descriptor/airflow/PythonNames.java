@@ -41,9 +41,9 @@ final class PythonNames {
   private static final Set<String> FILE_NAMES =
       Set.of(
           """
-          DAG DecoratedOperator JAVA_VERSION JavaBranchTask JavaTask Param RuntimeError
-          branch dag datetime fn java kwargs method super task_decorator_factory timedelta timezone
-          wrap"""
+          DAG DecoratedOperator JAVA_VERSION JavaBranchTask JavaTask Param RuntimeError TaskGroup
+          branch dag datetime fn java kwargs method super task_decorator_factory task_group
+          timedelta timezone wrap"""
               .split("\\s+"));
 
   private final Set<String> used = new HashSet<>();

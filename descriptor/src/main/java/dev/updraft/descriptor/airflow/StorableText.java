@@ -2,6 +2,7 @@ package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskModel;
@@ -37,7 +38,12 @@ final class StorableText {
         dag.tags().stream().map(StorableText::replaced).toList(),
         dag.params().stream().map(StorableText::param).toList(),
         dag.defaults(),
-        dag.tasks().stream().map(StorableText::task).toList());
+        dag.tasks().stream().map(StorableText::task).toList(),
+        dag.groups().stream().map(StorableText::group).toList());
+  }
+
+  private static GroupModel group(GroupModel group) {
+    return new GroupModel(group.groupId(), group.parentGroupId(), mapping(group.mapping()));
   }
 
   private static ParamModel param(ParamModel param) {
@@ -52,21 +58,28 @@ final class StorableText {
   }
 
   private static TaskModel task(TaskModel task) {
-    Mapping mapping = task.mapping();
     return new TaskModel(
         task.taskId(),
         task.method(),
         task.invoker(),
         task.parameterNames(),
         task.arguments().stream().map(StorableText::argument).toList(),
-        mapping == null
-            ? null
-            : new Mapping(mapping.sources().stream().map(StorableText::argument).toList()),
+        mapping(task.mapping()),
         task.upstreamTaskIds(),
         task.triggerRule(),
         task.returnsValue(),
         task.mappedOver(),
-        task.settings());
+        task.settings(),
+        task.groupId(),
+        task.role(),
+        task.gates(),
+        task.condition());
+  }
+
+  private static @Nullable Mapping mapping(@Nullable Mapping mapping) {
+    return mapping == null
+        ? null
+        : new Mapping(mapping.sources().stream().map(StorableText::argument).toList());
   }
 
   private static Argument argument(Argument argument) {
@@ -75,6 +88,13 @@ final class StorableText {
     }
     if (argument instanceof Argument.ListOf list) {
       return new Argument.ListOf(list.items().stream().map(StorableText::argument).toList());
+    }
+    if (argument instanceof Argument.Select select) {
+      return new Argument.Select(
+          select.condition(), argument(select.whenTrue()), argument(select.whenFalse()));
+    }
+    if (argument instanceof Argument.Each each) {
+      return new Argument.Each(each.groupId(), argument(each.element()));
     }
     return argument;
   }

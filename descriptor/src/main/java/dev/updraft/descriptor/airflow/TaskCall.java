@@ -2,55 +2,74 @@ package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Gate;
+import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TaskRole;
+import dev.updraft.descriptor.TriggerRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the generated file calls one task: what both the Python text and Airflow's form show.
  *
  * @param task the task
+ * @param branch whether it decides which others run
  * @param parameters the names of the Python function's parameters
  * @param arguments the arguments of the call, or of {@code partial(...)} if the task is mapped
  * @param expanded the arguments of {@code expand(...)}, empty if the task is not mapped
- * @param extraUpstreamTaskIds tasks that must end before it and give it no value, sorted
+ * @param impliedUpstreamTaskIds tasks that it waits for as a root of a mapped group
  */
 record TaskCall(
     TaskModel task,
+    boolean branch,
     List<String> parameters,
     Map<String, Argument> arguments,
     Map<String, Argument> expanded,
-    List<String> extraUpstreamTaskIds) {
+    Set<String> impliedUpstreamTaskIds) {
 
   boolean mapped() {
     return !expanded.isEmpty();
   }
 
-  /** The calls of a DAG, each after the tasks that it waits for. */
-  static List<TaskCall> of(DagModel dag) {
+  /** The rule by which Airflow starts it, which a teardown cannot choose. */
+  TriggerRule triggerRule() {
+    return task.role() == TaskRole.TEARDOWN
+        ? TriggerRule.ALL_DONE_SETUP_SUCCESS
+        : task.triggerRule();
+  }
+
+  /** The calls of a DAG, each after the tasks that it waits for, those of a group together. */
+  static List<TaskCall> of(DagModel dag, Groups groups) {
+    Set<String> deciders =
+        dag.tasks().stream()
+            .flatMap(task -> task.gates().stream())
+            .map(Gate::deciderTaskId)
+            .collect(Collectors.toSet());
     Map<String, TaskCall> calls = new LinkedHashMap<>();
     for (TaskModel task : dag.tasks()) {
-      if (calls.put(task.taskId(), of(task)) != null) {
+      boolean branch = deciders.contains(task.taskId());
+      if (calls.put(task.taskId(), of(dag, groups, task, branch)) != null) {
         throw new IllegalArgumentException(
             "DAG '" + dag.dagId() + "' has two tasks with the id '" + task.taskId() + "'");
       }
     }
-    for (TaskCall call : calls.values()) {
-      call.upstream().forEach(upstream -> checkKnown(call, upstream, calls));
-    }
-    return sorted(dag, calls);
+    calls.replaceAll((id, call) -> call.withImplied(groups, calls));
+    return CallOrder.sorted(dag, calls, groups);
   }
 
   /** The tasks whose results it takes. */
   TreeSet<String> dataUpstream() {
     TreeSet<String> ids = new TreeSet<>();
-    arguments.values().forEach(argument -> collect(argument, ids));
-    expanded.values().forEach(argument -> collect(argument, ids));
+    arguments.values().forEach(argument -> ShownArgument.collect(argument, ids));
+    expanded.values().forEach(argument -> ShownArgument.collect(argument, ids));
     return ids;
   }
 
@@ -58,41 +77,38 @@ record TaskCall(
   TreeSet<String> upstream() {
     TreeSet<String> ids = dataUpstream();
     ids.addAll(task.upstreamTaskIds());
+    ids.addAll(impliedUpstreamTaskIds);
     return ids;
   }
 
-  private static void checkKnown(TaskCall call, String upstream, Map<String, TaskCall> calls) {
-    if (!calls.containsKey(upstream)) {
-      throw new IllegalArgumentException(
-          "Task '" + call.task.taskId() + "' waits for '" + upstream + "', which the DAG lacks");
-    }
+  /** Tasks that must end before it and that nothing but an explicit edge names, sorted. */
+  TreeSet<String> extraUpstream() {
+    TreeSet<String> ids = new TreeSet<>(task.upstreamTaskIds());
+    ids.removeAll(dataUpstream());
+    ids.removeAll(impliedUpstreamTaskIds);
+    return ids;
   }
 
-  private static List<TaskCall> sorted(DagModel dag, Map<String, TaskCall> calls) {
-    Map<String, TaskCall> open = new LinkedHashMap<>(calls);
-    List<TaskCall> result = new ArrayList<>();
-    while (!open.isEmpty()) {
-      TaskCall next =
-          open.values().stream()
-              .filter(call -> call.upstream().stream().noneMatch(open::containsKey))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "DAG '"
-                              + dag.dagId()
-                              + "' has tasks that wait for each other, among "
-                              + open.keySet()));
-      open.remove(next.task.taskId());
-      result.add(next);
+  /** With what Airflow adds itself if no other task of the mapped group is upstream. */
+  private TaskCall withImplied(Groups groups, Map<String, TaskCall> calls) {
+    GroupModel group = groups.mapped(task);
+    if (group == null) {
+      return this;
     }
-    return result;
+    boolean root =
+        upstream().stream()
+            .map(calls::get)
+            .noneMatch(other -> other != null && group.equals(groups.mapped(other.task)));
+    return root
+        ? new TaskCall(task, branch, parameters, arguments, expanded, groups.upstreamTaskIds(group))
+        : this;
   }
 
-  private static TaskCall of(TaskModel task) {
+  private static TaskCall of(DagModel dag, Groups groups, TaskModel task, boolean branch) {
     PythonNames names = new PythonNames();
     List<String> parameters =
         new ArrayList<>(task.parameterNames().stream().map(names::parameter).toList());
+    ShownArgument shown = new ShownArgument(dag, "Task '" + task.taskId() + "'");
     Mapping mapping = task.mapping();
     List<Argument> sources = mapping == null ? List.of() : mapping.sources();
     Map<String, Argument> expanded = new LinkedHashMap<>();
@@ -103,18 +119,21 @@ record TaskCall(
         key = names.parameter("element");
         parameters.add(key);
       }
-      expanded.put(key, mappable(task, sources.get(source)));
+      expanded.put(key, shown.source(sources.get(source)));
     }
+    GroupModel group = groups.mapped(task);
     Map<String, Argument> arguments = new LinkedHashMap<>();
     for (int i = 0; i < task.arguments().size(); i++) {
       if (!expanded.containsKey(parameters.get(i))) {
-        arguments.put(parameters.get(i), whole(task, task.arguments().get(i), sources));
+        Argument argument = task.arguments().get(i);
+        arguments.put(
+            parameters.get(i),
+            mapping != null
+                ? shown.ofMapped(argument, mapping)
+                : shown.of(argument, group == null ? null : group.mapping()));
       }
     }
-    TaskCall call = new TaskCall(task, parameters, arguments, expanded, List.of());
-    TreeSet<String> extra = new TreeSet<>(task.upstreamTaskIds());
-    extra.removeAll(call.dataUpstream());
-    return new TaskCall(task, List.copyOf(parameters), arguments, expanded, List.copyOf(extra));
+    return new TaskCall(task, branch, List.copyOf(parameters), arguments, expanded, Set.of());
   }
 
   private static @Nullable String firstWithElement(
@@ -131,46 +150,9 @@ record TaskCall(
     if (argument instanceof Argument.ListOf list) {
       return list.items().stream().anyMatch(item -> hasElement(item, source));
     }
+    if (argument instanceof Argument.Select select) {
+      return hasElement(select.whenTrue(), source) || hasElement(select.whenFalse(), source);
+    }
     return argument instanceof Argument.Element element && element.source() == source;
-  }
-
-  private static Argument mappable(TaskModel task, Argument source) {
-    boolean list =
-        source instanceof Argument.Result
-            || source instanceof Argument.ListOf
-            || source instanceof Argument.Constant constant && constant.value() instanceof List;
-    if (!list) {
-      throw new IllegalArgumentException(
-          "Task '"
-              + task.taskId()
-              + "' is mapped over "
-              + source
-              + "; Airflow maps over the result of a task or a list of constants only");
-    }
-    return whole(task, source, List.of());
-  }
-
-  /** The argument with each element replaced by the list it is from, for display in Airflow. */
-  private static Argument whole(TaskModel task, Argument argument, List<Argument> sources) {
-    if (argument instanceof Argument.Element element) {
-      if (element.source() < 0 || element.source() >= sources.size()) {
-        throw new IllegalArgumentException(
-            "Task '" + task.taskId() + "' takes an element of a list that it is not mapped over");
-      }
-      return whole(task, sources.get(element.source()), List.of());
-    }
-    if (argument instanceof Argument.ListOf list) {
-      return new Argument.ListOf(
-          list.items().stream().map(item -> whole(task, item, sources)).toList());
-    }
-    return argument;
-  }
-
-  private static void collect(Argument argument, TreeSet<String> ids) {
-    if (argument instanceof Argument.Result result) {
-      ids.add(result.taskId());
-    } else if (argument instanceof Argument.ListOf list) {
-      list.items().forEach(item -> collect(item, ids));
-    }
   }
 }

@@ -1,8 +1,8 @@
 package dev.updraft.descriptor.airflow;
 
-import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,19 +17,27 @@ final class TaskForm {
 
   private final DagModel dag;
   private final List<TaskCall> calls;
+  private final Groups groups;
+  private final TemplateField templateField;
   private final String javaVersion;
   private final AirflowLine line;
 
-  TaskForm(DagModel dag, List<TaskCall> calls, String javaVersion, AirflowLine line) {
+  TaskForm(
+      DagModel dag, List<TaskCall> calls, Groups groups, String javaVersion, AirflowLine line) {
     this.dag = dag;
     this.calls = calls;
+    this.groups = groups;
+    this.templateField = new TemplateField(dag.dagId(), calls, line);
     this.javaVersion = javaVersion;
     this.line = line;
   }
 
   Map<String, @Nullable Object> serialize(TaskCall call, String function) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    out.put("_operator_name", "@Task");
+    out.put("_operator_name", call.branch() ? "@Branch" : "@Task");
+    if (call.branch()) {
+      out.put("_can_skip_downstream", true);
+    }
     out.put("_task_module", "updraft");
     List<String> downstream =
         calls.stream()
@@ -42,7 +50,7 @@ final class TaskForm {
     }
     out.put("python_callable_name", first() ? "updraft." + function : function);
     out.put("task_id", call.task().taskId());
-    out.put("task_type", "JavaTask");
+    out.put("task_type", taskType(call));
     out.put("template_fields", TEMPLATE_FIELDS);
     out.put("template_fields_renderers", Map.of("op_args", "py", "op_kwargs", "py"));
     out.put("ui_color", "#f89820");
@@ -64,10 +72,10 @@ final class TaskForm {
   }
 
   private void plain(Map<String, @Nullable Object> out, TaskCall call) {
-    out.put("_needs_expansion", false);
+    out.put("_needs_expansion", groups.mapped(call.task()) != null);
     settings(out, call, false);
     out.put("op_args", List.of());
-    out.put("op_kwargs", new TemplateField(dag.dagId(), line).serialize(call, dag));
+    out.put("op_kwargs", templateField.serialize(call));
     if (line.compareTo(AirflowLine.V3_3) >= 0) {
       out.put("has_retry_policy", false);
     }
@@ -81,14 +89,11 @@ final class TaskForm {
     out.put("_disallow_kwargs_override", false);
     out.put("_expand_input_attr", "op_kwargs_expand_input");
     out.put("_is_mapped", true);
-    Map<String, @Nullable Object> expand = new LinkedHashMap<>();
-    expand.put("type", "dict-of-lists");
-    expand.put("value", typed(call.expanded()));
-    out.put("op_kwargs_expand_input", expand);
+    out.put("op_kwargs_expand_input", Typed.dictOfLists(call.expanded()));
     Map<String, @Nullable Object> partial = new LinkedHashMap<>();
     settings(partial, call, true);
     partial.put("op_args", List.of());
-    partial.put("op_kwargs", typed(call.arguments()));
+    partial.put("op_kwargs", Typed.arguments(call.arguments()));
     out.put("partial_kwargs", partial);
     if (first()) {
       out.put("operator_extra_links", List.of());
@@ -110,8 +115,15 @@ final class TaskForm {
     if (settings.retries() != null && settings.retries() != 0) {
       out.put("retries", settings.retries());
     }
-    if (call.task().triggerRule() != TriggerRule.ALL_SUCCESS) {
-      out.put("trigger_rule", call.task().triggerRule().airflowName());
+    TriggerRule rule = call.triggerRule();
+    if (first() && rule == TriggerRule.ALL_DONE_MIN_ONE_SUCCESS) {
+      throw new IllegalArgumentException(
+          "Task '"
+              + call.task().taskId()
+              + "' has the rule all_done_min_one_success, which Airflow 3.0 lacks");
+    }
+    if (rule != TriggerRule.ALL_SUCCESS) {
+      out.put("trigger_rule", rule.airflowName());
     }
     Duration delay = settings.retryDelay();
     boolean elided = first() && mapped && TaskDefaults.DEFAULT_RETRY_DELAY.equals(delay);
@@ -121,30 +133,21 @@ final class TaskForm {
     } else if (!mapped && !first()) {
       out.put("retry_delay", (double) TaskDefaults.DEFAULT_RETRY_DELAY.toSeconds());
     }
+    TaskRole role = call.task().role();
+    if (first() || role == TaskRole.SETUP) {
+      out.put("is_setup", role == TaskRole.SETUP);
+    }
+    if (first() || role == TaskRole.TEARDOWN) {
+      out.put("is_teardown", role == TaskRole.TEARDOWN);
+    }
     if (first()) {
-      out.put("is_setup", false);
-      out.put("is_teardown", false);
       out.put("on_failure_fail_dagrun", false);
     }
   }
 
-  private static Map<String, @Nullable Object> typed(Map<String, Argument> arguments) {
-    Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    arguments.forEach((name, argument) -> out.put(name, typed(argument)));
-    return Typed.of("dict", out);
-  }
-
-  private static @Nullable Object typed(Argument argument) {
-    if (argument instanceof Argument.Result result) {
-      return Typed.of("xcomref", Map.of("task_id", result.taskId(), "key", "return_value"));
-    }
-    if (argument instanceof Argument.ListOf list) {
-      return list.items().stream().map(TaskForm::typed).toList();
-    }
-    if (argument instanceof Argument.Param param) {
-      return ParamText.of(param.name());
-    }
-    return Typed.value(((Argument.Constant) argument).value());
+  /** The name of the operator's class. */
+  static String taskType(TaskCall call) {
+    return call.branch() ? "JavaBranchTask" : "JavaTask";
   }
 
   private boolean first() {

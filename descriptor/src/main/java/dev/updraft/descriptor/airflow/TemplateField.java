@@ -1,9 +1,8 @@
 package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.Argument;
-import dev.updraft.descriptor.DagModel;
-import dev.updraft.descriptor.TaskModel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +19,28 @@ final class TemplateField {
 
   private final String dagId;
   private final AirflowLine line;
+  private final Map<String, PythonText.Raw> results = new HashMap<>();
 
-  TemplateField(String dagId, AirflowLine line) {
+  TemplateField(String dagId, List<TaskCall> calls, AirflowLine line) {
     this.dagId = dagId;
     this.line = line;
+    for (TaskCall call : calls) {
+      String kind = (call.mapped() ? "Mapped(" : "Task(") + TaskForm.taskType(call);
+      String taskId = call.task().taskId();
+      results.put(taskId, new PythonText.Raw("XComArg(<" + kind + "): " + taskId + ">)"));
+    }
   }
 
-  @Nullable Object serialize(TaskCall call, DagModel dag) {
-    boolean results = !call.dataUpstream().isEmpty();
+  @Nullable Object serialize(TaskCall call) {
+    boolean hasResults = !call.dataUpstream().isEmpty();
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    call.arguments().forEach((name, argument) -> values.put(name, value(argument, dag)));
+    call.arguments().forEach((name, argument) -> values.put(name, value(argument)));
     if (line.compareTo(AirflowLine.V3_2) >= 0) {
       return PythonText.length(PythonText.repr(values)) <= MAX_LENGTH
           ? values
           : cut(PythonText.repr(new Redaction(line).of(values)));
     }
-    if (results) {
+    if (hasResults) {
       String text = repr(values);
       return PythonText.length(text) <= MAX_LENGTH ? text : cut(text);
     }
@@ -59,7 +64,7 @@ final class TemplateField {
     return "{" + String.join(", ", items) + "}";
   }
 
-  private @Nullable Object value(Argument argument, DagModel dag) {
+  private @Nullable Object value(Argument argument) {
     if (argument instanceof Argument.Result result) {
       if (line.compareTo(AirflowLine.V3_2) >= 0) {
         return "{{ task_instance.xcom_pull(task_ids='"
@@ -68,12 +73,10 @@ final class TemplateField {
             + dagId
             + "', key='return_value') }}";
       }
-      TaskModel maker = dag.task(result.taskId());
-      String kind = maker != null && maker.mapping() != null ? "Mapped" : "Task";
-      return new PythonText.Raw("XComArg(<" + kind + "(JavaTask): " + result.taskId() + ">)");
+      return results.get(result.taskId());
     }
     if (argument instanceof Argument.ListOf list) {
-      return list.items().stream().map(item -> value(item, dag)).toList();
+      return list.items().stream().map(this::value).toList();
     }
     if (argument instanceof Argument.Param param) {
       return ParamText.of(param.name());

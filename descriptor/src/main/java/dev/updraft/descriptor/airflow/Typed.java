@@ -1,5 +1,6 @@
 package dev.updraft.descriptor.airflow;
 
+import dev.updraft.descriptor.Argument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,42 @@ final class Typed {
     out.put("__type", type);
     out.put("__var", value);
     return out;
+  }
+
+  /** What a task or a group is mapped over. */
+  static Map<String, @Nullable Object> dictOfLists(Map<String, Argument> expanded) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("type", "dict-of-lists");
+    out.put("value", arguments(expanded));
+    return out;
+  }
+
+  /** Arguments by name. */
+  static Map<String, @Nullable Object> arguments(Map<String, Argument> arguments) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    arguments.forEach((name, argument) -> out.put(name, argument(argument)));
+    return of("dict", out);
+  }
+
+  private static @Nullable Object argument(Argument argument) {
+    if (argument instanceof Argument.Result result) {
+      return of("xcomref", reference(result));
+    }
+    if (argument instanceof Argument.Zip zip) {
+      List<Object> lists = zip.lists().stream().<Object>map(Typed::reference).toList();
+      return of("xcomref", Map.of("type", "zip", "args", lists));
+    }
+    if (argument instanceof Argument.ListOf list) {
+      return list.items().stream().map(Typed::argument).toList();
+    }
+    if (argument instanceof Argument.Param param) {
+      return ParamText.of(param.name());
+    }
+    return value(((Argument.Constant) argument).value());
+  }
+
+  private static Map<String, Object> reference(Argument.Result result) {
+    return Map.of("task_id", result.taskId(), "key", "return_value");
   }
 
   /** The JSON value with each object typed as a dictionary. */

@@ -1,19 +1,11 @@
 package dev.updraft.descriptor.graph;
 
-import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
-import dev.updraft.descriptor.Mapping;
-import dev.updraft.descriptor.PathStep;
-import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.diagnostic.Site;
-import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.IrStatement;
-import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,19 +16,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the body of a {@code @Dag} method with task calls instead of values, and keeps what was
- * called with what.
+ * called with what, and when.
  */
 public final class GraphBuilder {
-  private final Reporter reporter;
-  private final Map<String, Value> locals = new HashMap<>();
+  private final Failures failures;
+  private final Solver solver = new Solver();
   private final Map<String, TaskNode> nodes = new LinkedHashMap<>();
-  private final Set<String> before = new LinkedHashSet<>();
-  private final Set<String> block = new LinkedHashSet<>();
-  private boolean failed;
+  private final List<GroupNode> groups = new ArrayList<>();
+  private final List<IrStatement.Order> orders = new ArrayList<>();
+  private final Expressions expressions;
 
   /** A builder for one DAG, which tells {@code reporter} what it finds wrong. */
   public GraphBuilder(Reporter reporter) {
-    this.reporter = reporter;
+    failures = new Failures(reporter);
+    expressions = new Expressions(failures, new Calls(failures, solver, nodes, groups), this::run);
   }
 
   /**
@@ -48,15 +41,22 @@ public final class GraphBuilder {
    * @return the DAG with its tasks, or null if something wrong was reported
    */
   public @Nullable DagModel build(DagModel header, List<IrStatement> body, Site site) {
-    body.forEach(this::run);
-    if (nodes.isEmpty() && !failed) {
-      fail(Diagnostic.EMPTY_DAG, site, header.dagId());
+    run(body, State.ofDag());
+    Map<String, TaskNode> sorted = new Orders(failures, nodes).sorted(orders);
+    if (nodes.isEmpty() && !failures.any()) {
+      failures.report(Diagnostic.EMPTY_DAG, site, header.dagId());
     }
-    if (failed) {
+    if (failures.any()) {
       return null;
     }
-    List<TaskModel> tasks = new TaskEdges(nodes).models();
-    return header.with(tasks, List.of());
+    return header.with(
+        new TaskEdges(sorted, solver).models(),
+        groups.stream().filter(this::used).map(GroupNode::model).toList());
+  }
+
+  /** Airflow shows no group without tasks. */
+  private boolean used(GroupNode group) {
+    return nodes.keySet().stream().anyMatch(id -> id.startsWith(group.id() + "."));
   }
 
   /** The line of each task's call, by task id. */
@@ -66,182 +66,71 @@ public final class GraphBuilder {
     return lines;
   }
 
-  private void run(IrStatement statement) {
-    if (statement instanceof IrStatement.Assign assign) {
-      locals.put(assign.variable(), value(assign.value()));
-    } else if (statement instanceof IrStatement.Evaluate evaluate) {
-      value(evaluate.expression());
-    } else if (statement instanceof IrStatement.Then) {
-      before.addAll(block);
-    } else {
-      failed = true;
-    }
-  }
-
-  private Value value(IrExpression expression) {
-    if (expression instanceof IrExpression.Constant constant) {
-      return new Value.Known(constant.value());
-    } else if (expression instanceof IrExpression.Param param) {
-      return new Value.OfParam(param.name());
-    } else if (expression instanceof IrExpression.Variable variable) {
-      return variable(variable);
-    } else if (expression instanceof IrExpression.Part part) {
-      return component(part);
-    } else if (expression instanceof IrExpression.ListOf list) {
-      return list(list.items());
-    } else if (expression instanceof IrExpression.Call call) {
-      return call(call, null);
-    } else if (expression instanceof IrExpression.Mapped mapped) {
-      return mapped(mapped);
-    }
-    failed = true;
-    return Value.BAD;
-  }
-
-  private Value variable(IrExpression.Variable variable) {
-    Value value = locals.get(variable.name());
-    if (value == null) {
-      // The compiler refuses it, or what would have assigned it was refused.
-      failed = true;
-      return Value.BAD;
-    }
-    return value;
-  }
-
-  private Value component(IrExpression.Part component) {
-    Value target = value(component.target());
-    if (target instanceof Value.OfResult result) {
-      return new Value.OfResult(result.node(), append(result.path(), component.step()));
-    }
-    if (target instanceof Value.OfElement element) {
-      return new Value.OfElement(append(element.path(), component.step()));
-    }
-    return target == Value.BAD
-        ? Value.BAD
-        : fail(Diagnostic.METHOD_ON_RESULT, component.site(), component.method());
-  }
-
-  private static List<PathStep> append(List<PathStep> path, PathStep step) {
-    List<PathStep> longer = new ArrayList<>(path);
-    longer.add(step);
-    return longer;
-  }
-
-  private Value list(List<IrExpression> expressions) {
-    List<Value> items = new ArrayList<>();
-    for (IrExpression expression : expressions) {
-      Value item = value(expression);
-      // List.of throws on null where the method runs as plain Java.
-      boolean isNull = item instanceof Value.Known known && known.json() == null;
-      items.add(
-          isNull
-              ? fail(
-                  Diagnostic.UNSUPPORTED_EXPRESSION,
-                  expression.site(),
-                  "null as an element of List.of(..)")
-              : item);
-    }
-    if (items.contains(Value.BAD)) {
-      return Value.BAD;
-    }
-    if (items.stream().allMatch(Value.Known.class::isInstance)) {
-      List<@Nullable Object> constants = new ArrayList<>();
-      items.forEach(item -> constants.add(((Value.Known) item).json()));
-      return new Value.Known(constants);
-    }
-    return new Value.OfList(items);
-  }
-
-  private Value mapped(IrExpression.Mapped mapped) {
-    IrExpression.Dimension dimension = mapped.dimensions().get(0);
-    Value source = value(dimension.lists().get(0));
-    String element = dimension.elements().get(0);
-    IrExpression.Call body = (IrExpression.Call) mapped.body();
-    // The body is read even without a usable source, so that its own errors show up too.
-    Value outer = locals.put(element, new Value.OfElement(List.of()));
-    Value result =
-        source instanceof Value.OfResult list && list.path().isEmpty()
-            ? call(body, new MappedOver(list.node(), element))
-            : badMapping(mapped, body, source);
-    if (outer == null) {
-      locals.remove(element);
-    } else {
-      locals.put(element, outer);
-    }
-    return result;
-  }
-
-  private Value badMapping(IrExpression.Mapped mapped, IrExpression.Call body, Value source) {
-    body.arguments().forEach(this::value);
-    return source == Value.BAD
-        ? Value.BAD
-        : fail(
-            Diagnostic.MAPPING_SOURCE,
-            mapped.dimensions().get(0).lists().get(0).site(),
-            source.what());
-  }
-
-  private Value call(IrExpression.Call call, @Nullable MappedOver over) {
-    TaskRef task = call.task();
-    List<Argument> arguments = new ArrayList<>();
-    Set<String> upstream = new LinkedHashSet<>();
-    boolean bad = false;
-    for (int i = 0; i < call.arguments().size(); i++) {
-      Value value = value(call.arguments().get(i));
-      bad |= value == Value.BAD;
-      value.sources(upstream);
-      arguments.add(value.argument(task.parameterTypes().get(i)));
-    }
-    Mapping mapping = null;
-    if (over != null) {
-      if (!bad && arguments.stream().noneMatch(GraphBuilder::usesElement)) {
-        return fail(Diagnostic.ELEMENT_UNUSED, call.site(), over.element(), task.taskId());
+  private void run(List<IrStatement> statements, State state) {
+    for (IrStatement statement : statements) {
+      if (state.dead()) {
+        // A constant test chose an arm that returns: what follows never runs.
+        return;
       }
-      upstream.add(over.source().id());
-      mapping = new Mapping(List.of(new Argument.Result(over.source().id(), List.of())));
-      over.source().markMappedOver();
+      run(statement, state);
     }
-    if (bad) {
-      failed = true;
-      return Value.BAD;
-    }
-    String id = freeId(task, call.site());
-    TaskNode node =
-        new TaskNode(id, task, arguments, mapping, upstream, new HashSet<>(before), call.site());
-    nodes.put(id, node);
-    block.add(id);
-    return task.returnsValue() ? new Value.OfResult(node, List.of()) : Value.NOTHING;
   }
 
-  private static boolean usesElement(Argument argument) {
-    return argument instanceof Argument.Element
-        || argument instanceof Argument.ListOf list
-            && list.items().stream().anyMatch(GraphBuilder::usesElement);
+  private void run(IrStatement statement, State state) {
+    if (statement instanceof IrStatement.Assign assign) {
+      state.variables().put(assign.variable(), expressions.value(assign.value(), state));
+    } else if (statement instanceof IrStatement.Evaluate evaluate) {
+      expressions.value(evaluate.expression(), state);
+    } else if (statement instanceof IrStatement.Then) {
+      state.then();
+    } else if (statement instanceof IrStatement.Block block) {
+      block(block.statements(), state);
+    } else if (statement instanceof IrStatement.If branch) {
+      branch(branch, state);
+    } else if (statement instanceof IrStatement.Try attempt) {
+      attempt(attempt, state);
+    } else if (statement instanceof IrStatement.Return end) {
+      state.doReturn(end.value() == null ? Value.NOTHING : expressions.value(end.value(), state));
+    } else {
+      failures.alreadyReported();
+    }
   }
 
-  /** The second call of a task is {@code id__1}, as in TaskFlow. */
-  private String freeId(TaskRef task, Site site) {
-    TaskNode taken = nodes.get(task.taskId());
-    if (taken == null) {
-      return task.taskId();
-    }
-    boolean other = !taken.task().method().equals(task.method());
-    if (other && (task.explicitId() || taken.task().explicitId())) {
-      fail(Diagnostic.DUPLICATE_ID, site, task.taskId(), taken.task().method());
-    }
-    int number = 1;
-    while (nodes.containsKey(task.taskId() + "__" + number)) {
-      number++;
-    }
-    return task.taskId() + "__" + number;
+  private void block(List<IrStatement> statements, State state) {
+    State inner = state.ofBlock();
+    run(statements, inner);
+    state.after(inner);
   }
 
-  private Value fail(Diagnostic diagnostic, Site site, Object... details) {
-    failed = true;
-    reporter.report(diagnostic, site, details);
-    return Value.BAD;
+  private void branch(IrStatement.If branch, State state) {
+    int returns = state.returned().size();
+    Expressions.Outcome test = expressions.test(branch.test(), state);
+    if (test == null) {
+      // Both arms are read, so that their own errors show up too.
+      run(branch.whenTrue(), state.ofArm(Formulas.TRUE));
+      run(branch.whenFalse(), state.ofArm(Formulas.TRUE));
+    } else if (test.known() != null) {
+      block(test.known() ? branch.whenTrue() : branch.whenFalse(), state);
+    } else {
+      State whenTrue = state.ofArm(test.condition());
+      run(branch.whenTrue(), whenTrue);
+      State whenFalse = state.ofArm(Formulas.not(test.condition()));
+      run(branch.whenFalse(), whenFalse);
+      state.join(test.condition(), whenTrue, whenFalse, returns);
+    }
   }
 
-  /** What the task that is being called is mapped over. */
-  private record MappedOver(TaskNode source, String element) {}
+  private void attempt(IrStatement.Try attempt, State state) {
+    Set<String> earlier = new LinkedHashSet<>(nodes.keySet());
+    int returns = state.returned().size();
+    State body = state.ofBlock();
+    run(attempt.body(), body);
+    Set<String> tried = new LinkedHashSet<>(nodes.keySet());
+    tried.removeAll(earlier);
+    State cleanup = state.ofCleanup(body, returns, tried, earlier);
+    Map<String, Value> atStart = Map.copyOf(cleanup.variables());
+    run(attempt.cleanup(), cleanup);
+    state.after(body);
+    state.afterCleanup(cleanup, atStart);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.updraft.descriptor.graph;
 
 import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.diagnostic.Site;
 import dev.updraft.descriptor.ir.TaskRef;
@@ -16,6 +17,9 @@ final class TaskNode {
   private final @Nullable Mapping mapping;
   private final Set<String> dataUpstream;
   private final Set<String> orderUpstream;
+  private final List<Condition> guard;
+  private final @Nullable GroupNode group;
+  private final @Nullable Cleanup cleanup;
   private final Site site;
   private boolean mappedOver;
 
@@ -26,6 +30,9 @@ final class TaskNode {
       @Nullable Mapping mapping,
       Set<String> dataUpstream,
       Set<String> orderUpstream,
+      List<Condition> guard,
+      @Nullable GroupNode group,
+      @Nullable Cleanup cleanup,
       Site site) {
     this.id = id;
     this.task = task;
@@ -33,8 +40,18 @@ final class TaskNode {
     this.mapping = mapping;
     this.dataUpstream = dataUpstream;
     this.orderUpstream = orderUpstream;
+    this.guard = List.copyOf(guard);
+    this.group = group;
+    this.cleanup = cleanup;
     this.site = site;
   }
+
+  /**
+   * That a task stands in a {@code finally} block.
+   *
+   * @param before the tasks that were called before the {@code try}
+   */
+  record Cleanup(Set<String> before) {}
 
   String id() {
     return id;
@@ -52,14 +69,38 @@ final class TaskNode {
     return mapping;
   }
 
-  /** The tasks whose results it takes. */
+  /** The tasks whose results it takes or is mapped over, and those that choose between them. */
   Set<String> dataUpstream() {
     return dataUpstream;
   }
 
-  /** The tasks before the last {@code then()}. */
+  /** The tasks before the last {@code then()}, or before a {@code finally}. */
   Set<String> orderUpstream() {
     return orderUpstream;
+  }
+
+  /** What must hold for it to run. */
+  List<Condition> guard() {
+    return guard;
+  }
+
+  @Nullable GroupNode group() {
+    return group;
+  }
+
+  /** The mapped group that it is in, null if there is none. */
+  @Nullable GroupNode mappedGroup() {
+    return GroupNode.mapped(group);
+  }
+
+  /** Whether it has several instances. */
+  boolean mapped() {
+    return mapping != null || mappedGroup() != null;
+  }
+
+  /** Set if it stands in a {@code finally} block. */
+  @Nullable Cleanup cleanup() {
+    return cleanup;
   }
 
   Site site() {

@@ -18,6 +18,9 @@ public sealed interface IrExpression {
   /** A parameter of the {@code @Dag} method. */
   record Param(String name, Site site) implements IrExpression {}
 
+  /** The parameter of the {@code @Dag} method that tells a task about its run. */
+  record Context(Site site) implements IrExpression {}
+
   /**
    * A value known at compile time.
    *

@@ -57,6 +57,15 @@ public sealed interface IrStatement {
    */
   record Return(@Nullable IrExpression value, Site site) implements IrStatement {}
 
+  /**
+   * One task waits for another by order alone. For front ends that name tasks; in Java {@code
+   * then()} says this.
+   *
+   * @param firstId the id of the task that must end
+   * @param laterId the id of the task that waits for it; both may be called before or after this
+   */
+  record Order(String firstId, String laterId, Site site) implements IrStatement {}
+
   /** Something wrong that was reported already. */
   record Invalid(Site site) implements IrStatement {}
 }

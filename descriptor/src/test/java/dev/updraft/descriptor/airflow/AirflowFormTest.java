@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
-import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskDefaults;
@@ -18,31 +17,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 class AirflowFormTest {
-  private static final String VERSION = "sha256:0123456789abcdef";
+  private static final String VERSION = FormGoldens.VERSION;
 
   @Test
   void linear(TestInfo test) {
-    check(ExampleDags.linear(), test);
+    FormGoldens.check(ExampleDags.linear(), test);
   }
 
   @Test
   void mapped(TestInfo test) {
-    check(ExampleDags.mapped(), test);
+    FormGoldens.check(ExampleDags.mapped(), test);
   }
 
   @Test
   void params(TestInfo test) {
-    check(ExampleDags.params(), test);
+    FormGoldens.check(ExampleDags.params(), test);
   }
 
   @Test
   void settings(TestInfo test) {
-    check(ExampleDags.settings(), test);
+    FormGoldens.check(ExampleDags.settings(), test);
   }
 
   @Test
   void awkward(TestInfo test) {
-    check(ExampleDags.awkward(), test);
+    FormGoldens.check(ExampleDags.awkward(), test);
   }
 
   @Test
@@ -102,31 +101,6 @@ class AirflowFormTest {
 
   private static Map<String, @Nullable Object> serialize(DagModel dag) {
     return AirflowForm.serialize(dag, VERSION, "dag.py", AirflowLine.V3_3);
-  }
-
-  private static void check(DagModel dag, TestInfo test) {
-    Goldens goldens =
-        new Goldens(AirflowFormTest.class, test.getTestMethod().orElseThrow().getName());
-    goldens.check(
-        PythonDag.fileName(dag.dagId()), PythonDag.write(dag, VERSION, "class Flow {\n}\n"));
-    for (AirflowLine line : AirflowLine.values()) {
-      Map<String, @Nullable Object> form = AirflowForm.serialize(dag, VERSION, "dag.py", line);
-      goldens.check(line + ".json", Json.pretty(comparable(form)));
-    }
-  }
-
-  /** As dump_goldens.py writes it: without what depends on the place, tasks sorted by id. */
-  private static Object comparable(Map<String, @Nullable Object> form) {
-    Map<?, ?> copy = (Map<?, ?>) Json.parse(Json.canonical(form));
-    Map<?, ?> dag = (Map<?, ?>) copy.get("dag");
-    dag.remove("fileloc");
-    dag.remove("relative_fileloc");
-    ((List<?>) dag.get("tasks")).sort((a, b) -> id(a).compareTo(id(b)));
-    return copy;
-  }
-
-  private static String id(Object task) {
-    return (String) ((Map<?, ?>) ((Map<?, ?>) task).get("__var")).get("task_id");
   }
 
   private static DagModel dag(List<ParamModel> params, TaskModel... tasks) {

@@ -33,7 +33,7 @@ class PythonDagTest {
     assertThat(imports)
         .containsExactly(
             "from datetime import datetime, timedelta, timezone",
-            "from airflow.sdk import DAG, Param",
+            "from airflow.sdk import DAG, Param, TaskGroup, task_group",
             "from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory");
   }
 

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class FakeAirflow implements AutoCloseable {
   private final List<Function<Call, @Nullable Reply>> faults = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Map<String, @Nullable Object>> jobs =
       new ConcurrentLinkedQueue<>();
-  private final Map<String, @Nullable Object> xcoms = new ConcurrentHashMap<>();
+  private final FakeXcoms xcoms = new FakeXcoms();
   private final Map<String, @Nullable Object> run = new LinkedHashMap<>();
 
   /** What the next heartbeat of a worker is answered; state and more. */
@@ -140,9 +139,14 @@ public final class FakeAirflow implements AutoCloseable {
     run.put(field, value);
   }
 
-  /** Puts an XCom in place. */
-  public void xcom(String taskId, Object value) {
-    xcoms.put(taskId, value);
+  /** Puts the result of a task in place; a list may also stand for all of a mapped one. */
+  public void xcom(String taskId, @Nullable Object value) {
+    xcoms.put(taskId, -1, value);
+  }
+
+  /** Puts the result of an instance of a mapped task in place. */
+  public void xcom(String taskId, int mapIndex, @Nullable Object value) {
+    xcoms.put(taskId, mapIndex, value);
   }
 
   /** Queues whatever this is. */
@@ -226,7 +230,7 @@ public final class FakeAirflow implements AutoCloseable {
       return Reply.of(200, null);
     }
     if (path.startsWith("/execution/xcoms/")) {
-      return xcom(call);
+      return xcoms.answer(call);
     }
     if (path.endsWith("/run")) {
       Map<String, @Nullable Object> context = new LinkedHashMap<>();
@@ -269,21 +273,6 @@ public final class FakeAirflow implements AutoCloseable {
     body.put("concurrency", null);
     body.putAll(orders);
     return Reply.of(200, body);
-  }
-
-  private Reply xcom(Call call) {
-    List<String> segments = new ArrayList<>(List.of(call.path().split("/")));
-    String task = segments.get(5);
-    if (call.method().equals("POST")) {
-      return Reply.of(201, null);
-    }
-    Object value = xcoms.get(task);
-    if (call.path().endsWith("/slice")) {
-      return Reply.of(200, value == null ? List.of() : value);
-    }
-    return value == null
-        ? Reply.of(404, Map.of("detail", Map.of("reason", "not_found")))
-        : Reply.of(200, Map.of("key", "return_value", "value", value));
   }
 
   @Override

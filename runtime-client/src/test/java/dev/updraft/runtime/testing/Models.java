@@ -1,13 +1,17 @@
 package dev.updraft.runtime.testing;
 
 import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Gate;
+import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -104,5 +108,64 @@ public final class Models {
   /** A DAG of single tasks that fail or last. */
   public static DagModel single(String task, Argument... arguments) {
     return dag("one_" + task, List.of(), task(task, arguments));
+  }
+
+  /** The task under another id, so that a DAG may hold it twice. */
+  public static TaskModel named(String taskId, TaskModel task) {
+    return copy(task, taskId, task.groupId(), task.gates(), task.condition());
+  }
+
+  /** The task in a group. */
+  public static TaskModel in(String groupId, TaskModel task) {
+    return copy(task, task.taskId(), groupId, task.gates(), task.condition());
+  }
+
+  /** The task behind gates. */
+  public static TaskModel gated(TaskModel task, Gate... gates) {
+    return copy(task, task.taskId(), task.groupId(), List.of(gates), task.condition());
+  }
+
+  /** The task with a condition. */
+  public static TaskModel onlyIf(Condition condition, TaskModel task) {
+    return copy(task, task.taskId(), task.groupId(), task.gates(), condition);
+  }
+
+  private static TaskModel copy(
+      TaskModel task,
+      String taskId,
+      @Nullable String groupId,
+      List<Gate> gates,
+      @Nullable Condition condition) {
+    return new TaskModel(
+        taskId,
+        task.method(),
+        task.invoker(),
+        task.parameterNames(),
+        task.arguments(),
+        task.mapping(),
+        task.upstreamTaskIds(),
+        task.triggerRule(),
+        task.returnsValue(),
+        task.mappedOver(),
+        task.settings(),
+        groupId,
+        task.role(),
+        gates,
+        condition);
+  }
+
+  /** The DAG with groups. */
+  public static DagModel grouped(DagModel dag, GroupModel... groups) {
+    return dag.with(dag.tasks(), List.of(groups));
+  }
+
+  /** Whether the result of a task is one of these. */
+  public static Condition test(String taskId, @Nullable Object... oneOf) {
+    return new Condition.Test(new Argument.Result(taskId, List.of()), Arrays.asList(oneOf));
+  }
+
+  /** A gate that is open if the decider returns true. */
+  public static Gate gate(String deciderTaskId) {
+    return new Gate(deciderTaskId, test(deciderTaskId, true));
   }
 }

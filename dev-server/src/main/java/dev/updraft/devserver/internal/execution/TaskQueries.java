@@ -2,17 +2,24 @@ package dev.updraft.devserver.internal.execution;
 
 import dev.updraft.devserver.internal.Airflow;
 import dev.updraft.devserver.internal.Core;
+import dev.updraft.devserver.internal.dags.DagVersion;
+import dev.updraft.devserver.internal.http.HttpProblem;
 import dev.updraft.devserver.internal.http.Reply;
 import dev.updraft.devserver.internal.http.Request;
 import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.scheduler.Graph;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.RunState;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,9 +34,11 @@ final class TaskQueries {
 
   Reply count(Request request) {
     List<String> states = request.queries("states");
+    Set<TaskInstance> group = group(request);
     return Reply.ok(
         LongNode.valueOf(
             tasks(request)
+                .filter(t -> group == null || group.contains(t))
                 .filter(
                     t ->
                         states.isEmpty()
@@ -38,18 +47,24 @@ final class TaskQueries {
   }
 
   Reply states(Request request) {
+    Set<TaskInstance> group = group(request);
+    Stream<TaskInstance> tasks =
+        group == null
+            ? tasks(request)
+            : request.queries("task_ids").isEmpty()
+                ? group.stream()
+                : Stream.concat(tasks(request), group.stream());
     ObjectNode byRun = JsonText.object();
-    tasks(request)
-        .forEach(
-            t -> {
-              if (!byRun.has(t.run.runId)) {
-                byRun.putObject(t.run.runId);
-              }
-              ((ObjectNode) byRun.get(t.run.runId))
-                  .put(
-                      t.mapIndex < 0 ? t.taskId : t.taskId + "_" + t.mapIndex,
-                      t.state == null ? null : t.state.wire());
-            });
+    tasks.forEach(
+        t -> {
+          if (!byRun.has(t.run.runId)) {
+            byRun.putObject(t.run.runId);
+          }
+          ((ObjectNode) byRun.get(t.run.runId))
+              .put(
+                  t.mapIndex < 0 ? t.taskId : t.taskId + "_" + t.mapIndex,
+                  t.state == null ? null : t.state.wire());
+        });
     ObjectNode out = JsonText.object();
     out.set("task_states", byRun);
     return Reply.ok(out);
@@ -128,13 +143,32 @@ final class TaskQueries {
 
   private Stream<TaskInstance> tasks(Request request) {
     List<String> tasks = request.queries("task_ids");
+    return live(request).filter(t -> tasks.isEmpty() || tasks.contains(t.taskId));
+  }
+
+  private Stream<TaskInstance> live(Request request) {
     List<String> runs = request.queries("run_ids");
     Integer index = request.intQuery("map_index");
     return core.store().runs(RunRoutes.required(request, "dag_id")).stream()
         .filter(r -> runs.isEmpty() || runs.contains(r.runId))
         .filter(r -> RunRoutes.matchesDates(request, r))
         .flatMap(r -> r.tasks.stream())
-        .filter(t -> tasks.isEmpty() || tasks.contains(t.taskId))
         .filter(t -> index == null || index == t.mapIndex);
+  }
+
+  /** The instances of all tasks in the group that is asked for, at any depth; null if none is. */
+  private @Nullable Set<TaskInstance> group(Request request) {
+    String id = request.query("task_group_id");
+    if (id == null || id.isEmpty()) {
+      return null;
+    }
+    String dagId = RunRoutes.required(request, "dag_id");
+    DagVersion dag = core.dags().dag(dagId);
+    if (dag == null || dag.model().group(id) == null) {
+      throw HttpProblem.reason(404, "not_found", "Task group " + id + " not found in DAG " + dagId);
+    }
+    return live(request)
+        .filter(t -> Graph.inGroup(dag.model(), t.taskId, id))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

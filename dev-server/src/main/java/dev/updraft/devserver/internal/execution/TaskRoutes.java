@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -24,7 +25,8 @@ final class TaskRoutes {
       Shape.strict().required("hostname", Kind.STRING).required("pid", Kind.INTEGER);
   private static final Set<TaskState> NOT_SKIPPED =
       Set.of(TaskState.RUNNING, TaskState.SUCCESS, TaskState.FAILED);
-  private static final Shape SKIP = Shape.open().required("tasks", Kind.ANY.list());
+  private static final Shape SKIP =
+      Shape.strict().required("tasks", ((Kind) TaskRoutes::taskOrInstance).list());
 
   private final Core core;
 
@@ -103,6 +105,21 @@ final class TaskRoutes {
     }
     core.scheduler().wake();
     return Reply.empty(204);
+  }
+
+  /** An id, or an id and a map index. */
+  private static void taskOrInstance(JsonNode value, ArrayNode loc, Errors errors) {
+    if (value.isString()) {
+      return;
+    }
+    ArrayNode pair = loc.deepCopy().add("tuple[str,int]");
+    if (value.isArray() && value.size() == 2) {
+      Kind.STRING.check(value.get(0), pair.deepCopy().add(0), errors);
+      Kind.INTEGER.check(value.get(1), pair.deepCopy().add(1), errors);
+      return;
+    }
+    Kind.STRING.check(value, loc.deepCopy().add("str"), errors);
+    errors.add("tuple_type", pair, "Input should be a valid tuple", value);
   }
 
   Reply inactiveAssets(Request request) {

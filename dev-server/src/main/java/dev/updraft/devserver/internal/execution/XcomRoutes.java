@@ -100,7 +100,8 @@ final class XcomRoutes {
     if (!JsonText.storable(value)) {
       throw HttpProblem.rejectedByDatabase();
     }
-    if (length != null) {
+    if (length != null && mapIndex < 0) {
+      // Airflow keeps one for each map index, and never asks for those.
       run.mapLengths.put(task, length);
     }
     run.xcoms.put(

@@ -8,7 +8,6 @@ import dev.updraft.devserver.internal.http.Reply;
 import dev.updraft.devserver.internal.http.Request;
 import dev.updraft.devserver.internal.http.Shape;
 import dev.updraft.devserver.internal.json.JsonText;
-import dev.updraft.devserver.internal.scheduler.Graph;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -107,29 +105,9 @@ final class ClearRoute {
     if (!ids.isArray()) {
       return new HashSet<>(run.tasks);
     }
-    Set<String> whole = new TreeSet<>();
-    Set<String> start = new TreeSet<>();
-    Set<TaskInstance> out = new HashSet<>();
-    for (JsonNode id : ids) {
-      if (id.isArray()) {
-        TaskInstance task = run.instance(id.path(0).asString(""), id.path(1).asInt(-1));
-        start.add(id.path(0).asString(""));
-        if (task != null) {
-          out.add(task);
-        }
-      } else {
-        whole.add(id.asString(""));
-      }
-    }
-    start.addAll(whole);
-    if (body.path("include_upstream").asBoolean(false)) {
-      whole.addAll(Graph.above(run.dag.model(), start));
-    }
-    if (body.path("include_downstream").asBoolean(false)) {
-      whole.addAll(Graph.below(run.dag.model(), start));
-    }
-    run.tasks.stream().filter(t -> whole.contains(t.taskId)).forEach(out::add);
-    return out;
+    boolean up = body.path("include_upstream").asBoolean(false);
+    boolean down = body.path("include_downstream").asBoolean(false);
+    return new Named(run, up, down).of(ids);
   }
 
   private static void check(ObjectNode body) {

@@ -1,5 +1,7 @@
 package dev.updraft.devserver.internal.rest;
 
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TaskRole;
 import dev.updraft.devserver.internal.Core;
 import dev.updraft.devserver.internal.dags.DagVersion;
 import dev.updraft.devserver.internal.http.Errors;
@@ -134,8 +136,15 @@ final class MarkRoutes {
       more.addAll(Graph.above(run.dag.model(), start));
     }
     if (body.path("include_downstream").asBoolean(false)) {
-      more.addAll(Graph.below(run.dag.model(), start));
+      Graph.below(run.dag.model(), start).stream()
+          .filter(id -> !isTeardown(run, id))
+          .forEach(more::add);
     }
     return run.tasks.stream().filter(t -> named.contains(t) || more.contains(t.taskId)).toList();
+  }
+
+  private static boolean isTeardown(Run run, String taskId) {
+    TaskModel task = run.dag.model().task(taskId);
+    return task != null && task.role() == TaskRole.TEARDOWN;
   }
 }

@@ -37,12 +37,17 @@ final class TaskInstanceRoutes {
     Run run = Found.run(core, request);
     List<String> states = request.queries("state");
     String taskId = request.query("task_id");
+    String groupId = request.query("task_group_id");
+    if (groupId != null && run.dag.model().group(groupId) == null) {
+      throw HttpProblem.reason(404, "not_found", "Task group " + groupId + " not found");
+    }
     return page(
         request,
         run,
         run.tasks.stream()
             .filter(t -> states.isEmpty() || states.contains(stateName(t)))
             .filter(t -> taskId == null || taskId.equals(t.taskId))
+            .filter(t -> groupId == null || Graph.inGroup(run.dag.model(), t.taskId, groupId))
             .toList());
   }
 
@@ -53,7 +58,7 @@ final class TaskInstanceRoutes {
     if (task == null) {
       throw HttpProblem.of(404, "Task id " + taskId + " not found");
     }
-    if (task.mapping() == null) {
+    if (!run.dag.model().isMapped(task)) {
       throw HttpProblem.of(404, "Task id " + taskId + " is not mapped");
     }
     List<String> states = request.queries("state");

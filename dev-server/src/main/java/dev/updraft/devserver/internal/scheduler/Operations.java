@@ -71,10 +71,12 @@ public final class Operations {
       }
     }
     if (!altered.isEmpty()) {
-      Set<String> below = Graph.below(run.dag.model(), Set.of(altered.get(0).taskId));
+      String taskId = altered.get(0).taskId;
+      Set<String> below = Graph.around(run.dag.model(), Set.of(taskId), false, true);
       List<TaskInstance> failed =
           run.tasks.stream()
-              .filter(t -> below.contains(t.taskId) && TaskState.failed(t.state))
+              .filter(t -> !t.taskId.equals(taskId) && below.contains(t.taskId))
+              .filter(t -> TaskState.failed(t.state))
               .toList();
       clear(run, failed, true);
     }

@@ -1,13 +1,11 @@
 package dev.updraft.devserver.internal.scheduler;
 
-import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.RunState;
 import dev.updraft.devserver.internal.store.Store;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +26,7 @@ public final class Scheduler {
   private static final int DEFAULT_MAX_ACTIVE_RUNS = 16;
 
   private final Store store;
+  private final Map<UUID, Plan> plans = new HashMap<>();
   private boolean awake = true;
 
   /** Schedules the runs of this store. */
@@ -88,85 +88,14 @@ public final class Scheduler {
   }
 
   private void decide(Run run, Instant now) {
-    boolean changed = true;
-    boolean runnable = true;
-    while (changed) {
-      changed = false;
-      runnable = false;
-      Pass pass = new Pass(run);
-      for (TaskInstance task : List.copyOf(run.tasks)) {
-        if (!TaskState.schedulable(task.state)) {
-          runnable |= !TaskState.finished(task.state);
-          continue;
-        }
-        TaskState before = task.state;
-        Outcome outcome = judge(run, task, now, pass);
-        runnable |= outcome == Outcome.WAITS_FOR_TIME || outcome == Outcome.STARTED;
-        changed |=
-            outcome == Outcome.EXPANDED || outcome == Outcome.STARTED || task.state != before;
-      }
-    }
+    Plan plan = plans.computeIfAbsent(run.dag.id(), id -> new Plan(run.dag.model()));
+    Look look;
+    do {
+      look = new Look(run, plan, store, now);
+      look.all();
+    } while (look.changed());
     run.lastDecision = now;
-    finish(run, now, runnable);
-  }
-
-  private enum Outcome {
-    BLOCKED,
-    WAITS_FOR_TIME,
-    EXPANDED,
-    STARTED
-  }
-
-  private Outcome judge(Run run, TaskInstance task, Instant now, Pass pass) {
-    if (task.state == TaskState.UP_FOR_RETRY && now.isBefore(retryAt(task))) {
-      return Outcome.WAITS_FOR_TIME;
-    }
-    if (task.rescheduleAt != null && now.isBefore(task.rescheduleAt)) {
-      return Outcome.WAITS_FOR_TIME;
-    }
-    if (!task.task.upstreamTaskIds().isEmpty()) {
-      Upstream upstream = pass.upstream(task);
-      Verdict verdict = TriggerRules.judge(task.task.triggerRule(), upstream, task.mapIndex);
-      if (verdict.state() != null) {
-        States.set(task, verdict.state(), now);
-      }
-      if (!MappedSources.allow(run, task, now) || !verdict.ready()) {
-        return Outcome.BLOCKED;
-      }
-    }
-    if (task.task.mapping() != null) {
-      if (task.mapIndex < 0) {
-        Expansion.expand(run, task);
-        pass.expanded();
-        return Outcome.EXPANDED;
-      }
-      if (pass.firstOf(task) && Expansion.revise(run, task.task)) {
-        pass.expanded();
-        return Outcome.EXPANDED;
-      }
-    }
-    start(task, now);
-    return Outcome.STARTED;
-  }
-
-  private static Instant retryAt(TaskInstance task) {
-    Duration delay = task.retryDelayOverride;
-    if (delay == null) {
-      delay = task.task.settings().retryDelay();
-    }
-    Instant end = task.endDate == null ? Instant.EPOCH : task.endDate;
-    return end.plus(delay == null ? TaskDefaults.DEFAULT_RETRY_DELAY : delay);
-  }
-
-  private void start(TaskInstance task, Instant now) {
-    if (task.state != TaskState.UP_FOR_RESCHEDULE) {
-      task.tryNumber++;
-    }
-    task.state = TaskState.QUEUED;
-    task.rescheduleAt = null;
-    task.scheduledAt = now;
-    task.queuedAt = now;
-    store.queue(task, priority(task.run, task.task));
+    finish(run, plan, now, look.runnable());
   }
 
   /** Airflow's weight rule {@code downstream}: one, and one for each task below. */
@@ -174,14 +103,13 @@ public final class Scheduler {
     return 1 + Graph.below(run.dag.model(), Set.of(task.taskId())).size();
   }
 
-  private void finish(Run run, Instant now, boolean runnable) {
+  private void finish(Run run, Plan plan, Instant now, boolean runnable) {
     boolean unfinished = false;
     boolean failed = false;
     boolean succeeded = true;
     for (TaskInstance task : run.tasks) {
       unfinished |= !TaskState.finished(task.state);
-      if (task.state != TaskState.REMOVED
-          && run.dag.model().downstreamTaskIds(task.taskId).isEmpty()) {
+      if (task.state != TaskState.REMOVED && plan.leaves().contains(task.taskId)) {
         failed |= TaskState.failed(task.state);
         succeeded &= task.state == TaskState.SUCCESS || task.state == TaskState.SKIPPED;
       }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.HttpUrl;
@@ -83,9 +84,9 @@ public final class ExecutionClient {
    * An XCom of this run.
    *
    * @param mapIndex the index of a mapped task's instance, −1 otherwise
-   * @return the plain value; null also if there is none
+   * @return null if there is none
    */
-  public @Nullable Object xcom(String taskId, String key, int mapIndex) throws IOException {
+  public @Nullable Xcom xcom(String taskId, String key, int mapIndex) throws IOException {
     HttpUrl.Builder url = xcomUrl(taskId, key);
     if (mapIndex >= 0) {
       url.addQueryParameter("map_index", Integer.toString(mapIndex));
@@ -94,10 +95,11 @@ public final class ExecutionClient {
     if (answer.status() == 404) {
       return null;
     }
-    return checked("Reading the XCom of task '" + taskId + "'", answer)
-        .object()
-        .fields()
-        .get("value");
+    return new Xcom(
+        checked("Reading the XCom of task '" + taskId + "'", answer)
+            .object()
+            .fields()
+            .get("value"));
   }
 
   /** The results of all instances of a mapped task, by map index. */
@@ -119,8 +121,19 @@ public final class ExecutionClient {
       url.addQueryParameter("mapped_length", mappedLength.toString());
     }
     checked(
-        "Pushing the result",
+        "Pushing the XCom '" + key + "'",
         patient("POST", url.build(), value == null ? HttpSender.NULL_BODY : value));
+  }
+
+  /**
+   * Has Airflow skip tasks that wait for this one.
+   *
+   * @param taskIds direct downstream tasks
+   */
+  public void skipDownstream(List<String> taskIds) throws IOException {
+    checked(
+        "Skipping the tasks " + taskIds,
+        patient("PATCH", instance("skip-downstream"), Map.of("tasks", taskIds)));
   }
 
   /** Deletes an XCom of this task instance. */

@@ -1,9 +1,9 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
-import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Encoder;
@@ -11,12 +11,10 @@ import dev.updraft.runtime.internal.value.ValueException;
 import dev.updraft.spi.TaskContexts;
 import dev.updraft.spi.TaskInvoker;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Arguments in, call, result out. */
+/** Branches, arguments in, call, result out. */
 record TaskCall(
     Workload workload,
     LoadedDag dag,
@@ -25,11 +23,14 @@ record TaskCall(
     ExecutionClient client,
     TaskLog log,
     BooleanSupplier cancelled) {
-  private static final String RESULT = "return_value";
-
-  void call() throws IOException, TaskFailure, UserCodeException {
+  /** Whether the method was called: false if the task is to be skipped. */
+  boolean call() throws IOException, TaskFailure, UserCodeException {
     for (String key : run.staleXcoms()) {
       client.deleteXcom(key);
+    }
+    Values values = new Values(dag.model(), task, workload.mapIndex(), run.conf(), client);
+    if (!reached(values)) {
+      return false;
     }
     TaskInvoker invoker = dag.invokers().get(task.invoker());
     if (invoker == null) {
@@ -39,25 +40,51 @@ record TaskCall(
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(dag.bundle().loader());
     try {
-      Arguments arguments =
-          new Arguments(dag.model(), task, workload.mapIndex(), run.conf(), client);
-      Object result = invoke(invoker, arguments.decode(invoker));
+      RunningContext context =
+          new RunningContext(
+              workload,
+              run,
+              new RemoteVariables(client),
+              new RemoteConnections(client, log.mask()));
+      Object result =
+          invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
       if (cancelled.getAsBoolean()) {
         throw new TaskFailure("it was stopped");
       }
-      push(encode(result));
+      Object encoded = encode(result);
+      boolean instance = workload.mapIndex() >= 0;
+      new ResultPush(dag.model(), task, instance, client, log).push(encoded);
+      return true;
     } finally {
       thread.setContextClassLoader(before);
     }
   }
 
-  private @Nullable Object invoke(TaskInvoker invoker, @Nullable Object[] arguments)
+  /** Whether the branches around the task lead to it. */
+  private boolean reached(Values values) throws IOException, TaskFailure {
+    Condition condition = task.condition();
+    if (condition == null) {
+      return true;
+    }
+    Branch branch = values.branch();
+    String why;
+    try {
+      if (branch.holds(condition)) {
+        return true;
+      }
+      why = branch.facts();
+    } catch (MissingResult e) {
+      why = e.getMessage();
+    }
+    log.add("info", "updraft", "Task '" + task.taskId() + "' is skipped: " + why, null);
+    return false;
+  }
+
+  private static @Nullable Object invoke(
+      TaskInvoker invoker, RunningContext context, @Nullable Object[] arguments)
       throws UserCodeException {
-    RunningContext context =
-        new RunningContext(
-            workload, run, new RemoteVariables(client), new RemoteConnections(client, log.mask()));
     try {
       return TaskContexts.<@Nullable Object>call(context, () -> call(invoker, arguments));
     } catch (UserCodeException e) {
@@ -86,45 +113,6 @@ record TaskCall(
     } catch (RuntimeException | Error e) {
       // Getters and iterators are the author's code.
       throw new UserCodeException(e);
-    }
-  }
-
-  private void push(@Nullable Object result) throws IOException, TaskFailure {
-    boolean mapped = workload.mapIndex() >= 0;
-    if (!task.mappedOver() || mapped) {
-      if (result != null || mapped && task.returnsValue()) {
-        client.pushXcom(RESULT, result, null);
-      }
-      return;
-    }
-    int length;
-    if (result instanceof List<?> list) {
-      length = list.size();
-    } else if (result instanceof Map<?, ?> map) {
-      length = map.size();
-    } else {
-      throw new TaskFailure(
-          "Task '"
-              + task.taskId()
-              + "' returned "
-              + (result == null ? "null" : "no list")
-              + ", but a task that others are mapped over must return a list ("
-              + task.method()
-              + ")");
-    }
-    try {
-      client.pushXcom(RESULT, result, length);
-    } catch (ExecutionException e) {
-      if (!"unmappable_return_value_length".equals(e.answer().detail().text("reason"))) {
-        throw e;
-      }
-      throw new TaskFailure(
-          "Task '"
-              + task.taskId()
-              + "' returned "
-              + length
-              + " elements, and Airflow maps tasks over no more than its [core] max_map_length"
-              + " (1024 by default). Return fewer, for example lists of them, or raise the setting.");
     }
   }
 }

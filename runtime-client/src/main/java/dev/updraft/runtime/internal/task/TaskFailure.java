@@ -1,7 +1,7 @@
 package dev.updraft.runtime.internal.task;
 
 /** A task fails for a reason that Updraft found; the text says all, no stack trace is needed. */
-public final class TaskFailure extends Exception {
+public class TaskFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final boolean worthRetry;

@@ -167,7 +167,7 @@ public final class TaskTry {
       }
       boolean known = reportState(run, why == null ? ending : Ending.FAILED, STATE_PATIENCE);
       heartbeats.stop();
-      boolean success = known && why == null && ending.state().equals("success");
+      boolean success = known && why == null && !ending.failed();
       tell(success ? Outcome.SUCCESS : Outcome.FAILED);
     } finally {
       heartbeats.stop();
@@ -195,7 +195,13 @@ public final class TaskTry {
 
   /** The state that the try ended with, and whether another try may help if it failed. */
   private record Ending(String state, boolean worthRetry) {
+    static final Ending SUCCESS = new Ending("success", false);
+    static final Ending SKIPPED = new Ending("skipped", false);
     static final Ending FAILED = new Ending("failed", true);
+
+    boolean failed() {
+      return state.equals(FAILED.state);
+    }
   }
 
   private Ending work(RunContext run) {
@@ -226,8 +232,8 @@ public final class TaskTry {
                 + ", code "
                 + dag.javaVersion(),
             null);
-        new TaskCall(workload, dag, task, run, client, log, this::cancelled).call();
-        return new Ending("success", false);
+        TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
+        return call.call() ? Ending.SUCCESS : Ending.SKIPPED;
       } catch (TaskFailure e) {
         log.add("error", OWN, "Task failed: " + e.getMessage(), null);
         return new Ending("failed", e.worthRetry());
@@ -260,7 +266,7 @@ public final class TaskTry {
   /** Whether Airflow has taken the state. */
   private boolean reportState(RunContext run, Ending ending, Duration patience) {
     String state =
-        ending.state().equals("failed") && ending.worthRetry() && run.shouldRetry()
+        ending.failed() && ending.worthRetry() && run.shouldRetry()
             ? "up_for_retry"
             : ending.state();
     try {

@@ -1,0 +1,4 @@
+package dev.updraft.airflow.random;
+
+/** What random tasks return. */
+public record Score(boolean ok, int n) {}

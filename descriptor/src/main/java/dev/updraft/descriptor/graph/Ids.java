@@ -1,0 +1,65 @@
+package dev.updraft.descriptor.graph;
+
+import dev.updraft.descriptor.check.Texts;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.descriptor.diagnostic.Site;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gives tasks and groups their ids, which share one space of names. */
+final class Ids {
+  /** Airflow checks ids of groups more strictly than those of tasks. */
+  private static final Pattern GROUP_ID = Pattern.compile("(?U)[\\w-]{1,200}");
+
+  private final Failures failures;
+  private final Map<String, Taken> taken = new HashMap<>();
+
+  Ids(Failures failures) {
+    this.failures = failures;
+  }
+
+  private record Taken(String method, boolean explicit) {}
+
+  /**
+   * A new id within the group.
+   *
+   * @param own the id of the first call
+   * @param explicit whether the author wrote it
+   * @param named the id that this call alone gets, null if none
+   */
+  String free(
+      @Nullable GroupNode group,
+      String own,
+      boolean explicit,
+      @Nullable String named,
+      String method,
+      boolean ofGroup,
+      Site site) {
+    String prefix = group == null ? "" : group.id() + ".";
+    String base = named == null ? own : named;
+    boolean fixed = explicit || named != null;
+    if (ofGroup && !GROUP_ID.matcher(base).matches() || !Texts.isId(prefix + base)) {
+      failures.report(Diagnostic.INVALID_ID, site, prefix + base, ofGroup ? "task group" : "task");
+    }
+    Taken other = taken.get(prefix + base);
+    if (other == null) {
+      return take(prefix + base, method, fixed);
+    }
+    if (named != null || !other.method.equals(method) && (fixed || other.explicit)) {
+      failures.report(Diagnostic.DUPLICATE_ID, site, prefix + base, other.method);
+    }
+    // The second call of a task is id__1, as in TaskFlow.
+    int number = 1;
+    while (taken.containsKey(prefix + base + "__" + number)) {
+      number++;
+    }
+    return take(prefix + base + "__" + number, method, fixed);
+  }
+
+  private String take(String id, String method, boolean explicit) {
+    taken.put(id, new Taken(method, explicit));
+    return id;
+  }
+}

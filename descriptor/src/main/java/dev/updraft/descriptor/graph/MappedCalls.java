@@ -1,0 +1,175 @@
+package dev.updraft.descriptor.graph;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.descriptor.diagnostic.Site;
+import dev.updraft.descriptor.ir.IrExpression;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Calls that are made for each element of a list. */
+final class MappedCalls {
+  private final Failures failures;
+  private final Expressions expressions;
+  private final Calls calls;
+  private final Expressions.Statements statements;
+
+  MappedCalls(
+      Failures failures, Expressions expressions, Calls calls, Expressions.Statements statements) {
+    this.failures = failures;
+    this.expressions = expressions;
+    this.calls = calls;
+    this.statements = statements;
+  }
+
+  Value value(IrExpression.Mapped mapped, State state) {
+    List<@Nullable Argument> sources = new ArrayList<>();
+    Set<String> upstream = new LinkedHashSet<>();
+    State inner = state.ofArm(Formulas.TRUE);
+    for (IrExpression.Dimension dimension : mapped.dimensions()) {
+      sources.add(source(dimension, upstream, state));
+      // The body is read even without a usable source, so that its own errors show up too.
+      for (int i = 0; i < dimension.elements().size(); i++) {
+        Value element = new Value.OfElement(sources.size() - 1, List.of());
+        Value part = dimension.elements().size() == 1 ? element : element.part(index(i));
+        inner.variables().put(dimension.elements().get(i), part == null ? Value.BAD : part);
+      }
+    }
+    Calls.@Nullable Over over = null;
+    if (!sources.contains(null)) {
+      List<Argument> all = new ArrayList<>();
+      sources.forEach(source -> all.add(java.util.Objects.requireNonNull(source)));
+      over = new Calls.Over(new Mapping(all), upstream);
+    }
+    Value value = body(mapped, over, inner);
+    state.include(inner);
+    return over == null ? failures.alreadyReported() : value;
+  }
+
+  private static dev.updraft.descriptor.PathStep index(int i) {
+    return new dev.updraft.descriptor.PathStep.Index(i);
+  }
+
+  private Value body(IrExpression.Mapped mapped, Calls.@Nullable Over over, State inner) {
+    if (mapped.body() instanceof IrExpression.Call call) {
+      List<Value> values = expressions.values(call.arguments(), inner);
+      if (over == null
+          || nested(call.task().taskId(), call.site(), inner)
+          || unused(mapped, values, call.task().taskId(), call.site())) {
+        return failures.alreadyReported();
+      }
+      return calls.task(call, values, over, inner);
+    }
+    if (mapped.body() instanceof IrExpression.GroupCall call) {
+      List<Value> values = expressions.values(call.arguments(), inner);
+      if (over == null
+          || nested(call.group().groupId(), call.site(), inner)
+          || unused(mapped, values, call.group().groupId(), call.site())) {
+        return failures.alreadyReported();
+      }
+      return calls.group(call, values, over, statements, inner);
+    }
+    return failures.alreadyReported();
+  }
+
+  private boolean nested(String id, Site site, State state) {
+    GroupNode around = GroupNode.mapped(state.group());
+    if (around != null) {
+      failures.report(Diagnostic.NESTED_MAPPING, site, id, around.id());
+    }
+    return around != null;
+  }
+
+  private boolean unused(IrExpression.Mapped mapped, List<Value> values, String id, Site site) {
+    if (values.contains(Value.BAD)) {
+      return false;
+    }
+    boolean found = false;
+    for (int i = 0; i < mapped.dimensions().size(); i++) {
+      int dimension = i;
+      if (values.stream().noneMatch(value -> value.usesElement(dimension))) {
+        String elements = String.join("', '", mapped.dimensions().get(i).elements());
+        failures.report(Diagnostic.ELEMENT_UNUSED, site, elements, id);
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  /** What Airflow can map over; null if it cannot, which has then been reported. */
+  private @Nullable Argument source(
+      IrExpression.Dimension dimension, Set<String> upstream, State state) {
+    List<Value> lists = expressions.values(dimension.lists(), state);
+    if (lists.contains(Value.BAD)) {
+      return null;
+    }
+    lists.forEach(list -> list.sources(upstream));
+    if (lists.size() == 1) {
+      return single(lists.get(0), dimension.lists().get(0).site());
+    }
+    if (lists.stream()
+        .allMatch(list -> list instanceof Value.Known k && k.json() instanceof List)) {
+      return new Argument.Constant(zipped(lists));
+    }
+    List<Argument.Result> results = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) {
+      if (!(lists.get(i) instanceof Value.OfResult result) || !mappable(result)) {
+        failures.report(
+            Diagnostic.MAPPING_SOURCE,
+            dimension.lists().get(i).site(),
+            lists.get(i) instanceof Value.Known
+                ? "a constant list beside the result of a task"
+                : what(lists.get(i)));
+        return null;
+      }
+      result.node().markMappedOver();
+      results.add(result.result());
+    }
+    return new Argument.Zip(results);
+  }
+
+  private @Nullable Argument single(Value list, Site site) {
+    if (list instanceof Value.OfResult result && mappable(result)) {
+      result.node().markMappedOver();
+      return result.result();
+    }
+    if (list instanceof Value.Known known && known.json() instanceof List
+        || list instanceof Value.OfList) {
+      return list.argument("");
+    }
+    failures.report(Diagnostic.MAPPING_SOURCE, site, what(list));
+    return null;
+  }
+
+  /** Airflow counts the results of a mapped task, but not those of a task in a mapped group. */
+  private static boolean mappable(Value.OfResult result) {
+    return result.path().isEmpty() && result.node().mappedGroup() == null;
+  }
+
+  private static String what(Value list) {
+    return list instanceof Value.OfResult result && result.path().isEmpty()
+        ? "what mapped group '"
+            + java.util.Objects.requireNonNull(result.node().mappedGroup()).id()
+            + "' returns"
+        : list.what();
+  }
+
+  /** Constant lists side by side, as long as the shortest. */
+  private static List<Object> zipped(List<Value> lists) {
+    List<List<?>> all =
+        lists.stream().<List<?>>map(list -> (List<?>) ((Value.Known) list).json()).toList();
+    int length = all.stream().mapToInt(List::size).min().orElse(0);
+    List<Object> pairs = new ArrayList<>();
+    for (int i = 0; i < length; i++) {
+      int at = i;
+      List<@Nullable Object> pair = new ArrayList<>();
+      all.forEach(list -> pair.add(list.get(at)));
+      pairs.add(pair);
+    }
+    return pairs;
+  }
+}

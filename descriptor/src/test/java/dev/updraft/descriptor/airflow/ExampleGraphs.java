@@ -1,0 +1,194 @@
+package dev.updraft.descriptor.airflow;
+
+import static dev.updraft.descriptor.airflow.TaskBuilder.constant;
+import static dev.updraft.descriptor.airflow.TaskBuilder.element;
+import static dev.updraft.descriptor.airflow.TaskBuilder.result;
+import static dev.updraft.descriptor.airflow.TaskBuilder.task;
+import static dev.updraft.descriptor.airflow.TaskBuilder.test;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.GroupModel;
+import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskRole;
+import dev.updraft.descriptor.TriggerRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Small DAGs with branches, groups, zips, setups and teardowns. */
+final class ExampleGraphs {
+  private ExampleGraphs() {}
+
+  /** All of them. */
+  static List<DagModel> all() {
+    return List.of(
+        branch(), nestedBranches(), groups(), mappedGroups(), crossProduct(), cleanUp(), zip());
+  }
+
+  /** Two arms and a task after them. */
+  static DagModel branch() {
+    return dag(
+        "branch",
+        List.of(),
+        task("check"),
+        task("accept").gate("check", true),
+        task("reject").gate("check", false),
+        task("report").after("accept", "reject").rule(TriggerRule.NONE_FAILED));
+  }
+
+  /** A branch in an arm, a value that comes from one of three places, and a condition. */
+  static DagModel nestedBranches() {
+    return dag(
+        "nested_branches",
+        List.of(),
+        task("kind"),
+        task("size").gate("kind", "file", "folder"),
+        task("copy").with("bytes", result("size")).gate("size", 1L, 2L),
+        task("split").with("bytes", result("size")).gate("size", 3L),
+        task("fetch").gate("kind", "url"),
+        task("index")
+            .with(
+                "data",
+                new Argument.Select(
+                    test("kind", "url"),
+                    result("fetch", new PathStep.Key("body")),
+                    new Argument.Select(
+                        test("size", 3L), result("split", new PathStep.Index(0)), result("copy"))))
+            .with("retries", new Argument.Select(test("kind", "url"), constant(3L), constant(null)))
+            .rule(TriggerRule.NONE_FAILED),
+        task("mirror").when(test("index", true)).gate("kind", "url").rule(TriggerRule.NONE_FAILED));
+  }
+
+  /** Groups in groups; a task outside stands between two of one group. */
+  static DagModel groups() {
+    return dag(
+        "groups",
+        List.of(
+            group("load", null),
+            group("load.clean-1", null),
+            group("publish", null),
+            group("unused", null)),
+        task("start"),
+        task("load.read").after("start"),
+        task("load.clean-1.a.b").in("load.clean-1").with("rows", result("load.read")),
+        task("load.clean-1.check").with("rows", result("load.clean-1.a.b")),
+        task("load.store").gate("load.clean-1.check", true),
+        task("publish.draft").with("rows", result("load.store")),
+        task("approve").after("publish.draft"),
+        task("publish.send").gate("approve", true));
+  }
+
+  /** One group over results, one over constants, one over a list of results. */
+  static DagModel mappedGroups() {
+    return dag(
+        "mapped_groups",
+        List.of(
+            group("city", new Mapping(List.of(result("cities")))),
+            group("city.store", null),
+            group("rate", new Mapping(List.of(constant(List.of(0.1, 1e-5))))),
+            group(
+                "both",
+                new Mapping(
+                    List.of(new Argument.ListOf(List.of(result("cities"), constant("all"))))))),
+        task("cities"),
+        task("city.fetch").with("city", element(0, new PathStep.Key("name"))).after("cities"),
+        task("city.fresh")
+            .with("page", result("city.fetch"))
+            .with("both", new Argument.ListOf(List.of(element(0), constant(1L)))),
+        task("city.store.write").with("page", result("city.fetch")).when(test("city.fresh", true)),
+        task("city.store.log").after("cities"),
+        task("rate.train").with("rate", element(0)),
+        task("rate.score")
+            .with("model", result("rate.train"))
+            .with("pages", result("city.fetch"))
+            .with("rate", element(0)),
+        task("both.show").with("what", element(0)).after("cities"),
+        task("best")
+            .with("scores", new Argument.Each("rate", result("rate.score")))
+            .with("rates", new Argument.Each("rate", element(0))));
+  }
+
+  /** A group over all pairs, and one over lists side by side. */
+  static DagModel crossProduct() {
+    return dag(
+        "cross_product",
+        List.of(
+            group("pair", new Mapping(List.of(result("years"), constant(List.of("a", "b"))))),
+            group(
+                "side",
+                new Mapping(
+                    List.of(new Argument.Zip(List.of(result("years"), result("pair.train"))))))),
+        task("years"),
+        task("pair.train").with("year", element(0)).with("kind", element(1)).after("years"),
+        task("side.score")
+            .with("year", element(0, new PathStep.Index(0)))
+            .with("model", element(0, new PathStep.Index(1), new PathStep.Key("p-q")))
+            .after("years", "pair.train"),
+        task("side.log").with("score", result("side.score")));
+  }
+
+  /** A setup, its teardown, and mapped ones. */
+  static DagModel cleanUp() {
+    return dag(
+        "clean_up",
+        List.of(),
+        task("cluster").role(TaskRole.SETUP),
+        task("run").with("on", result("cluster")),
+        task("disks")
+            .with("disk", element(0))
+            .with("on", result("cluster"))
+            .over(constant(List.of(1L, 2L)))
+            .role(TaskRole.SETUP),
+        task("fill").with("disk", element(0)).over(result("disks")),
+        task("wipe")
+            .with("disk", element(0))
+            .with("on", result("cluster"))
+            .over(result("disks"))
+            .after("fill")
+            .role(TaskRole.TEARDOWN),
+        task("stop").with("on", result("cluster")).after("run", "wipe").role(TaskRole.TEARDOWN));
+  }
+
+  /** Mapping over lists side by side, and over a list of results. */
+  static DagModel zip() {
+    return dag(
+        "zip",
+        List.of(),
+        task("names"),
+        task("ages"),
+        task("greet")
+            .with("name", element(0, new PathStep.Index(0)))
+            .with("age", element(0, new PathStep.Index(1)))
+            .with("both", new Argument.ListOf(List.of(element(0))))
+            .over(new Argument.Zip(List.of(result("names"), result("ages")))),
+        task("count")
+            .with("all", element(0))
+            .over(new Argument.ListOf(List.of(result("names"), result("ages")))));
+  }
+
+  static GroupModel group(String id, @Nullable Mapping mapping) {
+    int dot = id.lastIndexOf('.');
+    return new GroupModel(id, dot < 0 ? null : id.substring(0, dot), mapping);
+  }
+
+  static DagModel dag(String id, List<GroupModel> groups, TaskBuilder... tasks) {
+    return new DagModel(
+            id,
+            "com.acme.Flow",
+            "flow",
+            null,
+            null,
+            null,
+            false,
+            null,
+            List.of(),
+            List.of(),
+            TaskDefaults.NONE,
+            Stream.of(tasks).map(TaskBuilder::build).toList(),
+            groups)
+        .resolved(TaskDefaults.NONE);
+  }
+}

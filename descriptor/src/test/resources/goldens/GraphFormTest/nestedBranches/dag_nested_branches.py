@@ -1,0 +1,104 @@
+'Generated from com.acme.Flow; do not edit. dag_id=nested_branches'
+from datetime import datetime, timedelta, timezone
+
+from airflow.sdk import DAG, Param, TaskGroup, task_group
+from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory
+
+JAVA_VERSION = 'sha256:0123456789abcdef'
+
+
+class JavaTask(DecoratedOperator):
+    """A task whose body is a Java method. Only an Updraft worker runs it."""
+
+    custom_operator_name = "@Task"
+    template_fields = ("op_args", "op_kwargs", "java_method", "java_version")
+    template_fields_renderers = {"op_args": "py", "op_kwargs": "py"}
+    ui_color = "#f89820"
+
+    def __init__(self, *, java_method: str, java_version: str | None = None, **kwargs):
+        self.java_method = java_method
+        self.java_version = java_version
+        super().__init__(**kwargs)
+
+    def execute(self, context):
+        raise RuntimeError(
+            f"{self.java_method} is a Java task: no Updraft worker serves queue {self.queue!r}"
+        )
+
+
+class JavaBranchTask(JavaTask):
+    """A Java task that chooses which tasks downstream of it run."""
+
+    custom_operator_name = "@Branch"
+    _can_skip_downstream = True
+
+
+# Otherwise Airflow derives a module name from the path, and every move is a new version.
+JavaTask.__module__ = JavaBranchTask.__module__ = "updraft"
+
+
+def java(method, *, branch=False, **kwargs):
+    def wrap(fn):
+        fn.__module__ = "updraft"
+        return task_decorator_factory(
+            fn,
+            decorated_operator_class=JavaBranchTask if branch else JavaTask,
+            java_method=method,
+            java_version=JAVA_VERSION,
+            **kwargs,
+        )
+
+    return wrap
+
+
+@java('com.acme.Flow#kind', branch=True, task_id='kind', queue='java')
+def kind(): ...
+
+
+@java('com.acme.Flow#size', branch=True, task_id='size', queue='java')
+def size(): ...
+
+
+@java('com.acme.Flow#copy', task_id='copy', queue='java')
+def copy(bytes): ...
+
+
+@java('com.acme.Flow#split', task_id='split', queue='java')
+def split(bytes): ...
+
+
+@java('com.acme.Flow#fetch', task_id='fetch', queue='java')
+def fetch(): ...
+
+
+@java('com.acme.Flow#index', task_id='index', queue='java', trigger_rule='none_failed')
+def index(data, retries_): ...
+
+
+@java('com.acme.Flow#mirror', task_id='mirror', queue='java', trigger_rule='none_failed')
+def mirror(): ...
+
+
+with DAG(
+    dag_id='nested_branches',
+    schedule=None,
+    catchup=False,
+    doc_md='Java class `com.acme.Flow`, code version `sha256:0123456789abcdef`',
+) as dag:
+    kind_ = kind()
+    size_ = size()
+    copy_ = copy(bytes=size_)
+    split_ = split(bytes=size_)
+    fetch_ = fetch()
+    index_ = index(data=[fetch_, split_, copy_], retries_=[3, None])
+    mirror_ = mirror()
+    kind_ >> size_
+    kind_ >> fetch_
+    kind_ >> index_
+    size_ >> index_
+    index_ >> mirror_
+    kind_ >> mirror_
+
+# Java source
+# class Flow {
+# }

@@ -1,0 +1,118 @@
+package dev.updraft.devserver.internal.scheduler;
+
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.devserver.internal.store.Run;
+import dev.updraft.devserver.internal.store.Store;
+import dev.updraft.devserver.internal.store.TaskInstance;
+import dev.updraft.devserver.internal.store.TaskState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** One look at all tasks of a run, after Airflow's {@code DagRun._get_ready_tis}. */
+final class Look {
+  private final Run run;
+  private final Plan plan;
+  private final Store store;
+  private final Instant now;
+  private final Pass pass;
+  private final Dependencies dependencies;
+  private final Set<String> revised = new HashSet<>();
+  private boolean changed;
+  private boolean runnable;
+
+  Look(Run run, Plan plan, Store store, Instant now) {
+    this.run = run;
+    this.plan = plan;
+    this.store = store;
+    this.now = now;
+    this.pass = new Pass(run, plan);
+    this.dependencies = new Dependencies(run, plan, pass, now);
+  }
+
+  /** Whether anything changed, so that another look may see more. */
+  boolean changed() {
+    return changed;
+  }
+
+  /** Whether something runs or will. */
+  boolean runnable() {
+    return runnable;
+  }
+
+  /** Looks at all; the instances that an expansion makes are looked at once more at the end. */
+  void all() {
+    List<TaskInstance> tasks = new ArrayList<>(run.tasks);
+    for (int i = 0; i < tasks.size(); i++) {
+      TaskInstance task = tasks.get(i);
+      if (TaskState.schedulable(task.state)) {
+        tasks.addAll(look(task));
+      } else {
+        runnable |= !TaskState.finished(task.state);
+      }
+    }
+  }
+
+  private List<TaskInstance> look(TaskInstance task) {
+    TaskState before = task.state;
+    boolean met = dependencies.met(task);
+    changed |= task.state != before;
+    if (!met) {
+      return List.of();
+    }
+    if (waits(task)) {
+      runnable = true;
+      return List.of();
+    }
+    if (task.mapIndex < 0 && Lengths.mapped(plan, task.task)) {
+      changed = true;
+      List<TaskInstance> expanded = Expansion.expand(run, plan, task);
+      pass.expanded();
+      return expanded;
+    }
+    if (revised.add(task.taskId)) {
+      Expansion.Revision revision = Expansion.revise(run, plan, task.task);
+      changed |= revision.changed();
+      if (!revision.added().isEmpty()) {
+        pass.expanded();
+        revision.added().forEach(this::start);
+      }
+    }
+    if (TaskState.schedulable(task.state)) {
+      start(task);
+    }
+    return List.of();
+  }
+
+  private boolean waits(TaskInstance task) {
+    if (task.state == TaskState.UP_FOR_RETRY && now.isBefore(retryAt(task))) {
+      return true;
+    }
+    return task.rescheduleAt != null && now.isBefore(task.rescheduleAt);
+  }
+
+  private static Instant retryAt(TaskInstance task) {
+    Duration delay = task.retryDelayOverride;
+    if (delay == null) {
+      delay = task.task.settings().retryDelay();
+    }
+    Instant end = task.endDate == null ? Instant.EPOCH : task.endDate;
+    return end.plus(delay == null ? TaskDefaults.DEFAULT_RETRY_DELAY : delay);
+  }
+
+  private void start(TaskInstance task) {
+    if (task.state != TaskState.UP_FOR_RESCHEDULE) {
+      task.tryNumber++;
+    }
+    task.state = TaskState.QUEUED;
+    task.rescheduleAt = null;
+    task.scheduledAt = now;
+    task.queuedAt = now;
+    store.queue(task, Scheduler.priority(run, task.task));
+    changed = true;
+    runnable = true;
+  }
+}

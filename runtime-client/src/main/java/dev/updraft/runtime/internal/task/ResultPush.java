@@ -1,0 +1,142 @@
+package dev.updraft.runtime.internal.task;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.Condition;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Gate;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.execution.ExecutionException;
+import dev.updraft.runtime.internal.log.TaskLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells Airflow what a task returned, and which tasks that skips.
+ *
+ * @param instance whether this is one of several instances
+ */
+record ResultPush(
+    DagModel dag, TaskModel task, boolean instance, ExecutionClient client, TaskLog log) {
+  /** Where Airflow looks for skipped tasks when one of them is cleared. */
+  private static final String SKIPPED_KEY = "skipmixin_key";
+
+  /**
+   * Pushes.
+   *
+   * @param result the JSON value
+   * @throws TaskFailure if others cannot be mapped over it, or a branch cannot be decided by it
+   */
+  void push(@Nullable Object result) throws IOException, TaskFailure {
+    Integer length = task.mappedOver() && !instance ? (Integer) length(result) : null;
+    Branch branch = new Branch(own -> part(own, result), true);
+    List<String> skipped = skipped(branch);
+    // All that may fail comes before the skip, which another try could not take back.
+    if (!skipped.isEmpty()) {
+      client.pushXcom(SKIPPED_KEY, Map.of("skipped", skipped), null);
+    }
+    if (length != null) {
+      pushList(result, length);
+    } else if (result != null || task.returnsValue() && (instance || nullMatters())) {
+      client.pushXcom(Results.KEY, result, null);
+    }
+    if (!skipped.isEmpty()) {
+      String ids = skipped.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
+      log.add("info", "updraft", "Skipping " + ids + ": " + branch.facts(), null);
+      client.skipDownstream(skipped);
+    }
+  }
+
+  private @Nullable Object part(Argument.Result own, @Nullable Object result) throws TaskFailure {
+    if (!own.taskId().equals(task.taskId())) {
+      throw new TaskFailure(
+          "A gate of task '" + task.taskId() + "' reads the result of task '" + own.taskId() + "'");
+    }
+    String source = "the result of task '" + own.taskId() + "'";
+    return Paths.follow(result, own.path(), source, task.taskId());
+  }
+
+  private List<String> skipped(Branch branch) throws IOException, TaskFailure {
+    List<String> skipped = new ArrayList<>();
+    for (TaskModel gated : dag.tasks()) {
+      boolean open = true;
+      for (Gate gate : gated.gates()) {
+        if (open && gate.deciderTaskId().equals(task.taskId())) {
+          open = branch.holds(gate.condition());
+        }
+      }
+      if (!open) {
+        skipped.add(gated.taskId());
+      }
+    }
+    Collections.sort(skipped);
+    return skipped;
+  }
+
+  /** Whether a condition reads this result elsewhere, where no XCom means that nothing ran. */
+  private boolean nullMatters() {
+    return dag.tasks().stream()
+        .anyMatch(
+            reader -> {
+              Condition condition = reader.condition();
+              return condition != null && reads(condition)
+                  || reader.arguments().stream().anyMatch(this::decides);
+            });
+  }
+
+  private boolean decides(Argument argument) {
+    if (argument instanceof Argument.Select select) {
+      return reads(select.condition())
+          || Stream.of(select.whenTrue(), select.whenFalse()).anyMatch(this::decides);
+    }
+    if (argument instanceof Argument.Each each) {
+      return decides(each.element());
+    }
+    return argument instanceof Argument.ListOf list
+        && list.items().stream().anyMatch(this::decides);
+  }
+
+  private boolean reads(Condition condition) {
+    return condition.taskIds().contains(task.taskId());
+  }
+
+  private int length(@Nullable Object result) throws TaskFailure {
+    if (result instanceof List<?> list) {
+      return list.size();
+    }
+    if (result instanceof Map<?, ?> map) {
+      return map.size();
+    }
+    throw new TaskFailure(
+        "Task '"
+            + task.taskId()
+            + "' returned "
+            + (result == null ? "null" : "no list")
+            + ", but a task that others are mapped over must return a list ("
+            + task.method()
+            + ")");
+  }
+
+  private void pushList(@Nullable Object result, int length) throws IOException, TaskFailure {
+    try {
+      client.pushXcom(Results.KEY, result, length);
+    } catch (ExecutionException e) {
+      if (!"unmappable_return_value_length".equals(e.answer().detail().text("reason"))) {
+        throw e;
+      }
+      throw new TaskFailure(
+          "Task '"
+              + task.taskId()
+              + "' returned "
+              + length
+              + " elements, and Airflow maps tasks over no more than its [core] max_map_length"
+              + " (1024 by default). Return fewer, for example lists of them, or raise the setting.");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.updraft.runtime.internal.task;
+
+import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.GroupModel;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.execution.Xcom;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The results of other tasks, each asked for once and only if it is needed. */
+final class Results {
+  /** The key under which Airflow keeps what a task returned. */
+  static final String KEY = "return_value";
+
+  private final DagModel dag;
+  private final String readerTaskId;
+  private final ExecutionClient client;
+  private final Map<String, Map<Integer, @Nullable Xcom>> single = new HashMap<>();
+  private final Map<String, @Nullable Object> all = new HashMap<>();
+
+  Results(DagModel dag, String readerTaskId, ExecutionClient client) {
+    this.dag = dag;
+    this.readerTaskId = readerTaskId;
+    this.client = client;
+  }
+
+  /** The value at the end of the path, null where the task has no result. */
+  @Nullable Object read(Argument.Result result, Scope scope) throws IOException, TaskFailure {
+    Xcom found = find(result.taskId(), scope);
+    return part(result, found == null ? null : found.value());
+  }
+
+  /**
+   * The value at the end of the path.
+   *
+   * @throws MissingResult if the task has no result
+   */
+  @Nullable Object require(Argument.Result result, Scope scope) throws IOException, TaskFailure {
+    Xcom found = find(result.taskId(), scope);
+    if (found == null) {
+      throw new MissingResult(result.taskId());
+    }
+    return part(result, found.value());
+  }
+
+  private @Nullable Object part(Argument.Result result, @Nullable Object value) throws TaskFailure {
+    String source = "the result of task '" + result.taskId() + "'";
+    return Paths.follow(value, result.path(), source, readerTaskId);
+  }
+
+  private @Nullable Xcom find(String taskId, Scope scope) throws IOException {
+    TaskModel maker = dag.task(taskId);
+    if (maker == null || !dag.isMapped(maker)) {
+      return one(taskId, -1);
+    }
+    GroupModel group = dag.mappedGroup(maker);
+    if (group == null || !group.groupId().equals(scope.groupId())) {
+      return new Xcom(all(taskId));
+    }
+    // The list leaves out instances that did not run: only a full one has its indexes right.
+    if (scope.readers() > 1
+        && all(taskId) instanceof List<?> list
+        && list.size() == scope.readers()) {
+      return new Xcom(list.get(scope.mapIndex()));
+    }
+    return one(taskId, scope.mapIndex());
+  }
+
+  private @Nullable Xcom one(String taskId, int mapIndex) throws IOException {
+    Map<Integer, @Nullable Xcom> known = single.computeIfAbsent(taskId, id -> new HashMap<>());
+    if (!known.containsKey(mapIndex)) {
+      known.put(mapIndex, client.xcom(taskId, KEY, mapIndex));
+    }
+    return known.get(mapIndex);
+  }
+
+  private @Nullable Object all(String taskId) throws IOException {
+    if (!all.containsKey(taskId)) {
+      all.put(taskId, client.xcoms(taskId, KEY));
+    }
+    return all.get(taskId);
+  }
+}
