@@ -33,7 +33,14 @@ class GeneratedTypesTest {
           @Dag void uses() { inherited(items()); library.run(); use(null); }
         }
         """;
-    Compiled compiled = Compiled.beside(List.of(new Generator()), List.of(), source);
+    Generator generator =
+        new Generator(
+            List.of(
+                Map.entry("Item", "public record Item(int x) {}"),
+                Map.entry("Library", "public class Library { @dev.updraft.Task void run() {} }"),
+                Map.entry(
+                    "Base", "class Base { @dev.updraft.Task void inherited(Item[] items) {} }")));
+    Compiled compiled = Compiled.beside(List.of(generator), List.of(), source);
 
     assertThat(compiled.descriptor("uses").dag().tasks())
         .extracting(TaskModel::invoker)
@@ -41,15 +48,44 @@ class GeneratedTypesTest {
         .allMatch(name -> compiled.text("t/Uses_Updraft.java").contains('"' + name + '"'));
   }
 
+  @Test
+  void readsADagThatIsGeneratedInALaterRoundFromTasksOfEarlierOnes() {
+    Generator generator =
+        new Generator(
+            List.of(
+                Map.entry("Item", "public record Item(int x) {}"),
+                Map.entry(
+                    "Library",
+                    "public class Library { @dev.updraft.Task Item item() { return new Item(1); } }"),
+                Map.entry(
+                    "Late",
+                    "class Late extends Base { final Library library = new Library();"
+                        + " @dev.updraft.Dag void late() {"
+                        + " Item item = library.item(); if (positive(item.x())) { use(item); } } }")));
+    String base =
+        """
+        package t;
+        import dev.updraft.Task;
+        class Base {
+          @Task boolean positive(int x) { return x > 0; }
+          @Task void use(Item item) {}
+        }
+        """;
+    Compiled compiled = Compiled.beside(List.of(generator), List.of(), base);
+
+    assertThat(compiled.descriptor("late").dag().tasks())
+        .extracting(TaskModel::invoker)
+        .containsExactlyInAnyOrder("library.item", "positive", "use")
+        .allMatch(name -> compiled.text("t/Late_Updraft.java").contains('"' + name + '"'));
+  }
+
   @SupportedAnnotationTypes("*")
   private static final class Generator extends AbstractProcessor {
-    private final Iterator<Map.Entry<String, String>> rest =
-        List.of(
-                Map.entry("Item", "public record Item(int x) {}"),
-                Map.entry("Library", "public class Library { @dev.updraft.Task void run() {} }"),
-                Map.entry(
-                    "Base", "class Base { @dev.updraft.Task void inherited(Item[] items) {} }"))
-            .iterator();
+    private final Iterator<Map.Entry<String, String>> rest;
+
+    Generator(List<Map.Entry<String, String>> types) {
+      rest = types.iterator();
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {

@@ -1,0 +1,5 @@
+/** Runs the published processor jar in javac. */
+@NullMarked
+package dev.updraft.compilers;
+
+import org.jspecify.annotations.NullMarked;
