@@ -64,7 +64,8 @@ class ErrorProneTest {
   private static Build build(Path folder) {
     Build build = new Build(folder).flags(FLAGS);
     build.options("-XDcompilePolicy=simple", "--should-stop=ifError=FLOW");
-    // A list that a DAG makes but never uses is what ReturnValueIgnored is about, in plain Java too.
+    // A list that a DAG makes but never uses is what ReturnValueIgnored is about, in plain Java
+    // too.
     build.options(
         "-Xplugin:ErrorProne -Xep:ReturnValueIgnored:WARN -Xep:NullAway:ERROR"
             + " -XepOpt:NullAway:OnlyNullMarked=true");
