@@ -143,6 +143,10 @@ enum Mutator {
   private static Span pick(Spans source, Part part, Random random) {
     List<Span> read = source.read(part);
     List<Span> spans = read.isEmpty() || random.nextInt(4) == 0 ? source.of(part) : read;
+    if (spans.isEmpty()) {
+      // A change before this one may have left none: then it is at the end.
+      return new Span(source.text().length(), source.text().length());
+    }
     return spans.get(random.nextInt(spans.size()));
   }
 
