@@ -5,6 +5,8 @@ import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -77,12 +79,16 @@ final class TaskReader {
 
   /** Sorted, since ECJ returns members in another order than javac. */
   private List<ExecutableElement> tasksOf(TypeElement type) {
-    return ElementFilter.methodsIn(environment.getElementUtils().getAllMembers(type)).stream()
-        .filter(Annotations::isTask)
-        .sorted(
-            java.util.Comparator.comparing(
-                method -> method.getSimpleName() + "(" + erasedParameters(method) + ")"))
-        .toList();
+    // One key a method: a comparator would make two for each comparison.
+    Map<String, List<ExecutableElement>> sorted = new TreeMap<>();
+    for (ExecutableElement method :
+        ElementFilter.methodsIn(environment.getElementUtils().getAllMembers(type))) {
+      if (Annotations.isTask(method)) {
+        String key = method.getSimpleName() + "(" + erasedParameters(method) + ")";
+        sorted.computeIfAbsent(key, k -> new ArrayList<>()).add(method);
+      }
+    }
+    return sorted.values().stream().flatMap(List::stream).toList();
   }
 
   private static boolean hasUnknownType(ExecutableType signature) {

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the {@code @Dag} methods of one class into descriptors. */
 final class DagCompiler {
+  private static final String PROCESSOR_VERSION = processorVersion();
+
   private final ProcessingEnvironment environment;
   private final Trees trees;
   private final DagClass dagClass;
@@ -100,12 +102,12 @@ final class DagCompiler {
       failed = true;
       return null;
     }
-    Map<String, String> code = taskCode(model);
+    Map<String, String> code = taskCode(model, path.getCompilationUnit());
     String hash = VersionHash.of(model, code);
     String file = PythonDag.fileName(model.dagId());
     return new Descriptor(
         Descriptor.FORMAT,
-        processorVersion(),
+        PROCESSOR_VERSION,
         hash,
         code,
         null,
@@ -128,7 +130,7 @@ final class DagCompiler {
   }
 
   /** The tokens of the tasks of the DAG's own outermost class; others come in at packaging. */
-  private Map<String, String> taskCode(DagModel model) {
+  private Map<String, String> taskCode(DagModel model, CompilationUnitTree unit) {
     Map<String, String> code = new TreeMap<>();
     for (TaskMethod task : dagClass.tasks()) {
       boolean used = model.tasks().stream().anyMatch(t -> t.invoker().equals(task.ref().invoker()));
@@ -136,7 +138,9 @@ final class DagCompiler {
       if (!used || !DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
         continue;
       }
-      TreePath path = Objects.requireNonNull(trees.getPath(task.method()));
+      // Trees.getPath would look through the whole unit for each task.
+      MethodTree tree = Objects.requireNonNull(trees.getTree(task.method()));
+      TreePath path = new TreePath(new TreePath(unit), tree);
       String key =
           environment.getElementUtils().getBinaryName(owner)
               + "#"
@@ -144,7 +148,7 @@ final class DagCompiler {
               + task.method().getParameters().stream()
                   .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
                   .toList();
-      code.put(key, new SourceTrees(trees, path).digest((MethodTree) path.getLeaf()));
+      code.put(key, new SourceTrees(trees, path).digest(tree));
     }
     return code;
   }

@@ -86,6 +86,7 @@ final class DagReading {
     }
     TypeElement type = dagClass.type();
     return ElementFilter.methodsIn(elements().getAllMembers(type)).stream()
+        .filter(member -> member.getSimpleName().equals(method.getSimpleName()))
         .filter(member -> elements().overrides(member, method, type))
         .findFirst()
         .orElse(method);
