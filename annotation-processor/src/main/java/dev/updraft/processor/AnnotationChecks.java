@@ -31,6 +31,8 @@ final class AnnotationChecks {
     String id = written == null ? fallback : written;
     if (!Texts.isId(id)) {
       report(attribute, Diagnostic.INVALID_ID, id, kind);
+      // Reported here, it need not be reported at each call as well.
+      return problems == null ? id : fallback;
     }
     return id;
   }

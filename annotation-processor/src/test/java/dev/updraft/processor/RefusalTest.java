@@ -101,10 +101,6 @@ class RefusalTest {
             "Score b = train(1); b§.all().stream().map(r -> train(r)).toList();",
             "component 'all' of a result"),
         body(
-            MAPPING_SOURCE,
-            "List§.of(1.0, 2.0).stream().map(r -> train(r)).toList();",
-            "a constant"),
-        body(
             STREAM_OPERATION,
             "best(rates(1).stream()§.filter(r -> r > 1).map(r -> train(r)).toList());",
             "filter"),
