@@ -55,6 +55,7 @@ final class TestBundle {
                   name,
                   "1.0",
                   System.getProperty("updraft.version"),
+                  folder,
                   classes,
                   jar,
                   List.of(),

@@ -133,16 +133,26 @@ final class TestProject {
     Files.writeString(file, text);
   }
 
+  private static Path sdk() {
+    try {
+      return Path.of(
+          dev.updraft.Dag.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Bundle pack() throws IOException, BundleException {
     return Bundler.pack(
         new BundleRequest(
             "acme",
             "1.0",
             VERSION,
+            folder,
             classes(),
             folder.resolve("target/acme-1.0.jar"),
             libraries,
-            List.of(),
+            List.of(sdk()),
             List.of(folder.resolve("src/main/java")),
             defaults,
             Instant.parse("2026-11-22T00:00:00Z"),
