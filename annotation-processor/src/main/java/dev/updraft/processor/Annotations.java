@@ -40,6 +40,11 @@ public final class Annotations {
             .contentEquals("dev.updraft.TaskContext");
   }
 
+  /** Whether the element is a task group. */
+  public static boolean isTaskGroup(Element element) {
+    return find(element, UpdraftProcessor.TASK_GROUP).isPresent();
+  }
+
   /** The value that the author wrote, null if the default holds. */
   static @Nullable AnnotationValue written(AnnotationMirror mirror, String attribute) {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :

@@ -59,6 +59,8 @@ public final class DagClassReader {
       dags.add(
           new DagClass.DagMethod(method, new DagReader(environment, type, problems).read(method)));
     }
+    ElementFilter.methodsIn(type.getEnclosedElements())
+        .forEach(method -> GroupMethods.check(method, problems));
     checkNames(dagMethods, problems);
     checkParams(type, problems);
     String binaryName = environment.getElementUtils().getBinaryName(type).toString();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class UpdraftProcessor extends AbstractProcessor {
   static final String DAG = "dev.updraft.Dag";
   static final String TASK = "dev.updraft.Task";
+  static final String TASK_GROUP = "dev.updraft.TaskGroup";
   static final String PARAM = "dev.updraft.Param";
 
   /** Names of classes whose types another processor has yet to generate. */
@@ -82,7 +83,7 @@ public final class UpdraftProcessor extends AbstractProcessor {
   private Set<String> collect(RoundEnvironment round) {
     Set<String> names = new TreeSet<>(waiting);
     waiting.clear();
-    for (String annotation : new String[] {DAG, TASK, PARAM}) {
+    for (String annotation : new String[] {DAG, TASK, TASK_GROUP, PARAM}) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
       if (type == null) {
         continue;

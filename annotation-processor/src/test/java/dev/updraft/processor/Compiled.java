@@ -45,7 +45,10 @@ record Compiled(
       DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
       JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
       List<String> all = new ArrayList<>(options);
-      all.addAll(List.of("--release", "17", "-d", classes.toString()));
+      all.addAll(List.of("-d", classes.toString()));
+      if (!options.contains("--release")) {
+        all.addAll(List.of("--release", "17"));
+      }
       if (!options.contains("-classpath")) {
         all.addAll(List.of("-classpath", classPath()));
       }

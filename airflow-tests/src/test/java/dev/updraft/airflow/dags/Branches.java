@@ -148,8 +148,7 @@ public class Branches {
 
   @Task
   Verdict verdict(Color color, String word, int size) {
-    return Trace.result(
-        "verdict", new Verdict(color == Color.RED, color, new Inner(word, size)));
+    return Trace.result("verdict", new Verdict(color == Color.RED, color, new Inner(word, size)));
   }
 
   @Task

@@ -24,8 +24,7 @@ public class Mappings {
     var squares = numbers.stream().map(this::square).toList();
     var twice = squares.stream().map(x -> square(x)).collect(Collectors.toList());
     sum(twice);
-    var pairs =
-        numbers.stream().flatMap(x -> words.stream().map(w -> pair(x, w))).toList();
+    var pairs = numbers.stream().flatMap(x -> words.stream().map(w -> pair(x, w))).toList();
     count(pairs);
     var zipped = zip(numbers, words).map((x, w) -> pair(x, w)).toList();
     count(zipped);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what tasks returned while a {@code @Dag} method runs as plain Java; else it does nothing. */
+/**
+ * Keeps what tasks returned while a {@code @Dag} method runs as plain Java; else it does nothing.
+ */
 public final class Trace {
   private static final ThreadLocal<@Nullable List<Event>> EVENTS = new ThreadLocal<>();
 

@@ -36,7 +36,9 @@ final class Arithmetic {
 
   static Optional<Object> binary(Tree.Kind operator, Object left, Object right) {
     if (operator == Tree.Kind.PLUS && (left instanceof String || right instanceof String)) {
-      return Optional.of(String.valueOf(left) + right);
+      return isText(left) && isText(right)
+          ? Optional.of(String.valueOf(left) + right)
+          : Optional.empty();
     }
     if (left instanceof Boolean a && right instanceof Boolean b) {
       return logical(operator, a, b);
@@ -60,6 +62,15 @@ final class Arithmetic {
     }
     return whole(operator, a.get().longValue(), b.get().longValue())
         .map(result -> result instanceof Long l ? (Object) (int) (long) l : result);
+  }
+
+  /** Whether Java appends it as we write it; a record or an enum may have a toString of its own. */
+  private static boolean isText(Object value) {
+    return value == Constant.NULL
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Character
+        || value instanceof Number;
   }
 
   static Optional<Object> convert(Object value, TypeKind kind) {

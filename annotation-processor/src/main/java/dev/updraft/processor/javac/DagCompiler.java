@@ -1,8 +1,8 @@
 package dev.updraft.processor.javac;
 
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.updraft.descriptor.DagModel;
@@ -25,12 +25,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class DagCompiler {
   private final Trees trees;
   private final DagClass dagClass;
   private final Map<String, String> dagIds;
+  private final Map<Tree, Set<String>> reported = new IdentityHashMap<>();
   private boolean failed;
 
   DagCompiler(
@@ -77,15 +80,11 @@ final class DagCompiler {
     if (path == null || !(path.getLeaf() instanceof MethodTree method)) {
       throw new IllegalStateException("no tree of method " + dag.method());
     }
-    BlockTree block = method.getBody();
     SourceTrees source = new SourceTrees(trees, path);
-    if (block == null || source.hasErrors(block)) {
-      failed = true;
-      return null;
-    }
     Reporter reporter = reporter(path.getCompilationUnit());
-    List<IrStatement> body = new BodyReader(environment, source, dagClass, reporter).read(block);
-    if (dag.header() == null) {
+    List<IrStatement> body =
+        new BodyReader(environment, trees, dagClass, reporter).read(dag.method());
+    if (body == null || dag.header() == null) {
       failed = true;
       return null;
     }
@@ -119,8 +118,12 @@ final class DagCompiler {
   private Reporter reporter(CompilationUnitTree unit) {
     return (diagnostic, site, details) -> {
       failed |= diagnostic.kind() == Diagnostic.Kind.ERROR;
-      trees.printMessage(
-          Problem.kind(diagnostic), diagnostic.message(details), ((TreeSite) site).tree(), unit);
+      Tree tree = ((TreeSite) site).tree();
+      String message = diagnostic.message(details);
+      // A loop is read once for each turn, a group once for each call.
+      if (reported.computeIfAbsent(tree, t -> new HashSet<>()).add(message)) {
+        trees.printMessage(Problem.kind(diagnostic), message, tree, unit);
+      }
     };
   }
 
@@ -130,7 +133,7 @@ final class DagCompiler {
     for (TaskMethod task : dagClass.tasks()) {
       boolean used = model.tasks().stream().anyMatch(t -> t.invoker().equals(task.ref().invoker()));
       TypeElement owner = (TypeElement) task.method().getEnclosingElement();
-      if (!used || !outermost(owner).equals(outermost(dagClass.type()))) {
+      if (!used || !DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
         continue;
       }
       TreePath path = Objects.requireNonNull(trees.getPath(task.method()));
@@ -144,14 +147,6 @@ final class DagCompiler {
       code.put(key, new SourceTrees(trees, path).digest((MethodTree) path.getLeaf()));
     }
     return code;
-  }
-
-  private static Element outermost(Element type) {
-    Element at = type;
-    while (at.getEnclosingElement() instanceof TypeElement outer) {
-      at = outer;
-    }
-    return at;
   }
 
   private void write(String dagId, String json) {

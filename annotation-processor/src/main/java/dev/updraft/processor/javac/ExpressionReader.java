@@ -2,57 +2,35 @@ package dev.updraft.processor.javac;
 
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.Tree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
-import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
-import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.processor.Annotations;
-import dev.updraft.processor.DagClass;
-import dev.updraft.processor.TaskMethod;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the expressions of a {@code @Dag} body. */
+/** Reads expressions. */
 final class ExpressionReader {
-  private final Types types;
-  private final SourceTrees source;
-  private final ConstantFolder folder;
-  private final Reporter reporter;
-  private final TaskResolver tasks;
-  private final MappingReader mappings;
-  private boolean inMapping;
+  private final Body body;
 
-  ExpressionReader(
-      Types types,
-      SourceTrees source,
-      DagClass dagClass,
-      ConstantFolder folder,
-      Reporter reporter) {
-    this.types = types;
-    this.source = source;
-    this.folder = folder;
-    this.reporter = reporter;
-    this.tasks = new TaskResolver(source, dagClass, reporter);
-    this.mappings = new MappingReader(this, source, tasks, reporter);
+  ExpressionReader(Body body) {
+    this.body = body;
   }
 
   /**
@@ -61,10 +39,15 @@ final class ExpressionReader {
    * @param target the type that its value is assigned to, null if none or unknown
    */
   IrExpression read(ExpressionTree tree, @Nullable TypeMirror target) {
-    Optional<Object> constant = folder.fold(tree);
+    Optional<Object> constant = body.constants().fold(tree);
     if (constant.isPresent()) {
+      boolean primitive = target != null && target.getKind().isPrimitive();
+      if (primitive && constant.get() == Constant.NULL) {
+        return body.invalid(
+            Diagnostic.UNSUPPORTED_EXPRESSION, tree, "null as a value of type " + target);
+      }
       Object value =
-          target != null && target.getKind().isPrimitive()
+          primitive
               ? ConstantFolder.cast(constant.get(), target).orElse(constant.get())
               : constant.get();
       return constant(value, tree);
@@ -72,61 +55,88 @@ final class ExpressionReader {
     if (tree instanceof ParenthesizedTree parentheses) {
       return read(parentheses.getExpression(), target);
     }
-    if (tree instanceof LiteralTree) {
-      // Every literal but null has been folded.
-      return new IrExpression.Constant(null, source.site(tree));
-    }
     if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
-      return named(tree);
+      return name(tree);
     }
     if (tree instanceof MethodInvocationTree call) {
-      return call(call, target);
+      return call(call);
     }
-    if (tree instanceof BinaryTree
-        || tree instanceof UnaryTree
-        || tree instanceof CompoundAssignmentTree) {
-      return invalid(Diagnostic.OPERATOR_ON_RESULT, tree, TreeNames.operator(tree.getKind()));
+    if (tree instanceof ConditionalExpressionTree conditional) {
+      return conditional(conditional, target);
     }
-    return invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, TreeNames.of(tree));
+    if (tree instanceof SwitchExpressionTree choice) {
+      return body.switches().expression(choice, valueType(tree, target));
+    }
+    if (tree instanceof NewArrayTree array && array.getInitializers() != null) {
+      return body.lists().read(array.getInitializers(), array);
+    }
+    if (tree instanceof TypeCastTree cast) {
+      return new CastReader(body).read(cast, target);
+    }
+    if (tree instanceof UnaryTree unary) {
+      return body.tests().unary(unary);
+    }
+    if (tree instanceof BinaryTree binary) {
+      return body.tests().binary(binary);
+    }
+    if (tree instanceof CompoundAssignmentTree) {
+      return body.tests().operator(tree);
+    }
+    return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, TreeNames.of(tree));
   }
 
-  private IrExpression constant(Object value, ExpressionTree tree) {
-    Object json;
-    if (value instanceof Float single) {
-      json = Double.parseDouble(Float.toString(single));
-    } else if (value instanceof Double || value instanceof Boolean) {
-      json = value;
-    } else if (value instanceof Number whole) {
-      json = whole.longValue();
-    } else {
-      json = String.valueOf(value);
-    }
-    if (json instanceof Double number && !Double.isFinite(number)) {
-      return invalid(Diagnostic.CONSTANT_TYPE, tree, "double (" + number + ")");
-    }
-    if (json instanceof String text && !Texts.isStorable(text)) {
-      return invalid(Diagnostic.CONSTANT_TYPE, tree, "String with \\u0000 or half a character");
-    }
-    return new IrExpression.Constant(json, source.site(tree));
+  /** The constant in JSON, reported if it has no such form. */
+  IrExpression constant(Object value, ExpressionTree tree) {
+    String fault = Constant.fault(value);
+    return fault == null
+        ? new IrExpression.Constant(Constant.json(value), body.site(tree))
+        : body.invalid(Diagnostic.CONSTANT_TYPE, tree, fault);
   }
 
-  private IrExpression named(ExpressionTree tree) {
-    Element element = source.element(tree);
+  /** What an arm of a numeric choice is widened to. */
+  private @Nullable TypeMirror valueType(ExpressionTree choice, @Nullable TypeMirror target) {
+    TypeMirror own = body.source().type(choice);
+    boolean widened = target != null && target.getKind().isPrimitive();
+    return !widened && own != null && own.getKind().isPrimitive() ? own : target;
+  }
+
+  private IrExpression conditional(ConditionalExpressionTree tree, @Nullable TypeMirror target) {
+    TypeMirror type = valueType(tree, target);
+    Optional<Boolean> known = body.constants().test(tree.getCondition());
+    if (known.isPresent()) {
+      return read(known.get() ? tree.getTrueExpression() : tree.getFalseExpression(), type);
+    }
+    return new IrExpression.Choice(
+        read(tree.getCondition(), null),
+        read(tree.getTrueExpression(), type),
+        read(tree.getFalseExpression(), type),
+        body.site(tree));
+  }
+
+  private IrExpression name(ExpressionTree tree) {
+    Element element = body.source().element(tree);
     ElementKind kind = element == null ? ElementKind.OTHER : element.getKind();
     String name = element == null ? tree.toString() : element.getSimpleName().toString();
     return switch (kind) {
-      case ENUM_CONSTANT -> new IrExpression.Constant(name, source.site(tree));
-      case LOCAL_VARIABLE -> new IrExpression.Variable(name, source.site(tree));
+      case LOCAL_VARIABLE -> new IrExpression.Variable(name, body.site(tree));
       case PARAMETER ->
-          mappings.isElement(name)
-              ? new IrExpression.Variable(name, source.site(tree))
-              : new IrExpression.Param(name, source.site(tree));
+          isDagParam(element)
+              ? Annotations.isContext(element.asType())
+                  ? new IrExpression.Context(body.site(tree))
+                  : new IrExpression.Param(name, body.site(tree))
+              : new IrExpression.Variable(name, body.site(tree));
       case FIELD ->
           isKeyword(name)
-              ? invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "'" + tree + "'")
-              : invalid(Diagnostic.NON_CONSTANT_FIELD, tree, name);
-      default -> invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "'" + tree + "'");
+              ? body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "'" + tree + "'")
+              : body.invalid(Diagnostic.NON_CONSTANT_FIELD, tree, name);
+      default -> body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "'" + tree + "'");
     };
+  }
+
+  /** Whether it is a parameter of the {@code @Dag} method, not of a group or lambda. */
+  boolean isDagParam(@Nullable Element element) {
+    ExecutableElement dag = body.dag().methods().getFirst();
+    return element != null && dag.getParameters().contains(element);
   }
 
   /** What javac takes for a field though an author would not. */
@@ -134,139 +144,54 @@ final class ExpressionReader {
     return Set.of("this", "super", "class").contains(name);
   }
 
-  /** Whether the call is {@code Dsl.then()}. */
-  boolean isThen(MethodInvocationTree call) {
-    Element method = source.element(call);
-    return method != null
-        && method.getSimpleName().contentEquals("then")
-        && owner(method).equals("dev.updraft.Dsl");
-  }
-
-  private IrExpression call(MethodInvocationTree call, @Nullable TypeMirror target) {
-    if (!(source.element(call) instanceof ExecutableElement method)) {
-      return invalid(Diagnostic.UNSUPPORTED_EXPRESSION, call, "'" + call + "'");
+  private IrExpression call(MethodInvocationTree call) {
+    if (!(body.source().element(call) instanceof ExecutableElement method)) {
+      return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, call, "'" + call + "'");
     }
-    if (Annotations.isTask(method)) {
-      if (inMapping) {
-        return invalid(Diagnostic.NESTED_CALL, call.getMethodSelect(), method.getSimpleName());
-      }
-      return task(call, method);
+    if (CallReader.isCall(method)) {
+      return body.inMapping()
+          ? body.invalid(Diagnostic.NESTED_CALL, call.getMethodSelect(), method.getSimpleName())
+          : body.calls().read(call, method);
     }
-    if (isListOf(call, method)) {
-      return listOf(call, target);
+    if (Dsl.isThen(body.source(), call)) {
+      return body.invalid(Diagnostic.THEN_USE, call.getMethodSelect(), "a value");
+    }
+    if (Dsl.isNamed(method)) {
+      return body.named().read(call);
+    }
+    if (Dsl.isZip(method)) {
+      return body.invalid(
+          Diagnostic.UNSUPPORTED_EXPRESSION,
+          call.getMethodSelect(),
+          "zip(..) without map(..) or forEach(..)");
     }
     if (MappingReader.isStreamOperation(method)) {
-      return inMapping
-          ? invalid(Diagnostic.STREAM_OPERATION, call.getMethodSelect(), method.getSimpleName())
-          : mappings.read(call);
+      return body.inMapping()
+          ? body.invalid(
+              Diagnostic.STREAM_OPERATION, call.getMethodSelect(), method.getSimpleName())
+          : body.mappings().read(call);
     }
-    return other(call, method);
-  }
-
-  private IrExpression other(MethodInvocationTree call, ExecutableElement method) {
-    ExpressionTree receiver = receiver(call);
-    if (receiver != null && isComponent(method)) {
-      return new IrExpression.Part(
-          read(receiver, null),
-          new dev.updraft.descriptor.PathStep.Key(method.getSimpleName().toString()),
-          method.getSimpleName().toString(),
-          source.site(call.getMethodSelect()));
+    if (body.lists().isList(call, method)) {
+      return body.lists().read(call);
     }
-    boolean onValue = receiver != null && isRunTimeValue(receiver);
-    return invalid(
-        onValue ? Diagnostic.METHOD_ON_RESULT : Diagnostic.NOT_A_TASK,
-        call.getMethodSelect(),
-        method.getSimpleName());
-  }
-
-  private boolean isRunTimeValue(ExpressionTree tree) {
-    if (folder.fold(tree).isPresent()) {
-      return false;
-    }
-    if (tree instanceof ParenthesizedTree parentheses) {
-      return isRunTimeValue(parentheses.getExpression());
-    }
-    if (tree instanceof MethodInvocationTree call) {
-      ExpressionTree receiver = receiver(call);
-      Element method = source.element(call);
-      return method != null && Annotations.isTask(method)
-          || receiver != null && isRunTimeValue(receiver);
-    }
-    Element element = source.element(tree);
-    return element != null
-        && (element.getKind() == ElementKind.LOCAL_VARIABLE
-            || element.getKind() == ElementKind.PARAMETER);
-  }
-
-  private static boolean isComponent(ExecutableElement method) {
-    return method.getEnclosingElement() instanceof TypeElement type
-        && type.getKind() == ElementKind.RECORD
-        && type.getRecordComponents().stream()
-            .anyMatch(component -> method.equals(component.getAccessor()));
-  }
-
-  /** The call of a task; its arguments are all read, so that each bad one is reported. */
-  IrExpression task(MethodInvocationTree call, ExecutableElement method) {
-    TaskMethod task = tasks.resolve(call.getMethodSelect(), method);
-    List<IrExpression> arguments = new ArrayList<>();
-    for (int i = 0; i < call.getArguments().size(); i++) {
-      TypeMirror type =
-          task != null && i < task.parameterTypes().size() ? task.parameterTypes().get(i) : null;
-      arguments.add(argument(call.getArguments().get(i), type));
-    }
-    return task == null
-        ? new IrExpression.Invalid(source.site(call))
-        : new IrExpression.Call(task.ref(), arguments, source.site(call.getMethodSelect()));
+    IrExpression test = body.tests().equalsCall(call, method);
+    return test != null ? test : body.parts().read(call, method);
   }
 
   /** Java widens a char to its code; in JSON it is a text, which no number can be read from. */
-  private IrExpression argument(ExpressionTree tree, @Nullable TypeMirror target) {
-    TypeMirror type = source.type(tree);
+  IrExpression argument(ExpressionTree tree, @Nullable TypeMirror target) {
     boolean charAsNumber =
         target != null
             && target.getKind().isPrimitive()
             && target.getKind() != TypeKind.CHAR
-            && type != null
-            && (type.getKind() == TypeKind.CHAR
-                || type instanceof DeclaredType declared
-                    && ((TypeElement) declared.asElement())
-                        .getQualifiedName()
-                        .contentEquals("java.lang.Character"))
-            && folder.fold(tree).isEmpty();
+            && ConstantCalls.isChar(body.source().type(tree))
+            && body.constants().fold(tree).isEmpty();
     return charAsNumber
-        ? invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a char that is passed as a number")
+        ? body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a char that is passed as a number")
         : read(tree, target);
   }
 
-  /** Runs {@code action} while the arguments of a mapped task are read. */
-  <T> T whileInMapping(java.util.function.Supplier<T> action) {
-    inMapping = true;
-    try {
-      return action.get();
-    } finally {
-      inMapping = false;
-    }
-  }
-
-  private static boolean isListOf(MethodInvocationTree call, ExecutableElement method) {
-    return method.getSimpleName().contentEquals("of") && owner(method).equals("java.util.List");
-  }
-
-  private IrExpression listOf(MethodInvocationTree call, @Nullable TypeMirror target) {
-    List<? extends ExpressionTree> items = call.getArguments();
-    if (items.size() == 1) {
-      TypeMirror type = source.type(items.get(0));
-      if (type != null && type.getKind() == TypeKind.ARRAY) {
-        return invalid(Diagnostic.UNSUPPORTED_EXPRESSION, items.get(0), "an array");
-      }
-    }
-    List<IrExpression> read = new ArrayList<>();
-    for (ExpressionTree item : items) {
-      read.add(read(item, null));
-    }
-    return new IrExpression.ListOf(read, source.site(call.getMethodSelect()));
-  }
-
+  /** The class that declares a member. */
   static String owner(Element member) {
     return member.getEnclosingElement() instanceof TypeElement type
         ? type.getQualifiedName().toString()
@@ -278,11 +203,5 @@ final class ExpressionReader {
     return call.getMethodSelect() instanceof MemberSelectTree select
         ? select.getExpression()
         : null;
-  }
-
-  IrExpression invalid(Diagnostic diagnostic, Tree tree, Object... details) {
-    TreeSite site = source.site(tree);
-    reporter.report(diagnostic, site, details);
-    return new IrExpression.Invalid(site);
   }
 }

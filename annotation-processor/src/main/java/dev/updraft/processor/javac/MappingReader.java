@@ -3,20 +3,15 @@ package dev.updraft.processor.javac;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
-import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.ir.IrExpression;
-import dev.updraft.processor.Annotations;
-import dev.updraft.processor.TaskMethod;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -25,29 +20,17 @@ final class MappingReader {
   private static final Set<String> COLLECTION_OPERATIONS =
       Set.of("stream", "parallelStream", "forEach", "removeIf");
 
-  private final ExpressionReader expressions;
-  private final SourceTrees source;
-  private final TaskResolver tasks;
-  private final Reporter reporter;
-  private @Nullable String element;
+  private final Body body;
 
-  MappingReader(
-      ExpressionReader expressions, SourceTrees source, TaskResolver tasks, Reporter reporter) {
-    this.expressions = expressions;
-    this.source = source;
-    this.tasks = tasks;
-    this.reporter = reporter;
-  }
-
-  /** Whether this is the parameter of the lambda that is being read. */
-  boolean isElement(String name) {
-    return name.equals(element);
+  MappingReader(Body body) {
+    this.body = body;
   }
 
   /** Whether the method belongs to streams or starts one. */
   static boolean isStreamOperation(ExecutableElement method) {
     String owner = ExpressionReader.owner(method);
     return owner.startsWith("java.util.stream.")
+        || Dsl.isOfZip(method)
         || owner.startsWith("java.util.")
             // A mapping needs a list; stream() of an Optional is a method like any other.
             && !owner.equals("java.util.Optional")
@@ -59,102 +42,188 @@ final class MappingReader {
     return COLLECTION_OPERATIONS.contains(method.getSimpleName().toString());
   }
 
+  /** Reads a stream to its end: a mapping, or the list itself if nothing is mapped. */
   IrExpression read(MethodInvocationTree last) {
-    MethodInvocationTree toList = step(last, "toList");
-    MethodInvocationTree map = toList == null ? null : step(receiver(toList), "map");
-    MethodInvocationTree stream = map == null ? null : step(receiver(map), "stream");
-    ExpressionTree origin = stream == null ? null : ExpressionReader.receiver(stream);
-    if (map == null || origin == null) {
-      return new IrExpression.Invalid(source.site(last));
+    ExecutableElement method = operation(last);
+    String name = method == null ? "" : method.getSimpleName().toString();
+    ExpressionTree receiver = ExpressionReader.receiver(last);
+    if (method == null || receiver == null) {
+      return kept(last);
     }
-    IrExpression list = expressions.read(origin, null);
-    IrExpression body = function(strip(map.getArguments().get(0)));
-    String name = element == null ? "element" : element;
-    element = null;
-    return body instanceof IrExpression.Call call
-        ? new IrExpression.Mapped(
-            List.of(new IrExpression.Dimension(List.of(list), List.of(name), source.site(last))),
-            call,
-            source.site(last.getMethodSelect()))
-        : body;
+    boolean ofStream = ExpressionReader.owner(method).startsWith("java.util.stream.");
+    if (name.equals("forEach") && last.getArguments().size() == 1) {
+      return new ForEachReader(body).read(last, method, receiver, Set.of());
+    }
+    if (ofStream && (name.equals("toList") || name.equals("collect") && collectsList(last))) {
+      IrExpression list = stream(receiver, Set.of());
+      return list == null ? new IrExpression.Invalid(body.site(last)) : list;
+    }
+    return Set.of("stream", "parallelStream", "map", "flatMap", "of").contains(name)
+        ? kept(last)
+        : refuse(last, name);
   }
 
-  private static @Nullable Tree receiver(MethodInvocationTree call) {
+  /** Refuses an operation. */
+  IrExpression refuse(MethodInvocationTree call, Object name) {
+    return body.invalid(Diagnostic.STREAM_OPERATION, call.getMethodSelect(), name);
+  }
+
+  private IrExpression kept(ExpressionTree tree) {
+    return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a stream that is kept");
+  }
+
+  /** The function that an operation is called with. */
+  static ExpressionTree function(MethodInvocationTree call) {
+    return Body.strip(call.getArguments().get(0));
+  }
+
+  private boolean collectsList(MethodInvocationTree collect) {
+    Element collector =
+        collect.getArguments().size() == 1 ? body.source().element(function(collect)) : null;
+    return collector != null
+        && ExpressionReader.owner(collector).equals("java.util.stream.Collectors")
+        && Set.of("toList", "toUnmodifiableList").contains(collector.getSimpleName().toString());
+  }
+
+  private @Nullable ExecutableElement operation(MethodInvocationTree call) {
+    return body.source().element(call) instanceof ExecutableElement method ? method : null;
+  }
+
+  /**
+   * The list whose elements a stream has, null if it is none, which has then been reported.
+   *
+   * @param outer the elements of the mappings around this stream, which it must not depend on
+   */
+  @Nullable IrExpression stream(ExpressionTree tree, Set<Element> outer) {
+    ExpressionTree inner = Body.strip(tree);
+    if (!(inner instanceof MethodInvocationTree call)) {
+      kept(inner);
+      return null;
+    }
+    ExecutableElement method = operation(call);
     ExpressionTree receiver = ExpressionReader.receiver(call);
-    return receiver == null ? null : strip(receiver);
-  }
-
-  private static ExpressionTree strip(ExpressionTree tree) {
-    ExpressionTree inner = tree;
-    while (inner instanceof ParenthesizedTree parentheses) {
-      inner = parentheses.getExpression();
-    }
-    return inner;
-  }
-
-  /** The call if it is this operation of a stream; else it is reported. */
-  private @Nullable MethodInvocationTree step(@Nullable Tree tree, String operation) {
-    if (!(tree instanceof MethodInvocationTree call)) {
-      if (tree != null) {
-        reporter.report(
-            Diagnostic.UNSUPPORTED_EXPRESSION, source.site(tree), "a stream that is kept");
-      }
+    if (method == null || receiver == null || !isStreamOperation(method)) {
+      refuse(call, method == null ? call.getMethodSelect() : method.getSimpleName());
       return null;
     }
-    Element method = source.element(call);
-    if (!(method instanceof ExecutableElement executable)
-        || !executable.getSimpleName().contentEquals(operation)
-        || !isStreamOperation(executable)) {
-      Object name = method == null ? call.getMethodSelect() : method.getSimpleName();
-      reporter.report(Diagnostic.STREAM_OPERATION, source.site(call.getMethodSelect()), name);
+    String name = method.getSimpleName().toString();
+    if (Dsl.isOfZip(method)) {
+      ExpressionTree function = call.getArguments().get(0);
+      IrExpression.Dimension zip = zip(receiver);
+      return zip == null || depends(receiver, outer) ? null : mapped(zip, function, call);
+    }
+    String owner = ExpressionReader.owner(method);
+    boolean ofStream = owner.equals("java.util.stream.Stream");
+    if (ofStream && name.equals("map") || ofStream && name.equals("flatMap")) {
+      IrExpression list = stream(receiver, outer);
+      return list == null
+          ? null
+          : name.equals("map") ? map(list, call, outer) : flatMap(list, call, outer);
+    }
+    boolean starts = !owner.startsWith("java.util.stream.") && call.getArguments().isEmpty();
+    if (starts && !name.equals("removeIf")) {
+      return depends(receiver, outer) ? null : body.expressions().read(receiver, null);
+    }
+    if (owner.equals("java.util.Arrays") && call.getArguments().size() == 1) {
+      ExpressionTree array = call.getArguments().get(0);
+      return depends(array, outer) ? null : body.expressions().read(array, null);
+    }
+    if (ofStream && name.equals("of")) {
+      return depends(call, outer) ? null : source(call);
+    }
+    refuse(call, name);
+    return null;
+  }
+
+  /** What {@code Stream.of} is called with. */
+  private IrExpression source(MethodInvocationTree call) {
+    return body.constants().fold(call).isPresent()
+        ? body.expressions().constant(body.constants().fold(call).get(), call)
+        : body.lists().read(call);
+  }
+
+  /** Whether a list mentions an element of the mappings around it, which is then reported. */
+  boolean depends(ExpressionTree list, Set<Element> outer) {
+    IdentifierTree mention = body.functions().mention(list, outer);
+    if (mention != null) {
+      body.report(Diagnostic.DEPENDENT_DIMENSION, mention, mention.getName());
+    }
+    return mention != null;
+  }
+
+  /** One mapping more over a list or over what was mapped before. */
+  IrExpression map(IrExpression list, MethodInvocationTree call, Set<Element> outer) {
+    ExpressionTree tree = function(call);
+    // Its elements were made for each outer element, which is gone when they are a list.
+    if (list instanceof IrExpression.Mapped && depends(tree, outer)) {
+      return new IrExpression.Invalid(body.site(call));
+    }
+    FunctionReader.Function function = body.functions().read(tree, operationName(call), 1);
+    return mapped(
+        new IrExpression.Dimension(List.of(list), function.elements(), body.site(call)),
+        function.call(),
+        call);
+  }
+
+  private String operationName(MethodInvocationTree call) {
+    ExecutableElement method = operation(call);
+    return method == null ? "map" : method.getSimpleName().toString();
+  }
+
+  /** A mapping over two lists side by side. */
+  IrExpression mapped(
+      IrExpression.Dimension zip, ExpressionTree function, MethodInvocationTree call) {
+    FunctionReader.Function read = body.functions().read(function, operationName(call), 2);
+    return mapped(
+        new IrExpression.Dimension(zip.lists(), read.elements(), zip.site()), read.call(), call);
+  }
+
+  private IrExpression mapped(
+      IrExpression.Dimension dimension, IrExpression call, MethodInvocationTree tree) {
+    return new IrExpression.Mapped(List.of(dimension), call, body.site(tree.getMethodSelect()));
+  }
+
+  /** The cross product of the list with the stream that the function returns. */
+  private IrExpression flatMap(IrExpression list, MethodInvocationTree call, Set<Element> outer) {
+    ExpressionTree tree = function(call);
+    if (list instanceof IrExpression.Mapped && depends(tree, outer)) {
+      return new IrExpression.Invalid(body.site(call));
+    }
+    Tree inner = tree instanceof LambdaExpressionTree ? body.named().content(tree) : tree;
+    if (!(tree instanceof LambdaExpressionTree lambda)
+        || !(inner instanceof MethodInvocationTree stream)
+        || operation(stream) == null
+        || !isStreamOperation(Objects.requireNonNull(operation(stream)))) {
+      return body.invalid(Diagnostic.LAMBDA_BODY, inner, "flatMap", body.functions().what(inner));
+    }
+    FunctionReader.Function function =
+        body.functions()
+            .within(
+                lambda,
+                () -> {
+                  IrExpression read = stream(stream, Set.copyOf(body.elements()));
+                  return read == null ? new IrExpression.Invalid(body.site(stream)) : read;
+                });
+    IrExpression.Dimension dimension =
+        new IrExpression.Dimension(List.of(list), function.elements(), body.site(call));
+    if (function.call() instanceof IrExpression.Mapped mapped) {
+      return CrossProduct.around(dimension, mapped);
+    }
+    return function.call() instanceof IrExpression.Invalid
+        ? function.call()
+        : body.invalid(Diagnostic.LAMBDA_BODY, inner, "flatMap", "a stream without map(..)");
+  }
+
+  /** The lists of {@code zip(a, b)}, null if the expression is none, which has been reported. */
+  IrExpression.@Nullable Dimension zip(ExpressionTree receiver) {
+    if (!(Body.strip(receiver) instanceof MethodInvocationTree zip)
+        || !Dsl.isZip(body.source().element(zip))
+        || zip.getArguments().size() != 2) {
+      body.report(Diagnostic.UNSUPPORTED_EXPRESSION, receiver, "a zip(..) that is kept");
       return null;
     }
-    return call;
-  }
-
-  private IrExpression function(ExpressionTree tree) {
-    if (tree instanceof LambdaExpressionTree lambda) {
-      element = lambda.getParameters().get(0).getName().toString();
-      return lambda(lambda);
-    }
-    if (tree instanceof MemberReferenceTree reference
-        && source.element(reference) instanceof ExecutableElement method
-        && Annotations.isTask(method)) {
-      return reference(reference, method);
-    }
-    return expressions.invalid(Diagnostic.LAMBDA_BODY, tree, "map", what(tree));
-  }
-
-  private IrExpression lambda(LambdaExpressionTree lambda) {
-    if (!(lambda.getBody() instanceof ExpressionTree)) {
-      return expressions.invalid(Diagnostic.LAMBDA_BODY, lambda.getBody(), "map", "a block");
-    }
-    ExpressionTree body = strip((ExpressionTree) lambda.getBody());
-    if (body instanceof MethodInvocationTree call
-        && source.element(call) instanceof ExecutableElement method
-        && Annotations.isTask(method)) {
-      return expressions.whileInMapping(() -> expressions.task(call, method));
-    }
-    return expressions.invalid(Diagnostic.LAMBDA_BODY, body, "map", what(body));
-  }
-
-  private IrExpression reference(MemberReferenceTree tree, ExecutableElement method) {
-    TaskMethod task = tasks.resolve(tree, method);
-    return task == null
-        ? new IrExpression.Invalid(source.site(tree))
-        : new IrExpression.Call(
-            task.ref(),
-            List.of(new IrExpression.Variable("element", source.site(tree))),
-            source.site(tree));
-  }
-
-  private String what(ExpressionTree tree) {
-    Element element = source.element(tree);
-    if (tree instanceof IdentifierTree || tree instanceof LiteralTree) {
-      return "'" + tree + "'";
-    }
-    return element instanceof ExecutableElement method && element.getKind() == ElementKind.METHOD
-        ? "'" + method.getSimpleName() + "', which is none"
-        : TreeNames.of(tree);
+    List<IrExpression> lists = new ArrayList<>();
+    zip.getArguments().forEach(list -> lists.add(body.expressions().read(list, null)));
+    return new IrExpression.Dimension(lists, List.of("element", "element2"), body.site(zip));
   }
 }

@@ -53,6 +53,15 @@ final class SourceTrees {
     return 1 + (int) text().chars().limit(position).filter(c -> c == '\n').count();
   }
 
+  /** The source from where the tree begins, as far as {@code length} characters. */
+  String text(Tree tree, int length) {
+    long start = trees.getSourcePositions().getStartPosition(method.getCompilationUnit(), tree);
+    CharSequence text = text();
+    return start < 0
+        ? ""
+        : text.subSequence((int) start, Math.min(text.length(), (int) start + length)).toString();
+  }
+
   private CharSequence text() {
     try {
       return method.getCompilationUnit().getSourceFile().getCharContent(true);

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Finds out which invoker a call of a task stands for. */
 final class TaskResolver {
   private final SourceTrees source;
+  private final DagReading dag;
   private final DagClass dagClass;
   private final Reporter reporter;
 
-  TaskResolver(SourceTrees source, DagClass dagClass, Reporter reporter) {
+  TaskResolver(SourceTrees source, DagReading dag) {
     this.source = source;
-    this.dagClass = dagClass;
-    this.reporter = reporter;
+    this.dag = dag;
+    this.dagClass = dag.dagClass();
+    this.reporter = dag.reporter();
   }
 
   /**
@@ -73,13 +75,14 @@ final class TaskResolver {
   }
 
   private @Nullable TaskMethod own(Tree select, ExecutableElement method, String where) {
-    TaskMethod task = dagClass.task(method, null);
+    ExecutableElement called = dag.dispatch(receiver(select), method);
+    TaskMethod task = dagClass.task(called, null);
     if (task == null) {
       return foreign(select, method, where);
     }
     Problem fault = task.fault();
     // What is wrong with a task of the class itself is reported at its declaration.
-    if (fault != null && !method.getEnclosingElement().equals(dagClass.type())) {
+    if (fault != null && !called.getEnclosingElement().equals(dagClass.type())) {
       reporter.report(fault.diagnostic(), source.site(select), fault.details());
     }
     return fault == null ? task : null;
@@ -91,7 +94,7 @@ final class TaskResolver {
     return null;
   }
 
-  private static @Nullable ExpressionTree receiver(Tree select) {
+  static @Nullable ExpressionTree receiver(Tree select) {
     ExpressionTree receiver =
         select instanceof MemberSelectTree member
             ? member.getExpression()
@@ -134,7 +137,7 @@ final class TaskResolver {
                     && type.equals(dagClass.type()));
   }
 
-  private static boolean isThis(ExpressionTree tree) {
+  static boolean isThis(ExpressionTree tree) {
     Name name =
         tree instanceof IdentifierTree identifier
             ? identifier.getName()

@@ -20,6 +20,11 @@ final class TreeNames {
       case "TRY" -> "a try statement";
       case "THROW" -> "a throw statement";
       case "RETURN" -> "a return statement";
+      case "BREAK" -> "a break statement";
+      case "CONTINUE" -> "a continue statement";
+      case "YIELD" -> "a yield statement inside of another statement";
+      case "EMPTY_STATEMENT" -> "an empty statement";
+      case "VARIABLE" -> "a local variable";
       case "BLOCK" -> "a nested block";
       case "SYNCHRONIZED" -> "a synchronized block";
       case "LABELED_STATEMENT" -> "a label";
@@ -29,8 +34,9 @@ final class TreeNames {
       case "NEW_ARRAY" -> "the creation of an array";
       case "LAMBDA_EXPRESSION" -> "a lambda outside of map(..)";
       case "MEMBER_REFERENCE" -> "a method reference outside of map(..)";
-      case "CONDITIONAL_EXPRESSION" -> "a conditional expression of task results";
-      case "TYPE_CAST" -> "a cast of a task result";
+      case "CONDITIONAL_EXPRESSION" -> "a conditional expression";
+      case "TYPE_CAST" -> "a cast";
+      case "METHOD_INVOCATION" -> "a call";
       case "ARRAY_ACCESS" -> "an array access";
       case "ASSIGNMENT" -> "an assignment inside an expression";
       case "INSTANCE_OF" -> "an instanceof test";

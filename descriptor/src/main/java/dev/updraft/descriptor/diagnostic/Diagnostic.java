@@ -99,7 +99,8 @@ public enum Diagnostic {
       "Move the @TaskGroup method into the outermost class of the DAG; it can call the tasks of a"
           + " library in a field."),
   GROUP_SIGNATURE(
-      "@TaskGroup method '%s' %s.", "Declare it with a body and no variable arguments."),
+      "@TaskGroup method '%s' %s.",
+      "Declare it with a body, without variable arguments, type parameters, @Task and @Dag."),
   NAMED_USE(
       "named(..) cannot be used like this: %s.",
       "Write named(\"id\", task(..)), or named(\"id\", () -> task(..)) for a task without result."),

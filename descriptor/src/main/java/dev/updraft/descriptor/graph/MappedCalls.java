@@ -117,13 +117,13 @@ final class MappedCalls {
     }
     List<Argument.Result> results = new ArrayList<>();
     for (int i = 0; i < lists.size(); i++) {
-      if (!(lists.get(i) instanceof Value.OfResult result) || !result.path().isEmpty()) {
+      if (!(lists.get(i) instanceof Value.OfResult result) || !mappable(result)) {
         failures.report(
             Diagnostic.MAPPING_SOURCE,
             dimension.lists().get(i).site(),
             lists.get(i) instanceof Value.Known
                 ? "a constant list beside the result of a task"
-                : lists.get(i).what());
+                : what(lists.get(i)));
         return null;
       }
       result.node().markMappedOver();
@@ -133,7 +133,7 @@ final class MappedCalls {
   }
 
   private @Nullable Argument single(Value list, Site site) {
-    if (list instanceof Value.OfResult result && result.path().isEmpty()) {
+    if (list instanceof Value.OfResult result && mappable(result)) {
       result.node().markMappedOver();
       return result.result();
     }
@@ -141,8 +141,21 @@ final class MappedCalls {
         || list instanceof Value.OfList) {
       return list.argument("");
     }
-    failures.report(Diagnostic.MAPPING_SOURCE, site, list.what());
+    failures.report(Diagnostic.MAPPING_SOURCE, site, what(list));
     return null;
+  }
+
+  /** Airflow counts the results of a mapped task, but not those of a task in a mapped group. */
+  private static boolean mappable(Value.OfResult result) {
+    return result.path().isEmpty() && result.node().mappedGroup() == null;
+  }
+
+  private static String what(Value list) {
+    return list instanceof Value.OfResult result && result.path().isEmpty()
+        ? "what mapped group '"
+            + java.util.Objects.requireNonNull(result.node().mappedGroup()).id()
+            + "' returns"
+        : list.what();
   }
 
   /** Constant lists side by side, as long as the shortest. */

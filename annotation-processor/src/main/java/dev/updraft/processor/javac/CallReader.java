@@ -1,0 +1,66 @@
+package dev.updraft.processor.javac;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import dev.updraft.descriptor.ir.IrExpression;
+import dev.updraft.processor.Annotations;
+import dev.updraft.processor.TaskMethod;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads calls of tasks and groups. */
+final class CallReader {
+  private final Body body;
+  private final TaskResolver tasks;
+  private final GroupReader groups;
+
+  CallReader(Body body, DagReading dag) {
+    this.body = body;
+    this.tasks = new TaskResolver(body.source(), dag);
+    this.groups = new GroupReader(body);
+  }
+
+  /** Whether it is a task or group. */
+  static boolean isCall(Element method) {
+    return Annotations.isTask(method) || Annotations.isTaskGroup(method);
+  }
+
+  /** The call; its arguments are all read, so that each bad one is reported. */
+  IrExpression read(MethodInvocationTree call, ExecutableElement method) {
+    if (!Annotations.isTask(method)) {
+      return groups.read(call, method);
+    }
+    TaskMethod task = tasks.resolve(call.getMethodSelect(), method);
+    List<TypeMirror> types = task == null ? List.of() : task.parameterTypes();
+    List<IrExpression> arguments = arguments(call.getArguments(), types);
+    return task == null
+        ? new IrExpression.Invalid(body.site(call))
+        : new IrExpression.Call(task.ref(), arguments, body.site(call.getMethodSelect()));
+  }
+
+  List<IrExpression> arguments(
+      List<? extends ExpressionTree> trees, List<? extends TypeMirror> types) {
+    List<IrExpression> arguments = new ArrayList<>();
+    for (int i = 0; i < trees.size(); i++) {
+      TypeMirror type = i < types.size() ? types.get(i) : null;
+      arguments.add(body.expressions().argument(trees.get(i), type));
+    }
+    return arguments;
+  }
+
+  /** The call that {@code this::task} makes with these arguments. */
+  IrExpression reference(
+      MemberReferenceTree tree, ExecutableElement method, List<IrExpression> arguments) {
+    if (!Annotations.isTask(method)) {
+      return groups.reference(tree, method, arguments);
+    }
+    TaskMethod task = tasks.resolve(tree, method);
+    return task == null
+        ? new IrExpression.Invalid(body.site(tree))
+        : new IrExpression.Call(task.ref(), arguments, body.site(tree));
+  }
+}

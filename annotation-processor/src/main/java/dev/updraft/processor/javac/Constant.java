@@ -1,0 +1,114 @@
+package dev.updraft.processor.javac;
+
+import dev.updraft.descriptor.check.Texts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that are known while a body is read: boxed primitives, String, times of {@code java.time},
+ * List and Map of such values, and the kinds declared here.
+ */
+final class Constant {
+  /** {@code null}. */
+  static final Object NULL =
+      new Object() {
+        @Override
+        public String toString() {
+          return "null";
+        }
+      };
+
+  private Constant() {}
+
+  /** A constant of an enum. */
+  record OfEnum(String type, String name) {}
+
+  /**
+   * A record whose components are constant.
+   *
+   * @param plain whether its constructor is the one that Java makes, which changes nothing
+   */
+  record OfRecord(String type, Map<String, Object> components, boolean plain) {}
+
+  /** Whether it is a time, date or duration. */
+  static boolean isTime(Object value) {
+    return value instanceof Duration
+        || value instanceof Instant
+        || value instanceof LocalDate
+        || value instanceof LocalDateTime
+        || value instanceof LocalTime;
+  }
+
+  /** Why the value has no JSON form, null if it has one. */
+  static @Nullable String fault(Object value) {
+    if (value instanceof Float || value instanceof Double) {
+      return Double.isFinite(((Number) value).doubleValue()) ? null : "double (" + value + ")";
+    }
+    if (value instanceof String || value instanceof Character) {
+      return Texts.isStorable(value.toString()) ? null : "String with \\u0000 or half a character";
+    }
+    if (value instanceof Map.Entry) {
+      return "Map.Entry";
+    }
+    return parts(value).map(Constant::fault).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static Stream<Object> parts(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(item -> item);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return Stream.concat(map.keySet().stream(), map.values().stream());
+    }
+    return value instanceof OfRecord object
+        ? object.components().values().stream()
+        : Stream.empty();
+  }
+
+  /** The value in JSON. */
+  static @Nullable Object json(Object value) {
+    if (value == NULL) {
+      return null;
+    }
+    if (value instanceof Float single) {
+      return Double.parseDouble(Float.toString(single));
+    }
+    if (value instanceof Double || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof Number whole) {
+      return whole.longValue();
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> items = new ArrayList<>();
+      list.forEach(item -> items.add(json(item)));
+      return items;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+      map.forEach((key, item) -> entries.put(key(key), json(item)));
+      return entries;
+    }
+    if (value instanceof OfRecord object) {
+      Map<String, @Nullable Object> components = new LinkedHashMap<>();
+      object.components().forEach((name, item) -> components.put(name, json(item)));
+      return components;
+    }
+    return key(value);
+  }
+
+  /** The value as the key of a map in JSON. */
+  static String key(Object value) {
+    return value instanceof OfEnum constant ? constant.name() : value.toString();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.updraft.processor.javac;
+
+import com.sun.source.tree.Tree;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises the words of {@code dev.updraft.Dsl}. */
+final class Dsl {
+  private static final String CLASS = "dev.updraft.Dsl";
+
+  private Dsl() {}
+
+  static boolean isThen(SourceTrees source, Tree call) {
+    return is(source.element(call), "then");
+  }
+
+  static boolean isNamed(@Nullable Element method) {
+    return is(method, "named");
+  }
+
+  static boolean isZip(@Nullable Element method) {
+    return is(method, "zip");
+  }
+
+  /** Whether the method belongs to what {@code zip} returns. */
+  static boolean isOfZip(Element method) {
+    return ExpressionReader.owner(method).equals(CLASS + ".Zip");
+  }
+
+  private static boolean is(@Nullable Element method, String name) {
+    return method != null
+        && method.getSimpleName().contentEquals(name)
+        && ExpressionReader.owner(method).equals(CLASS);
+  }
+}

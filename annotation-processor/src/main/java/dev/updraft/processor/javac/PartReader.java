@@ -1,0 +1,160 @@
+package dev.updraft.processor.javac;
+
+import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ConditionalExpressionTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.UnaryTree;
+import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.descriptor.ir.IrExpression;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Reads calls on results: components of records, elements of lists and what maps hold. */
+final class PartReader {
+  private final Body body;
+
+  PartReader(Body body) {
+    this.body = body;
+  }
+
+  /** A part of a result, else the call is reported. */
+  IrExpression read(MethodInvocationTree call, ExecutableElement method) {
+    ExpressionTree receiver = ExpressionReader.receiver(call);
+    String name = method.getSimpleName().toString();
+    PathStep step = receiver == null ? null : step(call, method, receiver);
+    if (receiver == null || step == null) {
+      return refuse(call, method, receiver);
+    }
+    if (step instanceof PathStep.Index index) {
+      List<Environment.Item> items = body.lists().known(receiver);
+      boolean constant = body.constants().fold(receiver).isPresent();
+      if (constant || items != null && index.index() >= items.size()) {
+        return body.invalid(
+            Diagnostic.UNSUPPORTED_EXPRESSION, call, "an index behind the end of a list");
+      }
+      if (items != null) {
+        return items.get(index.index()).expression();
+      }
+    }
+    return new IrExpression.Part(
+        body.expressions().read(receiver, null), step, name, body.site(call.getMethodSelect()));
+  }
+
+  private @Nullable PathStep step(
+      MethodInvocationTree call, ExecutableElement method, ExpressionTree receiver) {
+    String name = method.getSimpleName().toString();
+    if (isComponent(method)) {
+      return new PathStep.Key(name);
+    }
+    if (name.equals("getFirst")
+        && call.getArguments().isEmpty()
+        && isA(receiver, "java.util.List")) {
+      return new PathStep.Index(0);
+    }
+    Object key =
+        name.equals("get") && call.getArguments().size() == 1
+            ? body.constants().fold(call.getArguments().get(0)).orElse(null)
+            : null;
+    if (key == null) {
+      return null;
+    }
+    if (isA(receiver, "java.util.Map")) {
+      boolean simple =
+          key instanceof String
+              || key instanceof Number
+              || key instanceof Boolean
+              || key instanceof Character
+              || key instanceof Constant.OfEnum;
+      return simple && Constant.fault(key) == null ? new PathStep.Key(Constant.key(key)) : null;
+    }
+    if (!isA(receiver, "java.util.List")) {
+      return null;
+    }
+    Object index = key instanceof Character c ? (Object) (int) c : key;
+    return index instanceof Number number && number.intValue() >= 0
+        ? new PathStep.Index(number.intValue())
+        : null;
+  }
+
+  private boolean isA(ExpressionTree tree, String name) {
+    Types types = body.dag().types();
+    TypeMirror type = body.source().type(tree);
+    TypeElement wanted = body.dag().elements().getTypeElement(name);
+    return type != null
+        && wanted != null
+        && types.isSubtype(types.erasure(type), types.erasure(wanted.asType()));
+  }
+
+  private IrExpression refuse(
+      MethodInvocationTree call, ExecutableElement method, @Nullable ExpressionTree receiver) {
+    if (body.constants().calls().throwsAlways(call, method)) {
+      return body.invalid(
+          Diagnostic.UNSUPPORTED_EXPRESSION, call, "'" + call + "', which throws an exception");
+    }
+    String owner = ExpressionReader.owner(method);
+    if (owner.equals("java.util.Map") && method.getModifiers().contains(Modifier.STATIC)) {
+      return body.invalid(
+          Diagnostic.UNSUPPORTED_EXPRESSION, call, "a map of anything but constants");
+    }
+    boolean onValue = receiver != null && isRunTimeValue(receiver);
+    return body.invalid(
+        onValue ? Diagnostic.METHOD_ON_RESULT : Diagnostic.NOT_A_TASK,
+        call.getMethodSelect(),
+        method.getSimpleName());
+  }
+
+  /** Whether the expression has a value that does not exist until the run. */
+  boolean isRunTimeValue(ExpressionTree outer) {
+    ExpressionTree tree = body.stripCasts(outer);
+    if (body.constants().fold(tree).isPresent()) {
+      return false;
+    }
+    if (tree instanceof MethodInvocationTree call) {
+      ExpressionTree receiver = ExpressionReader.receiver(call);
+      Element method = body.source().element(call);
+      return method != null && (CallReader.isCall(method) || Dsl.isNamed(method))
+          || receiver != null && isRunTimeValue(receiver);
+    }
+    List<ExpressionTree> operands = operands(tree);
+    if (!operands.isEmpty()) {
+      return operands.stream().anyMatch(this::isRunTimeValue);
+    }
+    Element element = body.source().element(tree);
+    return element != null
+        && (element.getKind() == ElementKind.LOCAL_VARIABLE
+            || element.getKind() == ElementKind.PARAMETER);
+  }
+
+  /** What the operator of an expression is applied to, nothing if it has none. */
+  static List<ExpressionTree> operands(ExpressionTree tree) {
+    if (tree instanceof BinaryTree binary) {
+      return List.of(binary.getLeftOperand(), binary.getRightOperand());
+    }
+    if (tree instanceof UnaryTree unary) {
+      return List.of(unary.getExpression());
+    }
+    if (tree instanceof CompoundAssignmentTree compound) {
+      return List.of(compound.getVariable(), compound.getExpression());
+    }
+    return tree instanceof ConditionalExpressionTree choice
+        ? List.of(choice.getCondition(), choice.getTrueExpression(), choice.getFalseExpression())
+        : List.of();
+  }
+
+  private static boolean isComponent(ExecutableElement method) {
+    return method.getEnclosingElement() instanceof TypeElement type
+        && type.getKind() == ElementKind.RECORD
+        && type.getRecordComponents().stream()
+            .anyMatch(component -> method.equals(component.getAccessor()));
+  }
+}

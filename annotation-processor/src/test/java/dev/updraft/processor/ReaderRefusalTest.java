@@ -1,0 +1,426 @@
+package dev.updraft.processor;
+
+import static dev.updraft.descriptor.diagnostic.Diagnostic.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each refusal of branches, loops, mappings, groups and names with its text, line and column:
+ * {@code §} marks the place that the message must point at.
+ */
+class ReaderRefusalTest {
+  private static final String HEAD =
+      """
+      package t;
+      import static dev.updraft.Dsl.*;
+      import dev.updraft.*;
+      import java.time.*;
+      import java.util.*;
+      import java.util.stream.*;
+      public class Bad {
+        enum Mode { FAST, SLOW }
+        record Score(double rate, List<String> all, Mode mode) {}
+        int field = 3;
+        final Lib lib = new Lib();
+        static int helper() { return 1; }
+        static List<String> list() { return List.of(); }
+        @Task boolean a() { return true; }
+        @Task boolean b() { return true; }
+        @Task Mode mode() { return Mode.FAST; }
+        @Task String text() { return ""; }
+        @Task int number() { return 1; }
+        @Task Integer boxed() { return 1; }
+        @Task Long big() { return 1L; }
+        @Task Object any() { return 1; }
+        @Task float single() { return 1; }
+        @Task double real() { return 1; }
+        @Task char letter() { return 'a'; }
+        @Task List<String> rows() { return List.of(); }
+        @Task Map<String, Score> scores() { return Map.of(); }
+        @Task Score score() { return null; }
+        @Task List<?> anys() { return List.of(); }
+        @Task List<Object> objects() { return List.of(); }
+        @Task String load(String x) { return x; }
+        @Task String pair(String x, String y) { return x; }
+        @Task void use(Object x) {}
+        @Task void whole(int x) {}
+        @TaskGroup void group(Object x) { use(x); }
+      """;
+
+  private static final String LIB =
+      """
+      package t;
+      import dev.updraft.*;
+      public class Lib {
+        @Task public double load() { return 1; }
+        @TaskGroup public void far() { load(); }
+        @TaskGroup public static void still() {}
+      }
+      """;
+
+  static Stream<Arguments> branches() {
+    return Stream.of(
+        body(OPERATOR_ON_RESULT, "if (number() §> 1) { use(1); }", ">"),
+        body(OPERATOR_ON_RESULT, "if (a() §^ b()) { use(1); }", "^"),
+        body(OPERATOR_ON_RESULT, "if (text() §== \"x\") { use(1); }", "=="),
+        body(OPERATOR_ON_RESULT, "if (number() §!= boxed()) { use(1); }", "!="),
+        body(OPERATOR_ON_RESULT, "Integer one = 1; if (boxed() §== one) { use(1); }", "=="),
+        body(OPERATOR_ON_RESULT, "if (any() §== Mode.FAST) { use(1); }", "=="),
+        body(OPERATOR_ON_RESULT, "if (single() §== 0.1) { use(1); }", "=="),
+        body(METHOD_ON_RESULT, "if (text()§.equals(name)) { use(1); }", "equals"),
+        body(METHOD_ON_RESULT, "if (text()§.isEmpty()) { use(1); }", "isEmpty"),
+        body(METHOD_ON_RESULT, "if (Objects§.equals(text(), name)) { use(1); }", "equals"),
+        body(METHOD_ON_RESULT, "if (big()§.equals(1)) { use(1); }", "equals"),
+        body(NOT_A_TASK, "if (§helper() > count) { use(1); }", "helper"),
+        body(NON_CONSTANT_FIELD, "if (!a() && §field > 1) { use(1); }", "field"),
+        body(OPERATOR_ON_RESULT, "use(count + 1 §+ number());", "+"),
+        body(NOT_A_TASK, "if (§helper() == 1) { use(1); }", "helper"),
+        body(OPERATOR_ON_RESULT, "whole(§(int) real());", "(int)"),
+        body(OPERATOR_ON_RESULT, "use(§(double) number());", "(double)"),
+        body(FALL_THROUGH, "switch (text()) { §case \"a\": use(1); case \"b\": use(2); }"),
+        body(FALL_THROUGH, "switch (Mode.FAST) { §case FAST: use(1); default: use(2); }"),
+        body(FALL_THROUGH, "use(switch (text()) { §case \"a\": use(1); default: yield 1; });"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "use(switch (text()) { case \"a\" -> §throw new RuntimeException(); default -> 1; });",
+            "a throw statement"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "use(switch (text()) { case \"a\" -> { §if (a()) { yield 1; } else { yield 2; } }"
+                + " default -> 1; });",
+            "a case that does not end with yield"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "switch (text()) { case \"a\": if (a()) { §break; } use(1); }",
+            "a break statement"),
+        body(CATCH, "try { use(1); } §catch (RuntimeException e) { use(2); }"),
+        body(CATCH, "try (var §in = new java.io.StringReader(\"x\")) { use(1); } finally {}"));
+  }
+
+  static Stream<Arguments> loops() {
+    return Stream.of(
+        body(RETURN_MISPLACED, "try { use(1); } finally { §return; }", "in a finally block"),
+        body(
+            RETURN_MISPLACED,
+            "for (String x : rows()) { §return; }",
+            "in a loop over the result of a task"),
+        body(LOOP_OVER_PARAM, "for (int i = 0; i < §count; i++) { use(i); }", "count"),
+        body(
+            LOOP_SOURCE,
+            "for (Object x : §new ArrayList<>()) { use(x); }",
+            "the creation of an object"),
+        body(NOT_A_TASK, "for (String x : §list()) { use(x); }", "list"),
+        body(
+            MAPPED_LOOP_BODY,
+            "for (String x : rows()) §{ use(x); load(x); }",
+            "several statements"),
+        body(MAPPED_LOOP_BODY, "for (String x : rows()) §{ }", "an empty block"),
+        body(
+            MAPPED_LOOP_BODY,
+            "for (String x : rows()) { §if (a()) { use(x); } }",
+            "an if statement"),
+        body(
+            MAPPED_LOOP_BODY,
+            "for (String x : rows()) { String §y = load(x); }",
+            "a local variable"),
+        body(MAPPED_LOOP_BODY, "for (String x : rows()) { §helper(); }", "'helper', which is none"),
+        body(THEN_USE, "for (String x : rows()) { §then(); }", "the body of a loop over a result"),
+        body(
+            DEPENDENT_DIMENSION,
+            "for (Score x : List.of(score()).stream().map(s -> score()).toList())"
+                + " for (String y : §x.all()) load(y);",
+            "x"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "§for (int i = 0; i < number(); i++) { use(i); }",
+            "a for loop whose turns are not constant (write for (x : list), over the result of a"
+                + " task or List.of(..))"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "§for (;;) { use(1); }",
+            "a for loop whose turns are not constant (write for (x : list), over the result of a"
+                + " task or List.of(..))"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "§for (int i = 0; i < 2000; i++) { whole(i); }",
+            "a for loop of more than 1,000 turns"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "for (String x : List.of(\"a\", \"b\")) { use(x); §continue; }",
+            "a continue statement"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "for (String x : List.of(\"a\", \"b\")) { use(x); §break; }",
+            "a break statement"),
+        body(UNSUPPORTED_STATEMENT, "§out: use(1);", "a label"),
+        body(NOT_A_TASK, "for (int i = 0; i < 3; i++) { whole(i + §helper()); }", "helper"));
+  }
+
+  static Stream<Arguments> mappings() {
+    return Stream.of(
+        body(
+            MAPPING_ELEMENT_TYPE,
+            "use(anys().stream().map(x -> load((String) §x)).toList());",
+            "?"),
+        body(
+            MAPPING_ELEMENT_TYPE,
+            "for (Object x : objects()) { load((String) §x); }",
+            "java.lang.Object"),
+        body(
+            DEPENDENT_DIMENSION,
+            "rows().stream().map(r -> score()).flatMap(s -> §s.all().stream().map(x -> pair(x,"
+                + " \"a\"))).toList();",
+            "s"),
+        body(
+            DEPENDENT_DIMENSION,
+            "var rows = rows(); rows.stream().flatMap(r -> rows.stream().map(x -> pair(r, x)).map(p"
+                + " -> pair(p, §r))).toList();",
+            "r"),
+        body(
+            NESTED_CALL,
+            "rows().stream().flatMap(r -> §rows().stream().map(x -> pair(r, x))).toList();",
+            "rows"),
+        body(NESTED_CALL, "rows().forEach(r -> group(§load(r)));", "load"),
+        body(
+            LAMBDA_BODY,
+            "var rows = rows(); rows.stream().flatMap(r -> rows§.stream()).toList();",
+            "flatMap",
+            "a stream without map(..)"),
+        body(LAMBDA_BODY, "rows().stream().flatMap(r -> §null).toList();", "flatMap", "'null'"),
+        body(LAMBDA_BODY, "rows().forEach(r -> §{ });", "forEach", "an empty block"),
+        body(STREAM_OPERATION, "use(rows().stream()§.count());", "count"),
+        body(NESTED_CALL, "rows().forEach(x -> §rows().forEach(y -> pair(x, y)));", "rows"),
+        body(
+            DEPENDENT_DIMENSION,
+            "List.of(1).stream().map(i -> score()).forEach(s -> §s.all().forEach(y -> load(y)));",
+            "s"),
+        body(STREAM_OPERATION, "rows()§.removeIf(x -> true);", "removeIf"),
+        body(STREAM_OPERATION, "scores()§.forEach((k, v) -> use(v));", "forEach"),
+        body(UNSUPPORTED_EXPRESSION, "use(1); var s = rows()§.stream();", "a stream that is kept"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "var z = §zip(rows(), rows());",
+            "zip(..) without map(..) or forEach(..)"),
+        body(THEN_USE, "rows().forEach(x -> §then());", "the body of a lambda"));
+  }
+
+  static Stream<Arguments> names() {
+    return Stream.of(
+        body(INVALID_ID, "named(§\"a b\", load(\"x\"));", "a b", "task"),
+        body(NAMED_USE, "named(§name, load(\"x\"));", "its id is no constant"),
+        body(
+            NAMED_USE,
+            "use(named(\"a\", §3));",
+            "it must hold one call of a @Task or @TaskGroup method"),
+        body(NAMED_USE, "use(named(\"a\", §named(\"b\", load(\"x\"))));", "the call has two ids"),
+        body(
+            NAMED_USE,
+            "use(named(\"a\", §helper()));",
+            "'helper' is no @Task or @TaskGroup method"),
+        body(
+            NAMED_USE,
+            "named(\"a\", () -> §{ use(1); use(2); });",
+            "it must hold one call of a @Task or @TaskGroup method"),
+        body(THEN_USE, "named(\"a\", () -> §then());", "a task"));
+  }
+
+  static Stream<Arguments> constants() {
+    return Stream.of(
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(LocalDate§.parse(\"2026-13-01\"));",
+            "'LocalDate.parse(\"2026-13-01\")', which throws an exception"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(Map§.of(1, 2, 1, 3));",
+            "'Map.of(1, 2, 1, 3)', which throws an exception"),
+        body(NOT_A_TASK, "use(Duration§.ofMinutes(count));", "ofMinutes"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(Map§.of(\"a\", text()));",
+            "a map of anything but constants"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(List.of(1)§.get(3));",
+            "an index behind the end of a list"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "var xs = List.of(text()); use(xs§.get(1));",
+            "an index behind the end of a list"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "Integer none = null; whole(§none);",
+            "null as a value of type int"),
+        body(CONSTANT_TYPE, "use(List§.of(\"a\\0\"));", "String with \\u0000 or half a character"),
+        body(CONSTANT_TYPE, "use(Map§.entry(1, 2));", "Map.Entry"),
+        body(METHOD_ON_RESULT, "use(rows()§.get(-1));", "get"),
+        body(METHOD_ON_RESULT, "use(scores()§.get(name));", "get"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(§new Score(real(), List.of(), Mode.FAST));",
+            "the creation of an object"));
+  }
+
+  private static Arguments body(Diagnostic diagnostic, String body, Object... details) {
+    return Arguments.of(diagnostic, body, details);
+  }
+
+  @ParameterizedTest
+  @MethodSource({"branches", "loops", "mappings", "names", "constants"})
+  void refusesABody(Diagnostic diagnostic, String body, Object[] details) {
+    String dag = "  @Dag(id = \"bad\") void bad(int count, String name) {\n    ";
+    refuses(diagnostic, HEAD + dag + body + "\n  }\n}\n", details);
+  }
+
+  static Stream<Arguments> groups() {
+    return Stream.of(
+        body(
+            GROUP_RECURSION,
+            "@TaskGroup void p() { q(); } @TaskGroup void q() { §p(); } @Dag void d() { p(); }",
+            "p",
+            "p -> q -> p"),
+        body(
+            GROUP_RECURSION,
+            "@TaskGroup void p(int n) { if (n > 0) { §p(n - 1); } } @Dag void d() { p(2); }",
+            "p",
+            "p -> p"),
+        body(GROUP_SOURCE, "@Dag void d() { use(1); lib§.far(); }", "far"),
+        body(GROUP_SOURCE, "@Dag void d() { use(1); Lib§.still(); }", "still"),
+        body(
+            FOREIGN_RECEIVER,
+            "@Dag void d() { use(1); new Bad()§.group(1); }",
+            "group",
+            "'new Bad()'"),
+        body(
+            GROUP_SIGNATURE,
+            "@TaskGroup void §p(int... n) {} @Dag void d() { use(1); p(2); }",
+            "p",
+            "has variable arguments"),
+        body(
+            GROUP_SIGNATURE,
+            "@TaskGroup <T> void §p(T n) {} @Dag void d() { use(1); p(2); }",
+            "p",
+            "has type parameters"),
+        body(
+            GROUP_SIGNATURE,
+            "@TaskGroup native void §p(); @Dag void d() { use(1); p(); }",
+            "p",
+            "has no body"),
+        body(
+            GROUP_SIGNATURE,
+            "@TaskGroup @Task void §p() {} @Dag void d() { use(1); p(); }",
+            "p",
+            "is a @Task as well"),
+        body(
+            INVALID_ID,
+            "@TaskGroup(id = §\"a b\") void p() {} @Dag void d() { use(1); p(); }",
+            "a b",
+            "task group"),
+        body(
+            PARAM_MISPLACED,
+            "@TaskGroup void p(§@Param(\"3\") int n) { use(n); } @Dag void d() { p(1); }",
+            "n",
+            "p"),
+        body(
+            NOT_A_TASK,
+            "@TaskGroup void p() { use(§helper()); } @Dag void d() { p(); p(); }"
+                + " @Dag void e() { p(); }",
+            "helper"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("groups")
+  void refusesAGroup(Diagnostic diagnostic, String member, Object[] details) {
+    refuses(diagnostic, HEAD + "  " + member + "\n}\n", details);
+  }
+
+  @Test
+  void reportsAnErrorOfALoopOrGroupOnce() {
+    String source =
+        HEAD
+            + "  @TaskGroup void p(int n) {\n    whole(n + §helper());\n  }\n"
+            + "  @Dag void d() { for (int i = 0; i < 3; i++) { p(i); } p(4); }\n}\n";
+    refuses(NOT_A_TASK, source, "helper");
+  }
+
+  @Test
+  void doesNotEchoTheErrorsOfJavacInAGroup() {
+    Compiled compiled =
+        Compiled.of(
+            HEAD + "  @TaskGroup void p() { use(missing); }\n  @Dag void d() { p(); }\n}\n", LIB);
+
+    assertThat(compiled.texts()).hasSize(1).allMatch(text -> text.contains("cannot find symbol"));
+  }
+
+  @Test
+  void takesAClassWithGroupsOnlyForALibrary() {
+    Compiled compiled =
+        Compiled.of("package t; import dev.updraft.*; public class L { @TaskGroup void p() {} }");
+
+    assertThat(compiled.texts()).isEmpty();
+    assertThat(compiled.success()).isTrue();
+  }
+
+  @Test
+  void reportsEveryBadArgumentInEveryArm() {
+    Compiled compiled =
+        Compiled.of(
+            HEAD
+                + "  @Dag void d(int n) {\n"
+                + "    if (a()) { use(List.of(n + 1, helper())); } else { group(field); }\n"
+                + "    for (String x : rows()) { pair(text(), load(x)); }\n  }\n}\n",
+            LIB);
+
+    assertThat(compiled.texts()).hasSize(5).allMatch(text -> text.contains("[Updraft/"));
+    assertThat(compiled.success()).isFalse();
+  }
+
+  @Test
+  void refusesAPatternAsALabel() {
+    // Patterns became part of the language after the oldest javac that the processor runs on.
+    if (Runtime.version().feature() < 21) {
+      return;
+    }
+    for (String label : List.of("case String s", "case String s when s.isEmpty()")) {
+      String source =
+          HEAD
+              + "  @Dag void d() {\n    Object o = text();\n    switch (o) {\n      §"
+              + label
+              + " -> use(1);\n      default -> use(2);\n    }\n  }\n}\n";
+      Compiled compiled = Compiled.with(List.of("--release", "21"), Refusals.clean(source), LIB);
+      Refusals.check(SWITCH_LABEL, source, compiled, "A pattern");
+    }
+    String source =
+        HEAD
+            + "  @Dag void d() {\n    switch (text()) {\n      case §null -> use(1);\n"
+            + "      default -> use(2);\n    }\n  }\n}\n";
+    Compiled compiled = Compiled.with(List.of("--release", "21"), Refusals.clean(source), LIB);
+    Refusals.check(SWITCH_LABEL, source, compiled, "null");
+  }
+
+  private static void refuses(Diagnostic diagnostic, String source, Object... details) {
+    // Without -Xlint: javac itself warns of some of these.
+    Compiled compiled = Compiled.with(List.of(), Refusals.clean(source), LIB);
+    Refusals.check(diagnostic, source, compiled, details);
+  }
+
+  /** What is refused here. */
+  static Set<Diagnostic> diagnostics() {
+    Stream<Arguments> all =
+        Stream.of(branches(), loops(), mappings(), names(), constants(), groups())
+            .flatMap(arguments -> arguments);
+    Set<Diagnostic> found =
+        all.map(arguments -> (Diagnostic) arguments.get()[0]).collect(Collectors.toSet());
+    found.add(SWITCH_LABEL);
+    return found;
+  }
+}
