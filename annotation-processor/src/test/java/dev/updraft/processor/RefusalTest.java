@@ -359,7 +359,9 @@ class RefusalTest {
             Diagnostic.OVERLOADED_TASK,
             Diagnostic.ARGUMENT_COUNT,
             Diagnostic.ARGUMENT_TYPE,
-            Diagnostic.VOID_RESULT));
+            Diagnostic.VOID_RESULT,
+            Diagnostic.UNKNOWN_TASK,
+            Diagnostic.CYCLE));
     assertThat(Arrays.stream(Diagnostic.values()).filter(d -> !elsewhere.contains(d)))
         .allMatch(seen::contains);
   }
