@@ -65,6 +65,7 @@ final class TestBundle {
                   name,
                   "1.0",
                   System.getProperty("updraft.version"),
+                  folder,
                   classes,
                   jar,
                   List.of(),

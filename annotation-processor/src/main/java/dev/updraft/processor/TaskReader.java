@@ -103,7 +103,7 @@ final class TaskReader {
     AnnotationChecks checks =
         new AnnotationChecks(method, mirror, ownDeclaration ? problems : null);
     String id = checks.id("id", "task", name);
-    TaskDefaults settings = checks.settings();
+    TaskDefaults settings = checks.defaults();
     List<TypeMirror> parameterTypes = new ArrayList<>(signature.getParameterTypes());
     TaskRef ref =
         new TaskRef(

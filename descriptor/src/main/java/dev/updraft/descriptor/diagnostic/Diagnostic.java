@@ -113,6 +113,18 @@ public enum Diagnostic {
           + " other, so it can never run.",
       "Remove the trigger rule, so that the task runs after either branch."),
   CYCLE("These tasks wait for each other:%s", "Remove one of the edges."),
+  NO_SUCH_TASK(
+      "Class '%s' has no task '%s'.%s",
+      "Name a @Task method of the class or of one that it extends, or with its field one of a"
+          + " library: lib.train; neither may be private."),
+  OVERLOADED_TASK("Task '%s' is overloaded.", "Name it with the types of its parameters: %s."),
+  ARGUMENT_COUNT("Task '%s' has %s parameters, not %s.", "Pass a value for each: %s."),
+  ARGUMENT_TYPE(
+      "Parameter '%s' of task '%s' has type %s, to which %s cannot be passed.",
+      "Pass a value of that type."),
+  VOID_RESULT(
+      "%s returns nothing, so there is no value to use here.",
+      "Return the value from the @Task method, or end the group with returns(..)."),
   UNKNOWN_TASK("There is no task '%s'.%s", "Use the id of a task of this DAG."),
   DUPLICATE_ID(
       "Task id '%s' is already taken by %s.", "Give one of the two another @Task(id = \"..\")."),
