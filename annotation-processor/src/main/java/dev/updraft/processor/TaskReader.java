@@ -153,6 +153,11 @@ final class TaskReader {
         return problem(Diagnostic.INACCESSIBLE_TYPE, method, name, hidden);
       }
     }
+    TypeMirror lost =
+        new XcomTypes(environment.getTypeUtils()).withoutForm(signature.getReturnType());
+    if (lost != null) {
+      return problem(Diagnostic.XCOM_TYPE, method, name, lost);
+    }
     for (TypeMirror type : signature.getParameterTypes()) {
       // No value can be cast to the wildcard that a field's type leaves open.
       if (type.getKind() == TypeKind.WILDCARD) {

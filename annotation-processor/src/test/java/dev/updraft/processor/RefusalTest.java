@@ -225,6 +225,22 @@ class RefusalTest {
             "use",
             "t.Bad#use"),
         body(
+            XCOM_TYPE,
+            "@Task java.io.InputStream §open() { return null; } @Dag void d() { open(); }",
+            "open",
+            "java.io.InputStream"),
+        body(
+            XCOM_TYPE,
+            "record Box(List<Optional<Thread>> all) {} @Task Box §box() { return null; }"
+                + " @Dag void d() { box(); }",
+            "box",
+            "java.lang.Thread"),
+        body(
+            XCOM_TYPE,
+            "@Task Map<String, byte[]> §raw() { return null; } @Dag void d() { raw(); }",
+            "raw",
+            "byte[]"),
+        body(
             DUPLICATE_DAG_ID,
             "@Dag(id = \"x\") void d() { use(1); } @Dag(id = \"x\") void §e() { use(1); }",
             "x",

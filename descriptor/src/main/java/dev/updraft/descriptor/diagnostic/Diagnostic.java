@@ -108,10 +108,6 @@ public enum Diagnostic {
   UNREACHABLE_TASK(
       "Task '%s' can never run: the branches around it exclude each other.",
       "Remove the call, or correct the conditions around it."),
-  TRIGGER_RULE_NEVER(
-      "Task '%s' has trigger rule %s, but its upstream tasks stand in branches that exclude each"
-          + " other, so it can never run.",
-      "Remove the trigger rule, so that the task runs after either branch."),
   CYCLE("These tasks wait for each other:%s", "Remove one of the edges."),
   NO_SUCH_TASK(
       "Class '%s' has no task '%s'.%s",
@@ -135,17 +131,8 @@ public enum Diagnostic {
       "Use numbers, booleans, strings, enum constants, dates, durations, records or List.of(..) of"
           + " these."),
   XCOM_TYPE(
-      "Task '%s' %s %s, which has no JSON form, so it cannot pass from task to task.",
+      "Task '%s' returns %s, which has no JSON form, so it cannot pass from task to task.",
       "Pass data: a record, a list, a map, a number, a text or the place of a file."),
-  TASK_NEVER_USED(
-      Kind.WARNING,
-      "No DAG of this class calls task '%s'.",
-      "Call it, remove it, or annotate it with @SuppressWarnings(\"unused\")."),
-  LOGICAL_DATE_UNSET(
-      Kind.WARNING,
-      "Task '%s' reads the logical date, but runs of DAG '%s' have none unless whoever triggers them"
-          + " gives one.",
-      "Read runAfter() instead, or give the DAG a schedule."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",
