@@ -34,6 +34,7 @@ final class XcomTypes {
           "java.math.BigDecimal",
           "java.math.BigInteger",
           "java.net.URI",
+          "java.util.Map.Entry",
           "java.util.UUID",
           "java.util.Optional",
           "java.util.OptionalInt",
