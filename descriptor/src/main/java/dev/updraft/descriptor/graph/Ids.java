@@ -40,10 +40,7 @@ final class Ids {
     String prefix = group == null ? "" : group.id() + ".";
     String base = named == null ? own : named;
     boolean fixed = explicit || named != null;
-    // What is no id at all was reported where it is written.
-    boolean wrong =
-        Texts.isId(base)
-            && (ofGroup && !GROUP_ID.matcher(base).matches() || !Texts.isId(prefix + base));
+    boolean wrong = ofGroup && !GROUP_ID.matcher(base).matches() || !Texts.isId(prefix + base);
     if (wrong) {
       failures.report(Diagnostic.INVALID_ID, site, prefix + base, ofGroup ? "task group" : "task");
     }
