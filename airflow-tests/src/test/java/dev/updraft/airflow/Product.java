@@ -17,6 +17,11 @@ final class Product {
     return built("updraft.dev.server");
   }
 
+  /** The jar of the annotation processor. */
+  static Path processor() {
+    return built("updraft.processor");
+  }
+
   /** The bundle of the weather sample. */
   static Path weather() {
     return built("updraft.weather");

@@ -34,7 +34,10 @@ record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
     List<Path> bundles =
         List.of(
-            TestBundle.pack("updraft-tests", TaskDefaults.NONE), Product.weather(), Product.wine());
+            TestBundle.pack("updraft-tests", TaskDefaults.NONE),
+            RandomBundle.pack(),
+            Product.weather(),
+            Product.wine());
     for (Path bundle : bundles) {
       Files.copy(bundle, dags.resolve(bundle.getFileName()));
     }

@@ -33,20 +33,30 @@ final class TestBundle {
     Path folder = Path.of("target", "test-bundles", name);
     AirflowInstall.delete(folder);
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    Path jar = folder.resolve(name + ".jar");
     // Only what a project of DAGs would have: the tests themselves stay out.
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        Stream<Path> files = Files.walk(TEST_CLASSES)) {
+    try (Stream<Path> files = Files.walk(TEST_CLASSES)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String entry = TEST_CLASSES.relativize(file).toString();
         if (entry.startsWith(PACKAGE + "/dags/") || entry.startsWith("META-INF/")) {
           Path copy = classes.resolve(entry);
           Files.createDirectories(copy.getParent());
           Files.copy(file, copy);
-          out.putNextEntry(new ZipEntry(entry));
-          Files.copy(file, out);
-          out.closeEntry();
         }
+      }
+    }
+    return pack(name, classes, Path.of("src", "test", "java"), folder, defaults);
+  }
+
+  /** Packs compiled classes. */
+  static Path pack(String name, Path classes, Path sources, Path folder, TaskDefaults defaults)
+      throws IOException {
+    Path jar = folder.resolve(name + ".jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+        Files.copy(file, out);
+        out.closeEntry();
       }
     }
     try {
@@ -55,11 +65,12 @@ final class TestBundle {
                   name,
                   "1.0",
                   System.getProperty("updraft.version"),
+                  folder,
                   classes,
                   jar,
                   List.of(),
                   List.of(sdk()),
-                  List.of(Path.of("src", "test", "java")),
+                  List.of(sources),
                   defaults,
                   Instant.EPOCH.plusSeconds(1_000_000_000),
                   folder.resolve("updraft")))

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class
  * @param binaryName its binary name
+ * @param source whether it implements {@code DagSource} and can be run
  * @param dags its {@code @Dag} methods
  * @param tasks the tasks that these can call: the class's own and those of its library fields
  * @param problems what is wrong with signatures and annotations
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record DagClass(
     TypeElement type,
     String binaryName,
+    boolean source,
     List<DagMethod> dags,
     List<TaskMethod> tasks,
     List<Problem> problems) {
@@ -25,6 +27,11 @@ public record DagClass(
   /** Whether it has {@code @Dag} methods; else it only holds tasks. */
   public boolean hasDags() {
     return !dags.isEmpty();
+  }
+
+  /** Whether its tasks are called by DAGs of its own, so that they need invokers. */
+  public boolean bindsTasks() {
+    return hasDags() || source;
   }
 
   /** The task of this method, called on the field of this name or, if null, on the class itself. */

@@ -43,7 +43,8 @@ public final class DagClassReader {
     if (!reader.readOwn(tasks)) {
       return null;
     }
-    if (!dagMethods.isEmpty()) {
+    boolean source = new SourceFinder(environment).isSource(type);
+    if (!dagMethods.isEmpty() || source) {
       for (VariableElement field : fields(type)) {
         if (!readLibrary(reader, field, tasks)) {
           return null;
@@ -63,7 +64,7 @@ public final class DagClassReader {
     checkNames(dagMethods, problems);
     checkParams(type, problems);
     String binaryName = environment.getElementUtils().getBinaryName(type).toString();
-    return new DagClass(type, binaryName, dags, tasks, problems);
+    return new DagClass(type, binaryName, source, dags, tasks, problems);
   }
 
   private List<VariableElement> fields(TypeElement type) {

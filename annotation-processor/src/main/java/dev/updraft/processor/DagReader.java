@@ -3,8 +3,6 @@ package dev.updraft.processor;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskDefaults;
-import dev.updraft.descriptor.check.Schedules;
-import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,29 +37,15 @@ final class DagReader {
     String id = checks.id("id", "DAG", name);
     checkSignature(method);
     String schedule = Annotations.text(mirror, "schedule");
-    if (schedule != null) {
-      String text = schedule;
-      Schedules.fault(schedule)
-          .ifPresent(fault -> checks.report("schedule", Diagnostic.INVALID_SCHEDULE, text, fault));
-    }
-    Instant startDate = startDate(mirror, checks);
+    boolean catchup = Annotations.flag(mirror, "catchup");
     Integer maxActiveRuns = Annotations.number(mirror, "maxActiveRuns");
-    if (maxActiveRuns != null && maxActiveRuns < 1) {
-      checks.report("maxActiveRuns", Diagnostic.INVALID_NUMBER, "maxActiveRuns", maxActiveRuns, 1);
-    }
-    if (schedule != null && Annotations.flag(mirror, "catchup") && startDate == null) {
-      checks.report("catchup", Diagnostic.CATCHUP_WITHOUT_START);
-    }
-    if ("@continuous".equals(schedule) && !Integer.valueOf(1).equals(maxActiveRuns)) {
-      checks.report("schedule", Diagnostic.CONTINUOUS_RUNS);
-    }
+    Instant startDate =
+        checks
+            .settings()
+            .runs(schedule, Annotations.text(mirror, "startDate"), catchup, maxActiveRuns);
     List<String> tags = Annotations.texts(mirror, "tags");
-    for (String tag : tags) {
-      if (tag.isBlank() || tag.length() > 100) {
-        checks.report("tags", Diagnostic.INVALID_TEXT, tag, "tag", 100);
-      }
-    }
-    TaskDefaults defaults = checks.settings();
+    checks.settings().tags(tags);
+    TaskDefaults defaults = checks.defaults();
     List<ParamModel> params = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {
       if (Annotations.isContext(parameter.asType())) {
@@ -84,24 +68,12 @@ final class DagReader {
             Annotations.text(mirror, "description"),
             schedule == null ? null : schedule.strip(),
             startDate,
-            Annotations.flag(mirror, "catchup"),
+            catchup,
             maxActiveRuns,
             tags,
             params,
             defaults,
             List.of());
-  }
-
-  private static @Nullable Instant startDate(AnnotationMirror mirror, AnnotationChecks checks) {
-    String text = Annotations.text(mirror, "startDate");
-    if (text == null) {
-      return null;
-    }
-    Instant date = Texts.date(text).orElse(null);
-    if (date == null) {
-      checks.report("startDate", Diagnostic.INVALID_DATE, text);
-    }
-    return date;
   }
 
   private void checkSignature(ExecutableElement method) {

@@ -1,5 +1,6 @@
 package dev.updraft.processor;
 
+import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.GroupRef;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class GroupMethods {
     String id = Annotations.text(mirror, "id");
     return new GroupRef(
         elements.getBinaryName((TypeElement) method.getEnclosingElement()) + "#" + name,
-        id == null ? name : id,
+        id == null || !Texts.isId(id) ? name : id,
         id != null,
         method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList(),
         method.getReturnType().getKind() != TypeKind.VOID);

@@ -1,10 +1,9 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.check.ParamSchemas;
 import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,14 +86,7 @@ final class ParamReader {
       return null;
     }
     problems.add(new Problem(Diagnostic.PARAM_NULL_WHEN_SCHEDULED, parameter, null, null, name));
-    Map<String, Object> nullable = new LinkedHashMap<>(schema);
-    nullable.put("type", List.of("null", schema.get("type")));
-    if (schema.get("enum") instanceof List<?> constants) {
-      List<@Nullable Object> withNull = new ArrayList<>(constants);
-      withNull.add(null);
-      nullable.put("enum", withNull);
-    }
-    return new ParamModel(name, nullable, false, null, null);
+    return new ParamModel(name, ParamSchemas.nullable(schema), false, null, null);
   }
 
   private @Nullable Map<String, Object> schema(TypeMirror type) {
@@ -102,20 +94,12 @@ final class ParamReader {
     if (kind == null) {
       return null;
     }
-    Map<String, Object> schema = new LinkedHashMap<>();
-    switch (kind) {
-      case BYTE, SHORT, INT, LONG -> schema.put("type", "integer");
-      case FLOAT, DOUBLE -> schema.put("type", "number");
-      case BOOLEAN -> schema.put("type", "boolean");
-      default -> {
-        schema.put("type", "string");
-        List<String> constants = enumConstants(type);
-        if (!constants.isEmpty()) {
-          schema.put("enum", constants);
-        }
-      }
-    }
-    return schema;
+    return switch (kind) {
+      case BYTE, SHORT, INT, LONG -> ParamSchemas.of("integer", List.of());
+      case FLOAT, DOUBLE -> ParamSchemas.of("number", List.of());
+      case BOOLEAN -> ParamSchemas.of("boolean", List.of());
+      default -> ParamSchemas.of("string", enumConstants(type));
+    };
   }
 
   /** The kind of a primitive or boxed type; DECLARED for a String or enum; null for any other. */

@@ -109,7 +109,7 @@ final class TaskReader {
     AnnotationChecks checks =
         new AnnotationChecks(method, mirror, ownDeclaration ? problems : null);
     String id = checks.id("id", "task", name);
-    TaskDefaults settings = checks.settings();
+    TaskDefaults settings = checks.defaults();
     List<TypeMirror> parameterTypes = new ArrayList<>(signature.getParameterTypes());
     TaskRef ref =
         new TaskRef(
@@ -158,6 +158,11 @@ final class TaskReader {
       if (hidden != null) {
         return problem(Diagnostic.INACCESSIBLE_TYPE, method, name, hidden);
       }
+    }
+    TypeMirror lost =
+        new XcomTypes(environment.getTypeUtils()).withoutForm(signature.getReturnType());
+    if (lost != null) {
+      return problem(Diagnostic.XCOM_TYPE, method, name, lost);
     }
     for (TypeMirror type : signature.getParameterTypes()) {
       // No value can be cast to the wildcard that a field's type leaves open.

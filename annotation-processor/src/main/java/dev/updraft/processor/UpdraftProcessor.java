@@ -15,8 +15,9 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads classes with {@code @Dag} methods: writes the invokers of their tasks in the rounds, and
- * their descriptors once javac has analysed them.
+ * Reads classes with {@code @Dag} methods and such that implement {@code DagSource}: writes the
+ * invokers of their tasks in the rounds, and the descriptors of {@code @Dag} methods once javac has
+ * analysed them.
  */
 @AutoService(Processor.class)
 public final class UpdraftProcessor extends AbstractProcessor {
@@ -31,11 +32,13 @@ public final class UpdraftProcessor extends AbstractProcessor {
   private final TreeMap<String, DagClass> read = new TreeMap<>();
   private @Nullable BodyCompiler bodies;
   private @Nullable BindingFiles bindings;
+  private @Nullable SourceFinder finder;
+  private @Nullable SourceFiles sources;
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    // Generated stands on the invokers: unclaimed, it would be a lint warning of each user's build.
-    return Set.of(DAG, TASK, TASK_GROUP, PARAM, "javax.annotation.processing.Generated");
+    // A DagSource bears no annotation, and its tasks may all be in libraries.
+    return Set.of("*");
   }
 
   @Override
@@ -48,27 +51,33 @@ public final class UpdraftProcessor extends AbstractProcessor {
     super.init(environment);
     bodies = BodyCompilers.find(environment);
     bindings = new BindingFiles(environment);
+    finder = new SourceFinder(environment);
+    sources = new SourceFiles(environment);
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    if (bodies == null || bindings == null) {
+    if (bodies == null || bindings == null || finder == null || sources == null) {
       throw new IllegalStateException("init was not called");
     }
-    for (String name : new TreeSet<>(collect(round))) {
+    Set<String> names = collect(round);
+    names.addAll(finder.find(round));
+    for (String name : names) {
       try {
-        readClass(name, bodies, bindings);
+        readClass(name, bodies, bindings, sources);
       } catch (RuntimeException | StackOverflowError e) {
         internalError(name, e);
       }
     }
     if (round.processingOver()) {
       bindings.writeServiceFile();
+      sources.writeServiceFile();
       if (!read.isEmpty()) {
         bodies.roundsOver();
       }
     }
-    return true;
+    // UpdraftProcessorClaims claims what is ours.
+    return false;
   }
 
   private Set<String> collect(RoundEnvironment round) {
@@ -89,7 +98,8 @@ public final class UpdraftProcessor extends AbstractProcessor {
     return names;
   }
 
-  private void readClass(String name, BodyCompiler bodyCompiler, BindingFiles bindingFiles) {
+  private void readClass(
+      String name, BodyCompiler bodyCompiler, BindingFiles bindingFiles, SourceFiles sourceFiles) {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
     if (type == null || read.containsKey(name)) {
       // A local or anonymous class has no such name; its tasks cannot be reached from a DAG.
@@ -102,8 +112,11 @@ public final class UpdraftProcessor extends AbstractProcessor {
     }
     read.put(name, dagClass);
     bodyCompiler.add(dagClass);
-    if (dagClass.hasDags()) {
+    if (dagClass.bindsTasks()) {
       bindingFiles.write(dagClass);
+    }
+    if (dagClass.source()) {
+      sourceFiles.write(dagClass);
     }
   }
 

@@ -59,6 +59,7 @@ record Compiled(
       JavaCompiler.CompilationTask task = javac.getTask(null, null, collector, all, null, files);
       List<Processor> processors = new ArrayList<>(others);
       processors.add(new UpdraftProcessor());
+      processors.add(new UpdraftProcessorClaims());
       task.setProcessors(processors);
       task.setLocale(Locale.ENGLISH);
       boolean success = task.call();

@@ -270,12 +270,27 @@ class ReaderRefusalTest {
             "the creation of an object"));
   }
 
+  /** What the graph builder finds, at the places that the reader has noted. */
+  static Stream<Arguments> graphs() {
+    return Stream.of(
+        body(CONDITION_NOT_RESULT, "if (§count == 1) { use(1); }", "parameter 'count' of the DAG"),
+        body(
+            CONDITION_NOT_RESULT,
+            "switch (§name) { case \"a\" -> use(1); default -> use(2); }",
+            "parameter 'name' of the DAG"),
+        body(
+            MAPPED_CONDITION,
+            "if (rows().stream()§.map(x -> load(x)).toList() == null) { use(1); }",
+            "load"),
+        body(UNREACHABLE_TASK, "boolean a = a(); if (a) { if (!a) { §use(1); } }", "use"));
+  }
+
   private static Arguments body(Diagnostic diagnostic, String body, Object... details) {
     return Arguments.of(diagnostic, body, details);
   }
 
   @ParameterizedTest
-  @MethodSource({"branches", "loops", "mappings", "names", "constants"})
+  @MethodSource({"branches", "loops", "mappings", "names", "constants", "graphs"})
   void refusesABody(Diagnostic diagnostic, String body, Object[] details) {
     String dag = "  @Dag(id = \"bad\") void bad(int count, String name) {\n    ";
     refuses(diagnostic, HEAD + dag + body + "\n  }\n}\n", details);
@@ -329,6 +344,12 @@ class ReaderRefusalTest {
             PARAM_MISPLACED,
             "@TaskGroup void p(§@Param(\"3\") int n) { use(n); } @Dag void d() { p(1); }",
             "n",
+            "p"),
+        body(
+            NESTED_MAPPING,
+            "@TaskGroup void p(String x) { List.of(\"a\").forEach(z -> §pair(x, z)); }"
+                + " @Dag void d() { rows().forEach(x -> p(x)); }",
+            "pair",
             "p"),
         body(
             NOT_A_TASK,
@@ -416,7 +437,7 @@ class ReaderRefusalTest {
   /** What is refused here. */
   static Set<Diagnostic> diagnostics() {
     Stream<Arguments> all =
-        Stream.of(branches(), loops(), mappings(), names(), constants(), groups())
+        Stream.of(branches(), loops(), mappings(), names(), constants(), graphs(), groups())
             .flatMap(arguments -> arguments);
     Set<Diagnostic> found =
         all.map(arguments -> (Diagnostic) arguments.get()[0]).collect(Collectors.toSet());

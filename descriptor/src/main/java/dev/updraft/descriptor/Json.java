@@ -194,7 +194,7 @@ public final class Json {
   }
 
   /** A list of objects, checked. */
-  static List<Map<String, @Nullable Object>> objects(@Nullable Object value) {
+  public static List<Map<String, @Nullable Object>> objects(@Nullable Object value) {
     List<Map<String, @Nullable Object>> result = new ArrayList<>();
     for (Object item : list(value)) {
       result.add(object(item));
@@ -211,7 +211,7 @@ public final class Json {
   }
 
   /** The value as an object. */
-  static Map<String, @Nullable Object> object(@Nullable Object value) {
+  public static Map<String, @Nullable Object> object(@Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException("Expected a JSON object, not " + canonical(value));
     }

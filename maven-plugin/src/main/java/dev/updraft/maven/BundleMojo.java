@@ -98,6 +98,7 @@ public class BundleMojo extends AbstractMojo {
       bundle
           .versions()
           .forEach((dagId, version) -> getLog().info("DAG " + dagId + ", code version " + version));
+      bundle.warnings().forEach(getLog()::warn);
       for (String dagId : bundle.withoutSource()) {
         getLog().warn("No Java source found for DAG " + dagId + ": Airflow will not show it.");
       }
@@ -136,6 +137,7 @@ public class BundleMojo extends AbstractMojo {
         project.getArtifactId(),
         project.getVersion(),
         pluginVersion,
+        project.getBasedir().toPath(),
         Path.of(project.getBuild().getOutputDirectory()),
         jar.toPath(),
         libraries,

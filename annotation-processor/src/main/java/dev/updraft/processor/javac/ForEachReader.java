@@ -33,9 +33,13 @@ final class ForEachReader {
     }
     if (Dsl.isOfZip(method)) {
       IrExpression.Dimension zip = mappings.zip(receiver);
-      return zip == null
-          ? new IrExpression.Invalid(body.site(last))
-          : mappings.mapped(zip, function, last);
+      if (zip == null) {
+        return new IrExpression.Invalid(body.site(last));
+      }
+      MethodInvocationTree inner = innerForEach(MappingReader.function(last));
+      return inner == null
+          ? mappings.mapped(zip, function, last)
+          : nested(zip.lists(), (LambdaExpressionTree) MappingReader.function(last), inner);
     }
     if (MappingReader.function(last) instanceof LambdaExpressionTree lambda
         && lambda.getParameters().size() != 1) {
@@ -49,7 +53,7 @@ final class ForEachReader {
     MethodInvocationTree inner = innerForEach(MappingReader.function(last));
     return inner == null
         ? mappings.map(list, last, outer)
-        : nested(list, (LambdaExpressionTree) MappingReader.function(last), inner);
+        : nested(List.of(list), (LambdaExpressionTree) MappingReader.function(last), inner);
   }
 
   /** The call of a lambda that does nothing but go through another list. */
@@ -66,7 +70,7 @@ final class ForEachReader {
   }
 
   private IrExpression nested(
-      IrExpression list, LambdaExpressionTree lambda, MethodInvocationTree call) {
+      List<IrExpression> lists, LambdaExpressionTree lambda, MethodInvocationTree call) {
     ExecutableElement method =
         (ExecutableElement) Objects.requireNonNull(body.source().element(call));
     ExpressionTree receiver = Objects.requireNonNull(ExpressionReader.receiver(call));
@@ -75,7 +79,7 @@ final class ForEachReader {
             .within(lambda, () -> read(call, method, receiver, Set.copyOf(body.elements())));
     return function.call() instanceof IrExpression.Mapped mapped
         ? CrossProduct.around(
-            new IrExpression.Dimension(List.of(list), function.elements(), body.site(call)), mapped)
+            new IrExpression.Dimension(lists, function.elements(), body.site(call)), mapped)
         : function.call();
   }
 }

@@ -83,6 +83,10 @@ final class SwitchReader {
   }
 
   private IrExpression test(SwitchArm arm, String name, ExpressionTree subject) {
+    if (arm.labels().isEmpty()) {
+      // Each of its labels was refused.
+      return new IrExpression.Invalid(body.site(arm.tree()));
+    }
     List<@Nullable Object> labels = new ArrayList<>();
     arm.labels().forEach(label -> labels.add(Constant.json(label)));
     return new IrExpression.Equal(

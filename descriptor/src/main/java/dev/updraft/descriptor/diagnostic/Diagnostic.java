@@ -108,11 +108,19 @@ public enum Diagnostic {
   UNREACHABLE_TASK(
       "Task '%s' can never run: the branches around it exclude each other.",
       "Remove the call, or correct the conditions around it."),
-  TRIGGER_RULE_NEVER(
-      "Task '%s' has trigger rule %s, but its upstream tasks stand in branches that exclude each"
-          + " other, so it can never run.",
-      "Remove the trigger rule, so that the task runs after either branch."),
   CYCLE("These tasks wait for each other:%s", "Remove one of the edges."),
+  NO_SUCH_TASK(
+      "Class '%s' has no task '%s'.%s",
+      "Name a @Task method of the class or of one that it extends, or with its field one of a"
+          + " library: lib.train; neither may be private."),
+  OVERLOADED_TASK("Task '%s' is overloaded.", "Name it with the types of its parameters: %s."),
+  ARGUMENT_COUNT("Task '%s' has %s parameters, not %s.", "Pass a value for each: %s."),
+  ARGUMENT_TYPE(
+      "Parameter '%s' of task '%s' has type %s, to which %s cannot be passed.",
+      "Pass a value of that type."),
+  VOID_RESULT(
+      "%s returns nothing, so there is no value to use here.",
+      "Return the value from the @Task method, or end the group with returns(..)."),
   UNKNOWN_TASK("There is no task '%s'.%s", "Use the id of a task of this DAG."),
   DUPLICATE_ID(
       "Task id '%s' is already taken by %s.", "Give one of the two another @Task(id = \"..\")."),
@@ -123,17 +131,8 @@ public enum Diagnostic {
       "Use numbers, booleans, strings, enum constants, dates, durations, records or List.of(..) of"
           + " these."),
   XCOM_TYPE(
-      "Task '%s' %s %s, which has no JSON form, so it cannot pass from task to task.",
+      "Task '%s' returns %s, which has no JSON form, so it cannot pass from task to task.",
       "Pass data: a record, a list, a map, a number, a text or the place of a file."),
-  TASK_NEVER_USED(
-      Kind.WARNING,
-      "No DAG of this class calls task '%s'.",
-      "Call it, remove it, or annotate it with @SuppressWarnings(\"unused\")."),
-  LOGICAL_DATE_UNSET(
-      Kind.WARNING,
-      "Task '%s' reads the logical date, but runs of DAG '%s' have none unless whoever triggers them"
-          + " gives one.",
-      "Read runAfter() instead, or give the DAG a schedule."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",

@@ -89,6 +89,8 @@ public final class GraphBuilder {
       branch(branch, state);
     } else if (statement instanceof IrStatement.Try attempt) {
       attempt(attempt, state);
+    } else if (statement instanceof IrStatement.Order order) {
+      orders.add(order);
     } else if (statement instanceof IrStatement.Return end) {
       state.doReturn(end.value() == null ? Value.NOTHING : expressions.value(end.value(), state));
     } else {

@@ -40,7 +40,8 @@ final class Ids {
     String prefix = group == null ? "" : group.id() + ".";
     String base = named == null ? own : named;
     boolean fixed = explicit || named != null;
-    if (ofGroup && !GROUP_ID.matcher(base).matches() || !Texts.isId(prefix + base)) {
+    boolean wrong = ofGroup && !GROUP_ID.matcher(base).matches() || !Texts.isId(prefix + base);
+    if (wrong) {
       failures.report(Diagnostic.INVALID_ID, site, prefix + base, ofGroup ? "task group" : "task");
     }
     Taken other = taken.get(prefix + base);

@@ -11,6 +11,11 @@ import java.util.Map;
  * @param zip the same as an archive
  * @param versions the stamped version by DAG id, sorted
  * @param withoutSource ids of the DAGs whose Java source was not found
+ * @param warnings what may be wrong with the DAGs of sources
  */
 public record Bundle(
-    Path folder, Path zip, Map<String, String> versions, List<String> withoutSource) {}
+    Path folder,
+    Path zip,
+    Map<String, String> versions,
+    List<String> withoutSource,
+    List<String> warnings) {}

@@ -11,6 +11,7 @@ import java.util.List;
  * @param name the name of the bundle; its folder has this name, its archive ends in {@code .zip}
  * @param projectVersion a label in {@code bundle.json}
  * @param updraftVersion the version of this plugin, which the annotation processor's must equal
+ * @param projectFolder the folder of the project, where its {@code pom.xml} is
  * @param classes the project's class output
  * @param projectJar the project's own jar
  * @param libraries the jars that its tasks need at run time, without the SDK
@@ -24,6 +25,7 @@ public record BundleRequest(
     String name,
     String projectVersion,
     String updraftVersion,
+    Path projectFolder,
     Path classes,
     Path projectJar,
     List<Library> libraries,

@@ -7,6 +7,7 @@ import dev.updraft.descriptor.airflow.PythonDag;
 import dev.updraft.maven.internal.code.ClassOutput;
 import dev.updraft.maven.internal.code.TaskCode;
 import dev.updraft.maven.internal.code.UnreadableClassException;
+import dev.updraft.maven.internal.source.SourceDags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ public final class Bundler {
   private final List<Object> jarEntries = new ArrayList<>();
   private final List<Object> dagEntries = new ArrayList<>();
   private final List<String> withoutSource = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   private Bundler(BundleRequest request) {
     this.request = request;
@@ -52,7 +54,11 @@ public final class Bundler {
     checkJars();
     try {
       ClassOutput output = ClassOutput.read(request.classes());
-      List<Descriptor> descriptors = ProjectDags.find(output, request.updraftVersion());
+      SourceDags sources =
+          SourceDags.run(
+              output, request.updraftVersion(), request.classPath(), request.projectFolder());
+      warnings.addAll(sources.warnings());
+      List<Descriptor> descriptors = ProjectDags.find(output, request.updraftVersion(), sources);
       Map<String, String> digests = addJars();
       TaskCode code = new TaskCode(output, new KnownClasses(request.classPath()));
       Stamper stamper = new Stamper(code, digests, request.defaults(), request.zipName());
@@ -67,7 +73,7 @@ public final class Bundler {
     Path folder = request.target().resolve(request.name());
     Path zip = request.target().resolve(request.zipName());
     BundleFiles.replace(folder, zip, contents, request.timestamp());
-    return new Bundle(folder, zip, versions, withoutSource);
+    return new Bundle(folder, zip, versions, withoutSource, warnings);
   }
 
   private void checkJars() throws BundleException {

@@ -5,6 +5,7 @@ import dev.updraft.descriptor.airflow.PythonDag;
 import dev.updraft.maven.internal.code.ClassOutput;
 import dev.updraft.maven.internal.code.CompiledClass;
 import dev.updraft.maven.internal.code.CompiledClass.DagMethod;
+import dev.updraft.maven.internal.source.SourceDags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,34 +38,41 @@ final class ProjectDags {
 
   private final Set<String> unprocessed = new LinkedHashSet<>();
 
-  private ProjectDags(ClassOutput output, String version) {
+  private final SourceDags sources;
+
+  private ProjectDags(ClassOutput output, String version, SourceDags sources) {
     this.output = output;
     this.version = version;
+    this.sources = sources;
   }
 
   /**
    * The descriptors of the project's DAGs, by DAG id.
    *
    * @param version the version of this plugin, which the processor's must equal
+   * @param sources the DAGs that sources define
    * @throws BundleException if there is none, or something does not fit
    */
-  static List<Descriptor> find(ClassOutput output, String version) throws BundleException {
-    ProjectDags dags = new ProjectDags(output, version);
+  static List<Descriptor> find(ClassOutput output, String version, SourceDags sources)
+      throws BundleException {
+    ProjectDags dags = new ProjectDags(output, version, sources);
+    dags.problems.addAll(sources.problems());
+    dags.unprocessed.addAll(sources.unprocessed());
     dags.readDescriptors();
     dags.checkClasses();
     dags.checkLeftOver();
     dags.checkBindings();
-    if (dags.problems.isEmpty() && dags.descriptors.isEmpty()) {
+    List<Descriptor> all = new ArrayList<>(dags.descriptors.values());
+    all.addAll(sources.descriptors());
+    if (dags.problems.isEmpty() && all.isEmpty()) {
       dags.problems.add(
-          "Nothing to bundle: no class of this project has a method annotated @dev.updraft.Dag."
-              + " Write one, or leave out the goal in this module (-Dupdraft.skip).");
+          "Nothing to bundle: no class of this project has a method annotated @dev.updraft.Dag,"
+              + " and no dev.updraft.DagSource defines a DAG. Write one, or leave out the goal in this module (-Dupdraft.skip).");
     }
     if (!dags.problems.isEmpty()) {
       throw new BundleException(dags.problems);
     }
-    return dags.descriptors.values().stream()
-        .sorted((a, b) -> a.dag().dagId().compareTo(b.dag().dagId()))
-        .toList();
+    return all.stream().sorted((a, b) -> a.dag().dagId().compareTo(b.dag().dagId())).toList();
   }
 
   private void readDescriptors() {
@@ -134,6 +142,11 @@ final class ProjectDags {
             .add(type.binaryName() + "#" + dag.name());
       }
     }
+    for (Descriptor descriptor : sources.descriptors()) {
+      methodsById
+          .computeIfAbsent(descriptor.dag().dagId(), id -> new ArrayList<>())
+          .add(descriptor.dag().className() + "#" + descriptor.dag().methodName());
+    }
     methodsById.forEach(this::checkMethods);
     checkFileNames(methodsById);
     if (!unprocessed.isEmpty()) {
@@ -173,11 +186,15 @@ final class ProjectDags {
               + dagId
               + "' is declared by "
               + String.join(" and by ", methods)
-              + ". Give each its own: @Dag(id = \"...\").");
+              + ". Give each its own: @Dag(id = \"...\") or dag(\"...\").");
       return;
     }
     String method = methods.get(0);
     Descriptor descriptor = descriptors.get(method);
+    if (sources.descriptors().stream().anyMatch(d -> d.dag().dagId().equals(dagId))) {
+      // It was made just now.
+      return;
+    }
     if (descriptor == null) {
       unprocessed.add(method);
     } else if (!descriptor.dag().dagId().equals(dagId)) {
@@ -225,9 +242,11 @@ final class ProjectDags {
         bound.add(type.boundClass());
       }
     }
-    descriptors.values().stream()
-        .filter(d -> !unprocessed.contains(d.dag().className() + "#" + d.dag().methodName()))
-        .map(d -> d.dag().className())
+    Stream<String> processed =
+        descriptors.values().stream()
+            .filter(d -> !unprocessed.contains(d.dag().className() + "#" + d.dag().methodName()))
+            .map(d -> d.dag().className());
+    Stream.concat(processed, sources.classNames().stream().filter(c -> !unprocessed.contains(c)))
         .distinct()
         .filter(name -> output.find(name.replace('.', '/')) != null && !bound.contains(name))
         .forEach(

@@ -17,11 +17,16 @@ import org.objectweb.asm.Opcodes;
 /** Looks once through a class for DAG methods, for being a binding and for calls of methods. */
 final class ClassScan extends ClassVisitor {
   private static final String DAG = "Ldev/updraft/Dag;";
+
+  /** What a {@code DagSource} defines is in the model, like the body of a {@code @Dag} method. */
+  static final String DEFINE = "define(Ldev/updraft/Dags;)V";
+
   private static final String BINDING = "dev/updraft/spi/TaskBinding";
 
   private final List<DagMethod> dagMethods = new ArrayList<>();
   private final Set<String> calls = new HashSet<>();
   private boolean binding;
+  private boolean define;
   private @Nullable String boundClass;
 
   private ClassScan() {
@@ -32,7 +37,13 @@ final class ClassScan extends ClassVisitor {
     ClassScan scan = new ClassScan();
     reader.accept(scan, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return new CompiledClass(
-        reader.getClassName(), scan.dagMethods, scan.binding, scan.boundClass, scan.calls, reader);
+        reader.getClassName(),
+        scan.dagMethods,
+        scan.define,
+        scan.binding,
+        scan.boundClass,
+        scan.calls,
+        reader);
   }
 
   @Override
@@ -108,7 +119,9 @@ final class ClassScan extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-      if (dagId == null) {
+      if (DEFINE.equals(name + descriptor)) {
+        define = true;
+      } else if (dagId == null) {
         calls.addAll(ownCalls);
       } else {
         dagMethods.add(new DagMethod(name, descriptor, dagId));

@@ -1,5 +1,6 @@
 package dev.updraft.maven.internal.code;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.objectweb.asm.ClassReader;
  *
  * @param name its internal name, {@code com/acme/Tuning$Score}
  * @param dagMethods its methods that are annotated as DAGs
+ * @param define whether it has a method that defines DAGs, {@code DagSource#define}
  * @param binding whether it is a generated {@code TaskBinding}
  * @param boundClass if it is one, the binary name of the class whose tasks it binds, if readable
  * @param calls every method that its ordinary methods (those that are no DAGs) mention, as {@code
@@ -19,6 +21,7 @@ import org.objectweb.asm.ClassReader;
 public record CompiledClass(
     String name,
     List<DagMethod> dagMethods,
+    boolean define,
     boolean binding,
     @Nullable String boundClass,
     Set<String> calls,
@@ -27,6 +30,16 @@ public record CompiledClass(
   public CompiledClass {
     dagMethods = List.copyOf(dagMethods);
     calls = Set.copyOf(calls);
+  }
+
+  /** Its methods that say what DAGs are, {@code name(descriptor)}: the models hold all of that. */
+  Set<String> definitions() {
+    Set<String> methods = new HashSet<>();
+    dagMethods.forEach(method -> methods.add(method.key()));
+    if (define) {
+      methods.add(ClassScan.DEFINE);
+    }
+    return methods;
   }
 
   /** Its binary name, {@code com.acme.Tuning$Score}. */

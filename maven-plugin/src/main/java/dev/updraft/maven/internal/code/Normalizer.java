@@ -40,8 +40,7 @@ final class Normalizer extends ClassVisitor {
    *     project mention: a DAG method among them is ordinary code too and stays
    */
   static byte[] normalize(CompiledClass type, Set<String> calledAnywhere) {
-    Set<String> dags = new HashSet<>();
-    type.dagMethods().forEach(m -> dags.add(m.key()));
+    Set<String> dags = type.definitions();
     dags.removeAll(calledAnywhere);
     Set<String> dropped = new HashSet<>(dags);
     if (!dags.isEmpty()) {

@@ -224,6 +224,67 @@ class BundlerTest {
         .hasMessageContaining("`mvn package`");
   }
 
+  @Test
+  void packsDagsOfSourcesBesideThoseOfMethods() throws Exception {
+    source("dags.dag(\"made\").task(\"train\", 1);").library("org.other", "math.jar", "math");
+
+    Bundle bundle = project.pack();
+
+    assertThat(bundle.versions().keySet()).containsExactly("made", "tuning");
+    assertThat(bundle.withoutSource()).isEmpty();
+    assertThat(bundle.folder().resolve("dag_made.py"))
+        .content()
+        .contains("# public class Made", bundle.versions().get("made"));
+    assertThat(bundle.folder().resolve("META-INF/updraft/bundle.json"))
+        .content()
+        .contains("META-INF/updraft/dags/made.json");
+    Descriptor made =
+        Descriptor.parse(
+            Files.readString(bundle.folder().resolve(Descriptor.FOLDER + "made.json")));
+    assertThat(made.dag().className()).isEqualTo("acme.Made");
+    assertThat(made.dag().methodName()).isEqualTo("define");
+  }
+
+  @Test
+  void keepsTheVersionWhenASourceDefinesTheSameInOtherWords() throws Exception {
+    source("dags.dag(\"made\").task(\"train\", 1);");
+    String before = String.valueOf(project.pack().versions().get("made"));
+    source("for (int i = 1; i < 2; i++) { dags.dag(\"made\").task(\"train\", i); }");
+    assertThat(project.pack().versions()).containsEntry("made", before);
+
+    source("dags.dag(\"made\").task(\"train\", 2);");
+    assertThat(project.pack().versions().get("made")).isNotEqualTo(before);
+  }
+
+  @Test
+  void refusesADagOfASourceWithTheIdOfAnother() throws Exception {
+    source("dags.dag(\"tuning\").task(\"train\", 1);");
+    assertThatThrownBy(project::pack)
+        .hasMessageContaining(
+            "The DAG id 'tuning' is declared by acme.Tuning#tune and by acme.Made#define");
+
+    source(
+        "dags.dag(\"made\").task(\"train\", 1); dags.dag(\"made\").task(\"train\", 1);"
+            + " dags.dag(\"x\").task(\"gone\");");
+    assertThatThrownBy(project::pack)
+        .hasMessageContaining("2 problems")
+        .hasMessageContaining("'made' is declared by acme.Made#define and by acme.Made#define")
+        .hasMessageContaining("[Updraft/NoSuchTask]");
+  }
+
+  @Test
+  void refusesASourceWithoutInvokers() throws Exception {
+    source("dags.dag(\"made\").task(\"train\", 1);");
+    project.write("target/classes/" + TestProject.SERVICE, "acme.Tuning_UpdraftTasks\n");
+
+    assertThatThrownBy(project::pack)
+        .hasMessageContaining("The generated invokers of acme.Made are missing");
+  }
+
+  private TestProject source(String body) throws IOException {
+    return project.buildWithSource(body);
+  }
+
   private Path jar(String content) throws IOException {
     project.write("some.jar", content);
     return folder.resolve("some.jar");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.maven.internal.code.ClassOutput;
+import dev.updraft.maven.internal.source.SourceDags;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,7 @@ class ProjectDagsTest {
   void findsTheDags() throws Exception {
     project.build();
 
-    assertThat(ProjectDags.find(ClassOutput.read(project.classes()), TestProject.VERSION))
-        .extracting(d -> d.dag().dagId())
-        .containsExactly("tuning");
+    assertThat(find()).extracting(d -> d.dag().dagId()).containsExactly("tuning");
   }
 
   @Test
@@ -161,13 +161,19 @@ class ProjectDagsTest {
         .hasMessageContaining("* META-INF/updraft/dags/old.json is left over");
   }
 
+  private List<Descriptor> find() throws BundleException, IOException {
+    ClassOutput output = ClassOutput.read(project.classes());
+    return ProjectDags.find(
+        output,
+        TestProject.VERSION,
+        SourceDags.run(output, TestProject.VERSION, List.of(), folder));
+  }
+
   private Path descriptor(String dagId) {
     return project.classes().resolve(Descriptor.FOLDER + dagId + ".json");
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refused() {
-    return assertThatThrownBy(
-            () -> ProjectDags.find(ClassOutput.read(project.classes()), TestProject.VERSION))
-        .isInstanceOf(BundleException.class);
+    return assertThatThrownBy(() -> find()).isInstanceOf(BundleException.class);
   }
 }

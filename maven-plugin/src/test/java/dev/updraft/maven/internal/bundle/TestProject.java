@@ -6,6 +6,8 @@ import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
+import dev.updraft.descriptor.ir.TaskCatalog;
+import dev.updraft.descriptor.ir.TaskRef;
 import dev.updraft.maven.internal.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +74,44 @@ final class TestProject {
     return this;
   }
 
+  /** The same with a source {@code acme.Made}, of which this is the body of {@code define}. */
+  TestProject buildWithSource(String body) throws IOException {
+    source(
+        "acme.Made",
+        """
+        package acme;
+
+        public class Made implements dev.updraft.DagSource {
+          @dev.updraft.Task public int train(int rate) { return rate * 2; }
+          @Override public void define(dev.updraft.Dags dags) { %s }
+        }
+        """
+            .formatted(body));
+    source(
+        "acme.Made_UpdraftTasks",
+        sources
+            .get("acme.Tuning_UpdraftTasks")
+            .replace("Tuning_Up", "Made_Up")
+            .replace("acme.Tuning", "acme.Made"));
+    build();
+    write("target/classes/META-INF/services/dev.updraft.DagSource", "acme.Made\n");
+    write("target/classes/" + SERVICE, "acme.Made_UpdraftTasks\nacme.Tuning_UpdraftTasks\n");
+    TaskRef train =
+        new TaskRef(
+            "acme.Made#train",
+            "train",
+            "train",
+            false,
+            List.of("rate"),
+            List.of("int"),
+            true,
+            TaskDefaults.NONE);
+    write(
+        "target/classes/" + TaskCatalog.path("acme.Made"),
+        new TaskCatalog(VERSION, List.of(train)).toJson());
+    return this;
+  }
+
   void writeDescriptor(String dagId, String className, String method, String version)
       throws IOException {
     TaskModel task =
@@ -133,16 +173,26 @@ final class TestProject {
     Files.writeString(file, text);
   }
 
+  private static Path sdk() {
+    try {
+      return Path.of(
+          dev.updraft.Dag.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (java.net.URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   Bundle pack() throws IOException, BundleException {
     return Bundler.pack(
         new BundleRequest(
             "acme",
             "1.0",
             VERSION,
+            folder,
             classes(),
             folder.resolve("target/acme-1.0.jar"),
             libraries,
-            List.of(),
+            List.of(sdk()),
             List.of(folder.resolve("src/main/java")),
             defaults,
             Instant.parse("2026-11-22T00:00:00Z"),

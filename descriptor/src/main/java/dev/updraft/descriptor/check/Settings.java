@@ -1,0 +1,110 @@
+package dev.updraft.descriptor.check;
+
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what an author says about a DAG or a task besides its calls; null means not said. */
+public final class Settings {
+  private static final int MAX_TAG_LENGTH = 100;
+
+  private final Faults faults;
+
+  /** Checks that tell {@code faults} what is wrong. */
+  public Settings(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Takes what is wrong. */
+  @FunctionalInterface
+  public interface Faults {
+    /**
+     * Reports a problem.
+     *
+     * @param attribute what the author set, as {@code @Dag} and {@code @Task} name it
+     * @param details what the text names, see {@link Diagnostic#message}
+     */
+    void report(String attribute, Diagnostic diagnostic, Object... details);
+  }
+
+  /** Checks an id, of which {@code kind} says what has it. */
+  public void id(String id, String kind) {
+    if (!Texts.isId(id)) {
+      faults.report("id", Diagnostic.INVALID_ID, id, kind);
+    }
+  }
+
+  /**
+   * Checks when a DAG runs.
+   *
+   * @return the start date, null if none is said or it is wrong
+   */
+  public @Nullable Instant runs(
+      @Nullable String schedule,
+      @Nullable String startDate,
+      boolean catchup,
+      @Nullable Integer maxActiveRuns) {
+    if (schedule != null) {
+      Schedules.fault(schedule)
+          .ifPresent(
+              fault -> faults.report("schedule", Diagnostic.INVALID_SCHEDULE, schedule, fault));
+    }
+    Instant start = startDate == null ? null : Texts.date(startDate).orElse(null);
+    if (startDate != null && start == null) {
+      faults.report("startDate", Diagnostic.INVALID_DATE, startDate);
+    }
+    if (maxActiveRuns != null && maxActiveRuns < 1) {
+      faults.report("maxActiveRuns", Diagnostic.INVALID_NUMBER, "maxActiveRuns", maxActiveRuns, 1);
+    }
+    if (schedule != null && catchup && start == null) {
+      faults.report("catchup", Diagnostic.CATCHUP_WITHOUT_START);
+    }
+    if ("@continuous".equals(schedule) && !Integer.valueOf(1).equals(maxActiveRuns)) {
+      faults.report("schedule", Diagnostic.CONTINUOUS_RUNS);
+    }
+    return start;
+  }
+
+  /** Checks the labels of a DAG. */
+  public void tags(List<String> tags) {
+    for (String tag : tags) {
+      if (tag.isBlank() || tag.length() > MAX_TAG_LENGTH) {
+        faults.report("tags", Diagnostic.INVALID_TEXT, tag, "tag", MAX_TAG_LENGTH);
+      }
+    }
+  }
+
+  /** The settings, without those that are wrong. */
+  public TaskDefaults defaults(
+      @Nullable Integer retries,
+      @Nullable String retryDelay,
+      @Nullable String queue,
+      @Nullable String executor) {
+    if (retries != null && retries < 0) {
+      faults.report("retries", Diagnostic.INVALID_NUMBER, "retries", retries, 0);
+    }
+    Duration delay = retryDelay == null ? null : Texts.duration(retryDelay).orElse(null);
+    if (retryDelay != null && delay == null) {
+      faults.report("retryDelay", Diagnostic.INVALID_DURATION, retryDelay);
+    }
+    return new TaskDefaults(
+        retries != null && retries < 0 ? null : retries,
+        delay,
+        word("queue", queue, Texts.MAX_QUEUE_LENGTH),
+        word("executor", executor, Texts.MAX_ID_LENGTH));
+  }
+
+  private @Nullable String word(String attribute, @Nullable String text, int longest) {
+    if (text == null) {
+      return null;
+    }
+    if (text.isEmpty() || text.length() > longest || text.chars().anyMatch(c -> c <= ' ')) {
+      faults.report(attribute, Diagnostic.INVALID_TEXT, text, attribute, longest);
+      return null;
+    }
+    return text;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.updraft.maven.internal.source;
+
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.check.ParamSchemas;
+import dev.updraft.descriptor.check.Settings;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.descriptor.diagnostic.Reporter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the settings and params of a recorded DAG. */
+final class Headers {
+  private static final Set<String> WHOLE =
+      Set.of(
+          "byte",
+          "short",
+          "int",
+          "long",
+          "java.lang.Byte",
+          "java.lang.Short",
+          "java.lang.Integer",
+          "java.lang.Long");
+  private static final Set<String> FLOATING =
+      Set.of("float", "double", "java.lang.Float", "java.lang.Double");
+
+  private final Reporter reporter;
+
+  Headers(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  /** The DAG without its tasks; what is wrong has been reported. */
+  DagModel read(Recorded dag, String className, CallSite site) {
+    Settings settings =
+        new Settings(
+            (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details));
+    String id = String.valueOf(dag.text("dag_id"));
+    settings.id(id, "DAG");
+    String schedule = dag.text("schedule");
+    boolean catchup = dag.flag("catchup");
+    Integer maxActiveRuns = dag.number("max_active_runs");
+    Instant start = settings.runs(schedule, dag.text("start_date"), catchup, maxActiveRuns);
+    List<String> tags = dag.texts("tags");
+    settings.tags(tags);
+    List<ParamModel> params = new ArrayList<>();
+    for (Recorded param : dag.nodes("params")) {
+      ParamModel model = param(param, schedule != null, site);
+      if (model != null) {
+        params.add(model);
+      }
+    }
+    return new DagModel(
+        id,
+        className,
+        SourceDags.METHOD,
+        dag.text("description"),
+        schedule == null ? null : schedule.strip(),
+        start,
+        catchup,
+        maxActiveRuns,
+        tags,
+        params,
+        settings.defaults(
+            dag.number("retries"),
+            dag.text("retry_delay"),
+            dag.text("queue"),
+            dag.text("executor")),
+        List.of());
+  }
+
+  private @Nullable ParamModel param(Recorded param, boolean scheduled, CallSite site) {
+    String name = String.valueOf(param.text("name"));
+    String type = String.valueOf(param.text("type"));
+    Map<String, Object> schema = schema(type, param.texts("constants"));
+    if (schema == null) {
+      reporter.report(Diagnostic.PARAM_TYPE, site, name, type);
+      return null;
+    }
+    String description = param.text("description");
+    Object written = param.get("default");
+    if (written == null) {
+      return withoutDefault(name, type, schema, scheduled, description, site);
+    }
+    try {
+      Object value = ConstantJson.of(written);
+      if (fits(value, schema)) {
+        return new ParamModel(name, schema, false, number(value, schema), description);
+      }
+      reporter.report(Diagnostic.PARAM_DEFAULT, site, value, name, type);
+    } catch (ConstantJson.NoJsonException e) {
+      reporter.report(Diagnostic.CONSTANT_TYPE, site, String.valueOf(e.getMessage()));
+    }
+    return null;
+  }
+
+  /** As for a parameter of a {@code @Dag} method: Airflow's own runs could not fill it. */
+  private @Nullable ParamModel withoutDefault(
+      String name,
+      String type,
+      Map<String, Object> schema,
+      boolean scheduled,
+      @Nullable String description,
+      CallSite site) {
+    if (!scheduled) {
+      return new ParamModel(name, schema, true, null, description);
+    }
+    // A primitive type has a name without package.
+    if (type.indexOf('.') < 0 && !schema.containsKey("enum")) {
+      reporter.report(Diagnostic.PARAM_WITHOUT_DEFAULT, site, name, type);
+      return null;
+    }
+    reporter.report(Diagnostic.PARAM_NULL_WHEN_SCHEDULED, site, name);
+    return new ParamModel(name, ParamSchemas.nullable(schema), false, null, description);
+  }
+
+  private static @Nullable Map<String, Object> schema(String type, List<String> constants) {
+    if (!constants.isEmpty() || type.equals("java.lang.String")) {
+      return ParamSchemas.of("string", constants);
+    }
+    if (type.equals("boolean") || type.equals("java.lang.Boolean")) {
+      return ParamSchemas.of("boolean", constants);
+    }
+    return WHOLE.contains(type)
+        ? ParamSchemas.of("integer", constants)
+        : FLOATING.contains(type) ? ParamSchemas.of("number", constants) : null;
+  }
+
+  /** Another compiler, or a cast, may pass what the type does not hold. */
+  private static boolean fits(@Nullable Object value, Map<String, Object> schema) {
+    return switch (String.valueOf(schema.get("type"))) {
+      case "integer" -> value instanceof Long;
+      case "number" -> value instanceof Long || value instanceof Double;
+      case "boolean" -> value instanceof Boolean;
+      default ->
+          value instanceof String
+              && (!(schema.get("enum") instanceof List<?> known) || known.contains(value));
+    };
+  }
+
+  private static @Nullable Object number(@Nullable Object value, Map<String, Object> schema) {
+    return value instanceof Long whole && "number".equals(schema.get("type"))
+        ? (Object) (double) whole
+        : value;
+  }
+}

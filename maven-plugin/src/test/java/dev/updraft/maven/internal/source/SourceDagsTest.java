@@ -1,0 +1,225 @@
+package dev.updraft.maven.internal.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.ir.TaskCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.ListAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourceDagsTest {
+  @TempDir private Path folder;
+  private SourceProject project;
+
+  @BeforeEach
+  void makesAProject() {
+    project =
+        new SourceProject(folder)
+            .task("load", true, "java.lang.String table", "int rows")
+            .task("check", true, "java.lang.Object rows")
+            .task("clean", false)
+            .task("train(int)", true, "int rate")
+            .task("train(java.lang.String)", true, "java.lang.String rate")
+            .task("lib.fit", true, "int rate");
+  }
+
+  @Test
+  void makesADagForEachLineOfFilesOfTheProject() throws Exception {
+    Files.createDirectories(project.classes);
+    Files.writeString(project.classes.resolve("tables.txt"), "orders 3");
+    Files.writeString(folder.resolve("more.txt"), "customers 4");
+    project.define(
+        """
+        d.task("clean");
+        for (List<String> lines : List.of(
+            java.nio.file.Files.readAllLines(dags.projectFile("more.txt")),
+            List.of(new String(Thread.currentThread().getContextClassLoader()
+                .getResourceAsStream("tables.txt").readAllBytes())))) {
+          String[] words = lines.get(0).split(" ");
+          dags.dag("load_" + words[0]).task("load", words[0], Integer.parseInt(words[1]));
+        }
+        """);
+
+    SourceDags dags = project.run();
+
+    assertThat(dags.problems()).isEmpty();
+    assertThat(dags.descriptors())
+        .extracting(d -> d.dag().dagId())
+        .containsExactly("flow", "load_customers", "load_orders");
+    assertThat(dags.descriptors()).extracting(Descriptor::processorVersion).containsOnly("1.2.3");
+  }
+
+  @Test
+  void callsOverloadedAndLibraryTasksByTheirInvokers() throws Exception {
+    List<TaskModel> tasks =
+        project
+            .define(
+                "d.task(\"train(int)\", 1); d.task(\"train(java.lang.String)\", \"x\");"
+                    + " d.task(\"lib.fit\", 2);")
+            .dag()
+            .dag()
+            .tasks();
+
+    assertThat(tasks)
+        .extracting(TaskModel::invoker)
+        .containsExactly("train(int)", "train(java.lang.String)", "lib.fit");
+    assertThat(tasks)
+        .extracting(TaskModel::method)
+        .containsExactly("acme.Flow#train", "acme.Flow#train", "acme.Lib#fit");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "d.task(`x`)|task 'x'|[Updraft/NoSuchTask] Class 'acme.Flow' has no task 'x'.",
+        "d.task(`laod`, `a`, 1)|task 'laod'|has no task 'laod'. Did you mean 'load'? Name a @Task",
+        "d.task(`train`, 1)|task 'train'|[Updraft/OverloadedTask] Task 'train' is overloaded."
+            + " Name it with the types of its parameters: train(int) or train(java.lang.String).",
+        "d.task(`load`, `a`)|task 'load'|[Updraft/ArgumentCount] Task 'load' has 2 parameters,"
+            + " not 1. Pass a value for each: load(java.lang.String table, int rows).",
+        "d.task(`load`, `a`, `b`)|task 'load'|[Updraft/ArgumentType] Parameter 'rows' of task"
+            + " 'load' has type int, to which \"b\" cannot be passed. Pass a value of that type.",
+        "d.task(`load`, `a`, 3000000000L)|task 'load'|to which 3000000000 cannot be passed",
+        "d.task(`load`, `a`, null)|task 'load'|to which null cannot be passed",
+        "d.task(`check`, d.task(`clean`))|task 'check'|[Updraft/VoidResult] Task 'clean' returns"
+            + " nothing, so there is no value to use here.",
+        "d.task(`check`, d.group(`g`, g -> g.task(`clean`)))|task 'check'|Group 'g' returns"
+            + " nothing",
+        "d.task(`check`, new Object())|task 'check'|[Updraft/ConstantType] A constant of type"
+            + " java.lang.Object has no JSON form.",
+        "d.task(`check`, 1.0 / 0)|task 'check'|A constant of type double (Infinity)",
+        "d.task(`clean`); d.order(`claen`, `clean`)|order|[Updraft/UnknownTask] There is no task"
+            + " 'claen'. Did you mean 'clean'?",
+        "d.task(`check`, d.task(`train(int)`, 1)); d.order(`check`, `train`)|order|"
+            + "[Updraft/Cycle] These tasks wait for each other:¶  train waits for check¶"
+            + "  check waits for train¶",
+        "d.named(`a`).task(`clean`); d.named(`a`).task(`check`, 1)|task 'check'|"
+            + "[Updraft/DuplicateId] Task id 'a' is already taken by acme.Flow#clean.",
+        "d.named(`a b`).task(`clean`)|task 'clean'|[Updraft/InvalidId] \"a b\" is no task id.",
+        "d.map(d.task(`check`, 1), e -> d.task(`clean`))|task 'clean'|[Updraft/ElementUnused] The"
+            + " element 'element 1' is not passed to task 'clean'",
+        "d.branch(d.param(`p`, boolean.class).isTrue(), b -> b.task(`clean`))|branch|"
+            + "[Updraft/ConditionNotResult] A branch must be decided by the result of a task, not"
+            + " by parameter 'p' of the DAG.",
+        "d.schedule(`never`).task(`clean`)||[Updraft/InvalidSchedule] \"never\" is no schedule",
+        "d.startDate(`31.1.2026`).task(`clean`)||[Updraft/InvalidDate] \"31.1.2026\" is no date.",
+        "d.retryDelay(`soon`).task(`clean`)||[Updraft/InvalidDuration] \"soon\" is no duration.",
+        "d.retries(-1).task(`clean`)||[Updraft/InvalidNumber] retries = -1 is out of range.",
+        "d.schedule(`@daily`).param(`p`, int.class); d.task(`clean`)||"
+            + "[Updraft/ParamWithoutDefault] Parameter 'p'",
+        "d.param(`p`, Object.class); d.task(`clean`)||[Updraft/ParamType] Parameter 'p' has type"
+            + " java.lang.Object",
+        "||[Updraft/EmptyDag] DAG 'flow' has no task.",
+      })
+  void refusesADag(String body, String what, String text) throws IOException {
+    String place = (what == null ? "" : what + " in ") + "DAG 'flow': ";
+    String code = body == null ? "" : body.replace('`', '"') + ";";
+    refused(code)
+        .singleElement()
+        .asString()
+        .matches("(?s)acme\\.Flow#define \\(Flow\\.java:\\d+\\), .*")
+        .contains(place)
+        .contains(text.replace('¶', '\n'));
+  }
+
+  @Test
+  void listsAllProblemsOfAllDagsAtOnce() throws IOException {
+    refused(
+            "d.task(\"x\", 1); d.schedule(\"x\").task(\"load\"); dags.dag(\"a b\").task(\"clean\");")
+        .hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "throw new java.io.IOException(\"no file\");|java.io.IOException: no file (Flow.java:9)",
+        "d.block(b -> d.task(\"clean\"));|This block is not the one that is being written",
+        "d.group(\"g\", g -> { g.returns(1); g.task(\"clean\"); });|Nothing can follow returns",
+        "d.returns(1);|returns(..) can only end the block of a group",
+        "d.map(List.of(1), e -> null);|The function in map(..) must make one call of task(..)",
+        "Ref[] r = {null}; d.branch(d.task(\"check\", 1).isTrue(), b -> r[0] = b.task(\"clean\"));"
+            + " d.task(\"check\", r[0]);|A value that was made in another DAG, or in a branch",
+        "Ref r = d.task(\"check\", 1); dags.dag(\"e\").task(\"check\", r);|A value that was made in"
+            + " another DAG",
+        "d.task(\"check\", Map.of(1, d.task(\"clean\")));|Only a List can hold results of tasks",
+        "d.param(\"p\", int.class); d.param(\"p\", int.class);|The DAG has a param 'p' already",
+      })
+  void namesClassAndCauseOfAnExceptionOfTheSource(String body, String text) throws IOException {
+    refused(body)
+        .singleElement()
+        .asString()
+        .startsWith("acme.Flow#define failed: java.")
+        .contains(text);
+  }
+
+  @Test
+  void warnsOfAParamThatScheduledRunsPassAsNull() throws IOException {
+    SourceDags dags =
+        project
+            .define("d.schedule(\"@daily\").task(\"check\", d.param(\"p\", String.class));")
+            .run();
+
+    assertThat(dags.problems()).isEmpty();
+    assertThat(dags.warnings())
+        .singleElement()
+        .asString()
+        .contains("[Updraft/ParamNullWhenScheduled] Parameter 'p'");
+  }
+
+  @Test
+  void noticesASourceThatTheProcessorDidNotSee() throws IOException {
+    project.define("d.task(\"clean\");");
+    Files.delete(project.classes.resolve(TaskCatalog.path("acme.Flow")));
+    assertThat(project.run().unprocessed()).containsExactly("acme.Flow");
+
+    Files.delete(project.classes.resolve("META-INF/services/dev.updraft.DagSource"));
+    assertThat(project.run().unprocessed()).containsExactly("acme.Flow");
+  }
+
+  @Test
+  void refusesAServiceFileThatNamesNothing() throws IOException {
+    project.define("d.task(\"clean\");");
+    project.write("META-INF/services/dev.updraft.DagSource", "acme.Gone\nacme.Flow");
+
+    assertThat(project.run().problems())
+        .containsExactly(
+            "META-INF/services/dev.updraft.DagSource names acme.Gone, which does not exist."
+                + " Run `mvn clean package`, or correct the name if you wrote it by hand.");
+  }
+
+  @Test
+  void refusesTasksThatAnotherProcessorListed() throws IOException {
+    project.define("d.task(\"clean\");");
+    project.write(TaskCatalog.path("acme.Flow"), new TaskCatalog("1.0.0", project.tasks).toJson());
+
+    assertThat(project.run().problems())
+        .singleElement()
+        .asString()
+        .contains("was written by updraft-annotation-processor 1.0.0, this plugin is 1.2.3");
+  }
+
+  @Test
+  void leavesTheContextClassLoaderOfMavenAsItWas() throws IOException {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    project.define("throw new IllegalStateException();").run();
+
+    assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
+  }
+
+  private ListAssert<String> refused(String body) throws IOException {
+    SourceDags dags = project.define(body).run();
+    return assertThat(dags.problems());
+  }
+}

@@ -1,0 +1,146 @@
+package dev.updraft;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DAG that a {@link DagSource} defines: its settings, which mean and default to what the
+ * attributes of {@link Dag} do, its params, and as a {@link BlockBuilder} its tasks.
+ */
+public final class DagBuilder extends BlockBuilder {
+  private final Map<String, @Nullable Object> recorded;
+  private final List<Object> params = new ArrayList<>();
+
+  DagBuilder(String id) {
+    super(new Recorder());
+    recorded = Node.of("dag", "dag_id", id, "at", Node.place(), "params", params);
+    recorded.put("body", scope().statements());
+  }
+
+  Map<String, @Nullable Object> recorded() {
+    return recorded;
+  }
+
+  private DagBuilder set(String key, Object value) {
+    recorded.put(key, value);
+    return this;
+  }
+
+  /** One line about the DAG, as {@link Dag#description()}. */
+  public DagBuilder description(String description) {
+    return set("description", description);
+  }
+
+  /** When runs start, a cron expression or preset as {@link Dag#schedule()}. */
+  public DagBuilder schedule(String schedule) {
+    return set("schedule", schedule);
+  }
+
+  /** The earliest logical date, an ISO-8601 date or date-time as {@link Dag#startDate()}. */
+  public DagBuilder startDate(String startDate) {
+    return set("start_date", startDate);
+  }
+
+  /** Whether Airflow makes up for missed runs, as {@link Dag#catchup()}. */
+  public DagBuilder catchup(boolean catchup) {
+    return set("catchup", catchup);
+  }
+
+  /** How many runs may be active at once, at least 1, as {@link Dag#maxActiveRuns()}. */
+  public DagBuilder maxActiveRuns(int maxActiveRuns) {
+    return set("max_active_runs", maxActiveRuns);
+  }
+
+  /** Labels by which the Airflow UI filters, as {@link Dag#tags()}. */
+  public DagBuilder tags(String... tags) {
+    return set("tags", List.copyOf(Arrays.asList(tags)));
+  }
+
+  /** Tries after the first one, for tasks that name none, as {@link Dag#retries()}. */
+  public DagBuilder retries(int retries) {
+    return set("retries", retries);
+  }
+
+  /** The pause before a retry, like {@code 30s} or {@code PT5M}, as {@link Dag#retryDelay()}. */
+  public DagBuilder retryDelay(String retryDelay) {
+    return set("retry_delay", retryDelay);
+  }
+
+  /** The queue for tasks that name none, as {@link Dag#queue()}. */
+  public DagBuilder queue(String queue) {
+    return set("queue", queue);
+  }
+
+  /** The executor for tasks that name none, as {@link Dag#executor()}. */
+  public DagBuilder executor(String executor) {
+    return set("executor", executor);
+  }
+
+  /**
+   * A param without default: whoever triggers a run must send it, and scheduled runs pass null.
+   *
+   * @param name its name in the run's conf
+   * @param type {@code String.class}, an enum, {@code boolean.class} or a numeric type; a primitive
+   *     one needs a default if the DAG has a schedule
+   * @return its value, to be passed to tasks
+   * @throws IllegalArgumentException if the DAG has a param of this name already
+   */
+  public Ref param(String name, Class<?> type) {
+    return param(name, type, null, null);
+  }
+
+  /**
+   * A param.
+   *
+   * @param name its name in the run's conf
+   * @param type {@code String.class}, an enum, {@code boolean.class} or a numeric type
+   * @param defaultValue the value of runs that are triggered without one; null for none
+   * @return its value, to be passed to tasks
+   * @throws IllegalArgumentException if the DAG has a param of this name already
+   */
+  public <T> Ref param(String name, Class<T> type, @Nullable T defaultValue) {
+    return param(name, type, defaultValue, null);
+  }
+
+  /**
+   * A param that is explained in Airflow's trigger form. Airflow: {@code airflow.sdk.Param}.
+   *
+   * @param name its name in the run's conf
+   * @param type {@code String.class}, an enum, {@code boolean.class} or a numeric type
+   * @param defaultValue the value of runs that are triggered without one; null for none
+   * @param description what it is for; null for nothing
+   * @return its value, to be passed to tasks
+   * @throws IllegalArgumentException if the DAG has a param of this name already
+   */
+  public <T> Ref param(
+      String name, Class<T> type, @Nullable T defaultValue, @Nullable String description) {
+    for (Object other : params) {
+      if (other instanceof Map<?, ?> map && name.equals(map.get("name"))) {
+        throw new IllegalArgumentException("The DAG has a param '" + name + "' already.");
+      }
+    }
+    List<String> constants = new ArrayList<>();
+    if (type.isEnum()) {
+      Arrays.stream(type.getEnumConstants()).forEach(c -> constants.add(((Enum<?>) c).name()));
+    }
+    params.add(
+        Node.of(
+            "param",
+            "name",
+            name,
+            "type",
+            type.getTypeName(),
+            "constants",
+            constants,
+            "default",
+            defaultValue,
+            "description",
+            description,
+            "at",
+            Node.place()));
+    return new Ref(scope(), Node.of("param", "name", name));
+  }
+}
