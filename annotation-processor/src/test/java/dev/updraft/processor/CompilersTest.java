@@ -37,7 +37,6 @@ class CompilersTest {
             List.of("-Xlint:all,-options", "-Werror", "--release", "17", "-d", folder.toString()));
     arguments.addAll(List.of("-classpath", Compiled.classPath()));
     arguments.addAll(List.of("-processorpath", Compiled.classPath()));
-    arguments.addAll(List.of("-processor", UpdraftProcessor.class.getName()));
     Constructs.files().forEach(file -> arguments.add(file.toString()));
 
     Child javac = Child.javac(Child.otherJdk(), List.of(), arguments);

@@ -72,7 +72,6 @@ class EcjTest {
                 "org.eclipse.jdt.internal.compiler.batch.Main"));
     command.addAll(options(folder));
     command.addAll(List.of("-processorpath", Compiled.classPath()));
-    command.addAll(List.of("-processor", UpdraftProcessor.class.getName()));
     Constructs.files().forEach(file -> command.add(file.toString()));
 
     Child ecj = Child.run(command);
