@@ -239,6 +239,11 @@ public enum Diagnostic {
         .collect(Collectors.joining());
   }
 
+  /** The page that explains it, from the root of the repository. */
+  public String page() {
+    return "docs/errors/" + key() + ".md";
+  }
+
   /**
    * The whole text, {@code [Updraft/Key] what is wrong. What to do.}
    *
