@@ -7,10 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /** The version of this processor, which the Maven plugin compares with its own. */
-final class ProcessorVersion {
+public final class ProcessorVersion {
+  private static final String VERSION = read();
+
   private ProcessorVersion() {}
 
-  static String get() {
+  /** The version, as the POM says it. */
+  public static String get() {
+    return VERSION;
+  }
+
+  private static String read() {
     try (InputStream in =
         Objects.requireNonNull(
             ProcessorVersion.class.getResourceAsStream(

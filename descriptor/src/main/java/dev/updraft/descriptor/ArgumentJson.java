@@ -86,7 +86,7 @@ final class ArgumentJson {
     String kind = String.valueOf(in.get("kind"));
     return switch (kind) {
       case "constant" -> new Argument.Constant(in.get("value"));
-      case "param" -> new Argument.Param(text(in, "name"));
+      case "param" -> new Argument.Param(ModelJson.string(in, "name"));
       case "context" -> new Argument.Context();
       case "result" -> result(in);
       case "element" -> {
@@ -101,7 +101,8 @@ final class ArgumentJson {
               readCondition(in.get("condition")),
               read(Json.object(in.get("true"))),
               read(Json.object(in.get("false"))));
-      case "each" -> new Argument.Each(text(in, "group_id"), read(Json.object(in.get("element"))));
+      case "each" ->
+          new Argument.Each(ModelJson.string(in, "group_id"), read(Json.object(in.get("element"))));
       case "zip" ->
           new Argument.Zip(
               Json.objects(in.get("lists")).stream().map(ArgumentJson::result).toList());
@@ -110,7 +111,7 @@ final class ArgumentJson {
   }
 
   private static Argument.Result result(Map<String, @Nullable Object> in) {
-    return new Argument.Result(text(in, "task_id"), readPath(in));
+    return new Argument.Result(ModelJson.string(in, "task_id"), readPath(in));
   }
 
   static Condition readCondition(@Nullable Object json) {
@@ -139,12 +140,5 @@ final class ArgumentJson {
               : new PathStep.Key(String.valueOf(step)));
     }
     return path;
-  }
-
-  private static String text(Map<String, @Nullable Object> in, String key) {
-    if (!(in.get(key) instanceof String text)) {
-      throw new IllegalArgumentException("The DAG model lacks the text '" + key + "'");
-    }
-    return text;
   }
 }

@@ -188,7 +188,7 @@ public final class ModelJson {
         optional(in, "executor"));
   }
 
-  private static String string(Map<String, @Nullable Object> in, String key) {
+  static String string(Map<String, @Nullable Object> in, String key) {
     if (!(in.get(key) instanceof String text)) {
       throw new IllegalArgumentException("The DAG model lacks the text '" + key + "'");
     }

@@ -19,12 +19,11 @@ import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.processor.DagClass;
 import dev.updraft.processor.ErasedNames;
 import dev.updraft.processor.Problem;
+import dev.updraft.processor.ProcessorVersion;
 import dev.updraft.processor.TaskMethod;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -39,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles the {@code @Dag} methods of one class into descriptors. */
 final class DagCompiler {
-  private static final String PROCESSOR_VERSION = processorVersion();
 
   private final ProcessingEnvironment environment;
   private final Trees trees;
@@ -107,7 +105,7 @@ final class DagCompiler {
     String file = PythonDag.fileName(model.dagId());
     return new Descriptor(
         Descriptor.FORMAT,
-        PROCESSOR_VERSION,
+        ProcessorVersion.get(),
         hash,
         code,
         null,
@@ -164,16 +162,6 @@ final class DagCompiler {
                 dagClass.type())
             .openWriter()) {
       writer.write(json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String processorVersion() {
-    try (InputStream in =
-        Objects.requireNonNull(
-            DagCompiler.class.getResourceAsStream("/META-INF/updraft/processor-version.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -125,9 +125,4 @@ final class Calls {
             && solver.implies(state.guard(), result.node().guard());
     return always ? value : new Value.OfEach(group.id(), value);
   }
-
-  /** The task of this id. */
-  TaskNode node(String id) {
-    return java.util.Objects.requireNonNull(nodes.get(id));
-  }
 }

@@ -2,12 +2,14 @@ package dev.updraft.descriptor.graph;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Site;
 import dev.updraft.descriptor.ir.IrExpression;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +37,15 @@ final class MappedCalls {
       // The body is read even without a usable source, so that its own errors show up too.
       for (int i = 0; i < dimension.elements().size(); i++) {
         Value element = new Value.OfElement(sources.size() - 1, List.of());
-        Value part = dimension.elements().size() == 1 ? element : element.part(index(i));
+        Value part =
+            dimension.elements().size() == 1 ? element : element.part(new PathStep.Index(i));
         inner.variables().put(dimension.elements().get(i), part == null ? Value.BAD : part);
       }
     }
     Calls.@Nullable Over over = null;
     if (!sources.contains(null)) {
       List<Argument> all = new ArrayList<>();
-      sources.forEach(source -> all.add(java.util.Objects.requireNonNull(source)));
+      sources.forEach(source -> all.add(Objects.requireNonNull(source)));
       over = new Calls.Over(new Mapping(all), upstream);
     }
     Value value = body(mapped, over, inner);
@@ -50,30 +53,25 @@ final class MappedCalls {
     return over == null ? failures.alreadyReported() : value;
   }
 
-  private static dev.updraft.descriptor.PathStep index(int i) {
-    return new dev.updraft.descriptor.PathStep.Index(i);
-  }
-
   private Value body(IrExpression.Mapped mapped, Calls.@Nullable Over over, State inner) {
     if (mapped.body() instanceof IrExpression.Call call) {
       List<Value> values = expressions.values(call.arguments(), inner);
-      if (over == null
-          || nested(call.task().taskId(), call.site(), inner)
-          || unused(mapped, values, call.task().taskId(), call.site())) {
-        return failures.alreadyReported();
-      }
-      return calls.task(call, values, over, inner);
+      return over != null && fits(mapped, values, call.task().taskId(), call.site(), inner)
+          ? calls.task(call, values, over, inner)
+          : failures.alreadyReported();
     }
     if (mapped.body() instanceof IrExpression.GroupCall call) {
       List<Value> values = expressions.values(call.arguments(), inner);
-      if (over == null
-          || nested(call.group().groupId(), call.site(), inner)
-          || unused(mapped, values, call.group().groupId(), call.site())) {
-        return failures.alreadyReported();
-      }
-      return calls.group(call, values, over, statements, inner);
+      return over != null && fits(mapped, values, call.group().groupId(), call.site(), inner)
+          ? calls.group(call, values, over, statements, inner)
+          : failures.alreadyReported();
     }
     return failures.alreadyReported();
+  }
+
+  private boolean fits(
+      IrExpression.Mapped mapped, List<Value> values, String id, Site site, State state) {
+    return !nested(id, site, state) && !unused(mapped, values, id, site);
   }
 
   private boolean nested(String id, Site site, State state) {
@@ -153,7 +151,7 @@ final class MappedCalls {
   private static String what(Value list) {
     return list instanceof Value.OfResult result && result.path().isEmpty()
         ? "what mapped group '"
-            + java.util.Objects.requireNonNull(result.node().mappedGroup()).id()
+            + Objects.requireNonNull(result.node().mappedGroup()).id()
             + "' returns"
         : list.what();
   }

@@ -1,6 +1,5 @@
 package dev.updraft.descriptor.graph;
 
-import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.TaskModel;
@@ -97,9 +96,9 @@ final class TaskEdges {
     }
     GroupNode mapped = node.mappedGroup();
     if (mapped != null && (rule != TriggerRule.ALL_SUCCESS || isRoot(mapped, kept))) {
-      // Airflow hangs the roots of a mapped group under what it is mapped over. A tolerant task,
-      // too,
-      // must not be expanded before that has ended.
+      // Airflow hangs the roots of a mapped group under what it is mapped over. A tolerant task
+      // must
+      // not be expanded before that has ended either.
       kept.addAll(mapped.sources());
       boolean strict = mapped.sources().stream().allMatch(id -> runsWith(nodes.get(id), node));
       if (rule == TriggerRule.ALL_SUCCESS && !strict) {
@@ -183,13 +182,7 @@ final class TaskEdges {
     GroupNode group = node.mappedGroup();
     Set<String> sources = new HashSet<>(group == null ? Set.of() : group.sources());
     if (node.mapping() != null) {
-      for (Argument source : node.mapping().sources()) {
-        if (source instanceof Argument.Result result) {
-          sources.add(result.taskId());
-        } else if (source instanceof Argument.Zip zip) {
-          zip.lists().forEach(list -> sources.add(list.taskId()));
-        }
-      }
+      sources.addAll(node.mapping().sourceTaskIds());
     }
     return sources;
   }

@@ -11,7 +11,6 @@ import dev.updraft.devserver.internal.store.XcomKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How many instances tasks have, after Airflow's {@code get_mapped_ti_count}. */
@@ -44,17 +43,7 @@ public final class Lengths {
   static Set<String> sources(TaskModel task, @Nullable GroupModel group) {
     Mapping mapping =
         task.mapping() != null ? task.mapping() : group == null ? null : group.mapping();
-    Set<String> ids = new TreeSet<>();
-    if (mapping != null) {
-      for (Argument source : mapping.sources()) {
-        if (source instanceof Argument.Result result) {
-          ids.add(result.taskId());
-        } else if (source instanceof Argument.Zip zip) {
-          zip.lists().forEach(result -> ids.add(result.taskId()));
-        }
-      }
-    }
-    return ids;
+    return mapping == null ? Set.of() : mapping.sourceTaskIds();
   }
 
   private static @Nullable Integer of(Run run, Plan plan, Mapping mapping) {
