@@ -5,7 +5,6 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.io.IOException;
@@ -13,22 +12,36 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Generates one binding for each class with DAGs, and the service file that names them. */
 final class BindingFiles {
-  private static final ClassName BINDING = ClassName.get("dev.updraft.spi", "TaskBinding");
-  private static final ClassName INVOKER = ClassName.get("dev.updraft.spi", "TaskInvoker");
+  private static final ClassName BINDING = ClassName.get("dev.updraft.spi", "GeneratedBinding");
+
+  private static final AnnotationSpec SUPPRESSED =
+      AnnotationSpec.builder(SuppressWarnings.class)
+          .addMember(
+              "value",
+              "{$S, $S, $S, $S, $S, $S}",
+              "unchecked",
+              "rawtypes",
+              "cast",
+              "deprecation",
+              "removal",
+              "exports")
+          .build();
 
   private final ProcessingEnvironment environment;
   private final ServiceFile services;
+  private final TypeCode types;
 
   BindingFiles(ProcessingEnvironment environment) {
     this.environment = environment;
     this.services = new ServiceFile(environment, "dev.updraft.spi.TaskBinding");
+    this.types = new TypeCode(environment.getTypeUtils());
   }
 
   /** Generates the binding of a class, unless something in the class forbids it. */
@@ -41,27 +54,17 @@ final class BindingFiles {
     ClassName type = ClassName.get(dagClass.type());
     ClassName name =
         ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + "_Updraft");
+    List<TaskMethod> tasks = tasks(dagClass);
     TypeSpec.Builder binding =
         TypeSpec.classBuilder(name)
             .addOriginatingElement(dagClass.type())
             .addJavadoc("Calls the tasks of {@link $T}. Generated; do not edit.\n", type)
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-            .addSuperinterface(BINDING)
-            .addAnnotation(
-                AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember(
-                        "value",
-                        "{$S, $S, $S, $S, $S, $S, $S}",
-                        "unchecked",
-                        "rawtypes",
-                        "cast",
-                        "deprecation",
-                        "removal",
-                        "exports",
-                        "missing-explicit-ctor")
-                    .build())
+            .superclass(BINDING)
+            .addAnnotation(SUPPRESSED)
+            .addMethod(constructor(tasks))
             .addMethod(className(dagClass))
-            .addMethod(invokers(dagClass, type));
+            .addMethod(call(tasks, type));
     TypeElement generated =
         environment
             .getElementUtils()
@@ -99,50 +102,54 @@ final class BindingFiles {
         .build();
   }
 
-  private MethodSpec invokers(DagClass dagClass, ClassName type) {
+  /** One for each invoker. */
+  private static List<TaskMethod> tasks(DagClass dagClass) {
     Set<String> names = new HashSet<>();
-    List<CodeBlock> entries =
-        dagClass.tasks().stream()
-            .filter(TaskMethod::usable)
-            .filter(task -> names.add(task.ref().invoker()))
-            .map(task -> invoker(task, type))
-            .toList();
-    return MethodSpec.methodBuilder("invokers")
-        .addAnnotation(Override.class)
+    return dagClass.tasks().stream()
+        .filter(TaskMethod::usable)
+        .filter(task -> names.add(task.ref().invoker()))
+        .toList();
+  }
+
+  private MethodSpec constructor(List<TaskMethod> tasks) {
+    CodeBlock.Builder body = CodeBlock.builder();
+    for (TaskMethod task : tasks) {
+      body.add("task($S, $L", task.ref().invoker(), types.token(task.returnType()));
+      for (TypeMirror parameter : task.parameterTypes()) {
+        body.add(", $L", types.token(parameter));
+      }
+      body.add(");\n");
+    }
+    return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PUBLIC)
-        .returns(ParameterizedTypeName.get(ClassName.get(List.class), INVOKER))
-        .addStatement("return $T.of($L)", List.class, CodeBlock.join(entries, ","))
+        .addCode(body.build())
         .build();
   }
 
-  private CodeBlock invoker(TaskMethod task, ClassName type) {
-    TypeCode types = new TypeCode(environment.getTypeUtils());
-    CodeBlock parameters =
-        task.parameterTypes().stream().map(types::token).collect(CodeBlock.joining(", "));
-    String arguments =
-        java.util.stream.IntStream.range(0, task.parameterTypes().size())
-            .mapToObj(i -> "(" + "$T) a[" + i + "]")
-            .collect(Collectors.joining(", "));
-    Object[] casts = task.parameterTypes().stream().map(types::cast).toArray();
-    CodeBlock call =
-        CodeBlock.builder()
-            .add(receiver(task, type))
-            .add(".$N(", task.method().getSimpleName())
-            .add(arguments, casts)
-            .add(")")
-            .build();
-    CodeBlock body =
-        task.ref().returnsValue()
-            ? CodeBlock.of("a -> $L", call)
-            : CodeBlock.of("a -> {\n$>$L;\nreturn null;\n$<}", call);
-    return CodeBlock.of(
-        "\n$>$>new $T($S, $T.of($L), $L, $L)$<$<",
-        INVOKER,
-        task.ref().invoker(),
-        List.class,
-        parameters,
-        types.token(task.returnType()),
-        body);
+  private MethodSpec call(List<TaskMethod> tasks, ClassName type) {
+    CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (index)");
+    for (int i = 0; i < tasks.size(); i++) {
+      TaskMethod task = tasks.get(i);
+      boolean returns = task.ref().returnsValue();
+      body.add(returns ? "case $L:\n$>return " : "case $L:\n$>", i);
+      body.add("$L.$N(", receiver(task, type), task.method().getSimpleName());
+      for (int j = 0; j < task.parameterTypes().size(); j++) {
+        body.add(
+            j == 0 ? "($T) a[$L]" : ", ($T) a[$L]", types.cast(task.parameterTypes().get(j)), j);
+      }
+      body.add(returns ? ");\n$<" : ");\nreturn null;\n$<");
+    }
+    body.add(
+        "default:\n$>throw new $T($S + index);\n$<", IllegalArgumentException.class, "no task ");
+    return MethodSpec.methodBuilder("call")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(Object.class)
+        .addParameter(int.class, "index")
+        .addParameter(Object[].class, "a")
+        .addException(Throwable.class)
+        .addCode(body.endControlFlow().build())
+        .build();
   }
 
   private static CodeBlock receiver(TaskMethod task, ClassName type) {

@@ -22,6 +22,7 @@ final class ClassScan extends ClassVisitor {
   static final String DEFINE = "define(Ldev/updraft/Dags;)V";
 
   private static final String BINDING = "dev/updraft/spi/TaskBinding";
+  private static final String GENERATED_BINDING = "dev/updraft/spi/GeneratedBinding";
 
   private final List<DagMethod> dagMethods = new ArrayList<>();
   private final Set<String> calls = new HashSet<>();
@@ -54,7 +55,7 @@ final class ClassScan extends ClassVisitor {
       @Nullable String signature,
       String superName,
       String[] interfaces) {
-    binding = Arrays.asList(interfaces).contains(BINDING);
+    binding = GENERATED_BINDING.equals(superName) || Arrays.asList(interfaces).contains(BINDING);
   }
 
   @Override

@@ -1,0 +1,46 @@
+package dev.updraft.spi;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the bindings that the annotation processor generates have in common. They call their tasks
+ * in one {@code switch}: a function object for each task would cost javac, and the worker at its
+ * start, several times as much.
+ */
+public abstract class GeneratedBinding implements TaskBinding {
+  private final List<TaskInvoker> invokers = new ArrayList<>();
+
+  /** Called by generated code. */
+  protected GeneratedBinding() {}
+
+  /**
+   * Adds a task. Its index is how many were added before.
+   *
+   * @param name see {@link TaskInvoker#name()}
+   * @param returnType see {@link TaskInvoker#returnType()}
+   * @param parameterTypes see {@link TaskInvoker#parameterTypes()}
+   */
+  protected final void task(String name, Type returnType, Type... parameterTypes) {
+    int index = invokers.size();
+    invokers.add(
+        new TaskInvoker(
+            name, List.of(parameterTypes), returnType, arguments -> call(index, arguments)));
+  }
+
+  @Override
+  public final List<TaskInvoker> invokers() {
+    return List.copyOf(invokers);
+  }
+
+  /**
+   * Calls a task, as {@link TaskInvoker.Call#invoke} says.
+   *
+   * @param index which one
+   * @throws IllegalArgumentException if there is no such task
+   */
+  protected abstract @Nullable Object call(int index, @Nullable Object[] arguments)
+      throws Throwable;
+}
