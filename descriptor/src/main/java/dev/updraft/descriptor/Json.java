@@ -157,8 +157,14 @@ public final class Json {
 
   private static void quote(StringBuilder out, String text) {
     out.append('"');
+    int done = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
+        continue;
+      }
+      out.append(text, done, i);
+      done = i + 1;
       switch (c) {
         case '"' -> out.append("\\\"");
         case '\\' -> out.append("\\\\");
@@ -176,7 +182,7 @@ public final class Json {
         }
       }
     }
-    out.append('"');
+    out.append(text, done, text.length()).append('"');
   }
 
   private static boolean paired(String text, int i) {

@@ -15,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
   private final ProcessingEnvironment environment;
   private final Trees trees;
+  private final SourceTexts texts;
   private final DagClass dagClass;
   private final Reporter reporter;
 
-  BodyReader(ProcessingEnvironment environment, Trees trees, DagClass dagClass, Reporter reporter) {
+  BodyReader(
+      ProcessingEnvironment environment,
+      Trees trees,
+      SourceTexts texts,
+      DagClass dagClass,
+      Reporter reporter) {
     this.environment = environment;
     this.trees = trees;
+    this.texts = texts;
     this.dagClass = dagClass;
     this.reporter = reporter;
   }
@@ -31,11 +38,11 @@ final class BodyReader {
     if (path == null || !(path.getLeaf() instanceof MethodTree tree)) {
       throw new IllegalStateException("no tree of method " + method);
     }
-    SourceTrees source = new SourceTrees(trees, path);
+    SourceTrees source = new SourceTrees(trees, texts, path);
     if (tree.getBody() == null || source.hasErrors(tree.getBody())) {
       return null;
     }
-    DagReading dag = new DagReading(environment, trees, dagClass, reporter);
+    DagReading dag = new DagReading(environment, trees, texts, dagClass, reporter);
     dag.methods().add(method);
     return new Body(dag, source, method).statements().read(tree.getBody().getStatements());
   }

@@ -1,5 +1,6 @@
 package dev.updraft.processor.javac;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -24,6 +25,7 @@ import dev.updraft.processor.TaskMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ final class DagCompiler {
   private final Trees trees;
   private final DagClass dagClass;
   private final Map<String, String> dagIds;
+  private final SourceTexts texts = new SourceTexts();
   private final Map<Tree, Set<String>> reported = new IdentityHashMap<>();
   private boolean failed;
 
@@ -80,10 +84,10 @@ final class DagCompiler {
     if (path == null || !(path.getLeaf() instanceof MethodTree method)) {
       throw new IllegalStateException("no tree of method " + dag.method());
     }
-    SourceTrees source = new SourceTrees(trees, path);
+    SourceTrees source = new SourceTrees(trees, texts, path);
     Reporter reporter = reporter(path.getCompilationUnit());
     List<IrStatement> body =
-        new BodyReader(environment, trees, dagClass, reporter).read(dag.method());
+        new BodyReader(environment, trees, texts, dagClass, reporter).read(dag.method());
     if (body == null || dag.header() == null) {
       failed = true;
       return null;
@@ -130,14 +134,18 @@ final class DagCompiler {
   /** The tokens of the tasks of the DAG's own outermost class; others come in at packaging. */
   private Map<String, String> taskCode(DagModel model, CompilationUnitTree unit) {
     Map<String, String> code = new TreeMap<>();
+    Map<TypeElement, Map<Element, MethodTree>> methods = new HashMap<>();
+    Set<String> called = new HashSet<>();
+    model.tasks().forEach(task -> called.add(task.invoker()));
     for (TaskMethod task : dagClass.tasks()) {
-      boolean used = model.tasks().stream().anyMatch(t -> t.invoker().equals(task.ref().invoker()));
       TypeElement owner = (TypeElement) task.method().getEnclosingElement();
-      if (!used || !DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
+      if (!called.contains(task.ref().invoker())
+          || !DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
         continue;
       }
-      // Trees.getPath would look through the whole unit for each task.
-      MethodTree tree = Objects.requireNonNull(trees.getTree(task.method()));
+      MethodTree tree =
+          Objects.requireNonNull(
+              methods.computeIfAbsent(owner, o -> methods(o, unit)).get(task.method()));
       TreePath path = new TreePath(new TreePath(unit), tree);
       String key =
           environment.getElementUtils().getBinaryName(owner)
@@ -146,9 +154,22 @@ final class DagCompiler {
               + task.method().getParameters().stream()
                   .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
                   .toList();
-      code.put(key, new SourceTrees(trees, path).digest(tree));
+      code.put(key, new SourceTrees(trees, texts, path).digest(tree));
     }
     return code;
+  }
+
+  /** The trees of a class's methods, since Trees would look through the class for each. */
+  private Map<Element, MethodTree> methods(TypeElement owner, CompilationUnitTree unit) {
+    ClassTree type = Objects.requireNonNull(trees.getTree(owner));
+    TreePath path = new TreePath(new TreePath(unit), type);
+    Map<Element, MethodTree> found = new HashMap<>();
+    for (Tree member : type.getMembers()) {
+      if (member instanceof MethodTree method) {
+        found.put(trees.getElement(new TreePath(path, member)), method);
+      }
+    }
+    return found;
   }
 
   private void write(String dagId, String json) {

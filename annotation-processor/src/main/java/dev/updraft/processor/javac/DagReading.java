@@ -23,6 +23,7 @@ final class DagReading {
 
   private final ProcessingEnvironment environment;
   private final Trees trees;
+  private final SourceTexts texts;
   private final DagClass dagClass;
   private final Reporter reporter;
   private final FieldConstants fields;
@@ -30,9 +31,15 @@ final class DagReading {
   private int names;
   private int turns;
 
-  DagReading(ProcessingEnvironment environment, Trees trees, DagClass dagClass, Reporter reporter) {
+  DagReading(
+      ProcessingEnvironment environment,
+      Trees trees,
+      SourceTexts texts,
+      DagClass dagClass,
+      Reporter reporter) {
     this.environment = environment;
     this.trees = trees;
+    this.texts = texts;
     this.dagClass = dagClass;
     this.reporter = reporter;
     this.fields = new FieldConstants(this);
@@ -44,6 +51,10 @@ final class DagReading {
 
   Elements elements() {
     return environment.getElementUtils();
+  }
+
+  SourceTexts texts() {
+    return texts;
   }
 
   Trees trees() {

@@ -66,7 +66,7 @@ final class FieldConstants {
         || variable.getInitializer() == null) {
       return Optional.empty();
     }
-    SourceTrees source = new SourceTrees(dag.trees(), path);
+    SourceTrees source = new SourceTrees(dag.trees(), dag.texts(), path);
     return new ConstantFolder(dag, source, new Environment())
         .fold(variable.getInitializer())
         .flatMap(value -> ConstantFolder.cast(value, field.asType()));

@@ -97,7 +97,7 @@ final class GroupReader {
     if (path == null || !(path.getLeaf() instanceof MethodTree tree)) {
       throw new IllegalStateException("no tree of method " + group);
     }
-    SourceTrees source = new SourceTrees(body.dag().trees(), path);
+    SourceTrees source = new SourceTrees(body.dag().trees(), body.dag().texts(), path);
     if (tree.getBody() == null || source.hasErrors(tree.getBody())) {
       return new IrExpression.Invalid(body.site(select));
     }

@@ -8,8 +8,6 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.updraft.descriptor.VersionHash;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** What javac knows about the trees of one method. */
 final class SourceTrees {
   private final Trees trees;
+  private final SourceTexts texts;
   private final TreePath method;
 
-  SourceTrees(Trees trees, TreePath method) {
+  SourceTrees(Trees trees, SourceTexts texts, TreePath method) {
     this.trees = trees;
+    this.texts = texts;
     this.method = method;
   }
 
@@ -44,30 +44,26 @@ final class SourceTrees {
     return new TreeSite(tree, this);
   }
 
-  /** Counted, since javac keeps no map of lines without {@code -g:lines}; 0 if unknown. */
+  /** The line where the tree begins, 0 if unknown. */
   int line(Tree tree) {
     long position = trees.getSourcePositions().getStartPosition(method.getCompilationUnit(), tree);
     if (position < 0) {
       return 0;
     }
-    return 1 + (int) text().chars().limit(position).filter(c -> c == '\n').count();
+    return texts.of(method.getCompilationUnit()).line((int) position);
   }
 
   /** The source from where the tree begins, as far as {@code length} characters. */
   String text(Tree tree, int length) {
     long start = trees.getSourcePositions().getStartPosition(method.getCompilationUnit(), tree);
-    CharSequence text = text();
+    String text = text();
     return start < 0
         ? ""
-        : text.subSequence((int) start, Math.min(text.length(), (int) start + length)).toString();
+        : text.substring((int) start, Math.min(text.length(), (int) start + length));
   }
 
-  private CharSequence text() {
-    try {
-      return method.getCompilationUnit().getSourceFile().getCharContent(true);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private String text() {
+    return texts.of(method.getCompilationUnit()).text();
   }
 
   /** The name of the source file, without folders. */
@@ -129,6 +125,6 @@ final class SourceTrees {
     if (start < 0 || end < start) {
       throw new IllegalStateException("the source of task code has no position: " + tree);
     }
-    return JavaTokens.of(text().subSequence((int) start, (int) end).toString());
+    return JavaTokens.of(text().substring((int) start, (int) end));
   }
 }

@@ -99,6 +99,7 @@ final class ReadBodies extends AbstractProcessor implements TaskListener {
         new BodyReader(
             environment,
             Trees.instance(environment),
+            new SourceTexts(),
             dagClass,
             (diagnostic, site, details) -> problems.add(diagnostic.message(details)));
     for (DagClass.DagMethod dag : dagClass.dags()) {
