@@ -215,7 +215,7 @@ class ReaderRefusalTest {
 
   static Stream<Arguments> names() {
     return Stream.of(
-        body(INVALID_ID, "named(§\"a b\", load(\"x\"));", "a b", "task"),
+        body(INVALID_ID, "named(§\"a b\", load(\"x\"));", "a b", "task", " Did you mean 'a_b'?"),
         body(NAMED_USE, "named(§name, load(\"x\"));", "its id is no constant"),
         body(
             NAMED_USE,
@@ -339,7 +339,8 @@ class ReaderRefusalTest {
             INVALID_ID,
             "@TaskGroup(id = §\"a b\") void p() {} @Dag void d() { use(1); p(); }",
             "a b",
-            "task group"),
+            "task group",
+            " Did you mean 'a_b'?"),
         body(
             PARAM_MISPLACED,
             "@TaskGroup void p(§@Param(\"3\") int n) { use(n); } @Dag void d() { p(1); }",

@@ -148,7 +148,7 @@ public enum Diagnostic {
       "@Param on parameter '%s' has no effect: '%s' is no @Dag method.",
       "Remove it, or move it to a parameter of the @Dag method that passes the value on."),
   PARAM_DEFAULT(
-      "\"%s\" is no default for parameter '%s' of type %s.", "Write a value of that type."),
+      "\"%s\" is no default for parameter '%s' of type %s.%s", "Write a value of that type."),
   PARAM_WITHOUT_DEFAULT(
       Kind.ERROR,
       "Parameter '%s' of a scheduled DAG has type %s and no default, but scheduled runs send no"
@@ -178,10 +178,10 @@ public enum Diagnostic {
       "Make it a top-level or static nested class, not private, not abstract and without"
           + " type parameters, with a constructor without parameters that is not private."),
   INVALID_ID(
-      "\"%s\" is no %s id.",
+      "\"%s\" is no %s id.%s",
       "Use letters, digits, '_', '-' and '.', at least 1 and at most 250 characters."),
   INVALID_SCHEDULE(
-      "\"%s\" is no schedule: %s.", "Write a cron expression or a preset like @daily."),
+      "\"%s\" is no schedule: %s.%s", "Write a cron expression or a preset like @daily."),
   CATCHUP_WITHOUT_START(
       "catchup = true needs a startDate, since which Airflow makes up for missed runs.",
       "Add startDate = \"2026-01-31\" or the like."),
@@ -191,9 +191,9 @@ public enum Diagnostic {
       "\"%s\" is no date.",
       "Write an ISO-8601 date (2026-01-31) or date-time with offset (2026-01-31T06:00:00Z)."),
   INVALID_DURATION(
-      "\"%s\" is no duration.", "Write 30s, 5m, 2h, 1d or an ISO-8601 duration like PT5M."),
+      "\"%s\" is no duration.%s", "Write 30s, 5m, 2h, 1d or an ISO-8601 duration like PT5M."),
   INVALID_NUMBER("%s = %s is out of range.", "Write %s or more."),
-  INVALID_TEXT("\"%s\" is no %s.", "Write 1 to %s characters, none of them blank."),
+  INVALID_TEXT("\"%s\" is no %s.%s", "Write 1 to %s characters, none of them blank."),
   BODIES_UNREADABLE(
       Kind.MANDATORY_WARNING,
       "This compiler (%s) does not let a processor read method bodies, so no DAG descriptor is"
