@@ -277,17 +277,40 @@ class RefusalTest {
             XCOM_TYPE,
             "@Task java.io.InputStream §open() { return null; } @Dag void d() { open(); }",
             "open",
+            "returns",
             "java.io.InputStream"),
+        body(
+            XCOM_TYPE,
+            "@Task void print(int n, java.io.InputStream §in) {} @Dag void d() { print(1, null); }",
+            "print",
+            "takes",
+            "java.io.InputStream"),
+        body(
+            XCOM_TYPE,
+            "@Task void wait(TaskContext c, List<Optional<Thread>> §all) {} @Dag void"
+                + " d(TaskContext c) { wait(c, List.of()); }",
+            "wait",
+            "takes",
+            "java.lang.Thread"),
+        body(
+            XCOM_TYPE,
+            "record Job(Runnable code, int size) {} @Task void run(Job §job) {} @Dag void d() {"
+                + " run(null); }",
+            "run",
+            "takes",
+            "java.lang.Runnable"),
         body(
             XCOM_TYPE,
             "record Box(List<Optional<Thread>> all) {} @Task Box §box() { return null; }"
                 + " @Dag void d() { box(); }",
             "box",
+            "returns",
             "java.lang.Thread"),
         body(
             XCOM_TYPE,
             "@Task Map<String, byte[]> §raw() { return null; } @Dag void d() { raw(); }",
             "raw",
+            "returns",
             "byte[]"),
         body(
             DUPLICATE_DAG_ID,
@@ -332,6 +355,46 @@ class RefusalTest {
     String source =
         "package t; import dev.updraft.*; public class C extends b.Base { @Dag void d() { §a(); } }";
     check(INACCESSIBLE_TASK, source, Compiled.of(clean(source), base), "a", "t");
+  }
+
+  @Test
+  void refusesALibraryTaskThatTakesNoData() {
+    String source =
+        "package t; import dev.updraft.*; public class C { final L<Runnable> lib = new L<>(); @Dag void d() {"
+            + " lib§.run(null); } }";
+    String lib = "package t; public class L<A> { @dev.updraft.Task void run(A code) {} }";
+    check(XCOM_TYPE, source, Compiled.of(clean(source), lib), "run", "takes", "java.lang.Runnable");
+  }
+
+  @Test
+  void takesEveryParameterThatTheWorkerCanRead() {
+    String source =
+        """
+        package t;
+        import dev.updraft.*;
+        import java.util.*;
+        public class C {
+          static class Bean<T> { public T x; }
+          sealed interface Shape permits Circle {}
+          record Circle(double r) implements Shape {}
+          @Task void a(byte[] x, int[][] y, char c, Character d, StringBuilder e) {}
+          @Task void b(Map<String, List<Integer>> x, Deque<?> y, Collection<? extends Number> z) {}
+          @Task void c(Optional<UUID> x, Bean<Circle> y, Shape z, Object o, Iterable<String> i) {}
+          @Task void e(java.time.MonthDay x, java.time.OffsetTime y, java.net.URI z, Date d) {}
+          @Task void f(java.nio.file.Path x, java.util.regex.Pattern y, Locale z, Thread.State s) {}
+          @Task void g(TaskContext c, java.math.BigDecimal x, Number n, Comparable<String> y) {}
+          @Dag
+          void d(TaskContext context) {
+            a(null, null, 'a', 'a', null);
+            b(null, null, null);
+            c(null, null, null, 1, null);
+            e(null, null, null, null);
+            f(null, null, null, null);
+            g(context, null, 1, "a");
+          }
+        }
+        """;
+    assertThat(Compiled.of(source).texts()).isEmpty();
   }
 
   @Test

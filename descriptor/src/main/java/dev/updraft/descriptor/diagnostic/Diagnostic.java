@@ -131,7 +131,7 @@ public enum Diagnostic {
       "Use numbers, booleans, strings, enum constants, dates, durations, records or List.of(..) of"
           + " these."),
   XCOM_TYPE(
-      "Task '%s' returns %s, which has no JSON form, so it cannot pass from task to task.",
+      "Task '%s' %s %s, which has no JSON form, so it cannot pass from task to task.",
       "Pass data: a record, a list, a map, a number, a text or the place of a file."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
