@@ -26,6 +26,7 @@ class ReaderRefusalTest {
       import java.time.*;
       import java.util.*;
       import java.util.stream.*;
+      @SuppressWarnings("unused") // each test calls some of the tasks
       public class Bad {
         enum Mode { FAST, SLOW }
         record Score(double rate, List<String> all, Mode mode) {}

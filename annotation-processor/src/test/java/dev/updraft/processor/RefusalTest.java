@@ -27,6 +27,7 @@ class RefusalTest {
       import dev.updraft.*;
       import java.util.*;
       import java.util.stream.*;
+      @SuppressWarnings("unused") // each test calls some of the tasks
       public class Bad {
         record Score(double rate, List<Double> all) {}
               int field = 3;
@@ -476,6 +477,7 @@ class RefusalTest {
     // The two that no source can provoke are tested where they arise.
     Set<Diagnostic> elsewhere = EnumSet.of(BODIES_UNREADABLE, INTERNAL_ERROR);
     elsewhere.addAll(ReaderRefusalTest.diagnostics());
+    elsewhere.addAll(WarningTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

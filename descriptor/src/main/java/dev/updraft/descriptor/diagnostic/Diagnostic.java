@@ -133,6 +133,15 @@ public enum Diagnostic {
   XCOM_TYPE(
       "Task '%s' %s %s, which has no JSON form, so it cannot pass from task to task.",
       "Pass data: a record, a list, a map, a number, a text or the place of a file."),
+  TASK_NEVER_USED(
+      Kind.WARNING,
+      "%s method '%s' is called by no @Dag method of this class, so it is part of no DAG.",
+      "Call it or remove it; @SuppressWarnings(\"unused\") keeps it for DAGs of other classes."),
+  LOGICAL_DATE_WITHOUT_SCHEDULE(
+      Kind.WARNING,
+      "logicalDate() throws in a run without logical date, and no DAG with task '%s' has a schedule"
+          + " (%s), so only runs that are triggered with a date have one.",
+      "Use runAfter() or findLogicalDate(), or give the DAG a schedule."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",
