@@ -16,7 +16,7 @@ public enum Diagnostic {
   METHOD_ON_RESULT(
       "Method '%s' needs the value of a task result or DAG parameter, which does not exist until"
           + " the run.",
-      "Call it in a @Task method; only record components can be read here."),
+      "Call it in a @Task method; only record components and getters of beans can be read here."),
   OPERATOR_ON_RESULT(
       "Operator '%s' needs the value of a task result or DAG parameter, which does not exist until"
           + " the run.",
