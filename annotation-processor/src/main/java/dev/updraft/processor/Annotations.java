@@ -3,6 +3,7 @@ package dev.updraft.processor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -43,6 +44,17 @@ public final class Annotations {
   /** Whether the element is a task group. */
   public static boolean isTaskGroup(Element element) {
     return find(element, UpdraftProcessor.TASK_GROUP).isPresent();
+  }
+
+  /** Whether {@code @SuppressWarnings} on the element or around it names one of these. */
+  public static boolean suppresses(Element element, Set<String> names) {
+    for (Element at = element; at != null; at = at.getEnclosingElement()) {
+      AnnotationMirror mirror = find(at, "java.lang.SuppressWarnings").orElse(null);
+      if (mirror != null && texts(mirror, "value").stream().anyMatch(names::contains)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value that the author wrote, null if the default holds. */

@@ -52,7 +52,8 @@ final class ParamReader {
               Annotations.written(mirror, "value"),
               String.valueOf(text),
               name,
-              type));
+              type,
+              ParamSchemas.didYouMean(String.valueOf(text), schema)));
       return null;
     }
     if (value.get() instanceof String written && !Texts.isStorable(written)) {

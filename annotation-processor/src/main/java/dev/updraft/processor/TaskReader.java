@@ -160,22 +160,31 @@ final class TaskReader {
       }
     }
     TypeMirror lost =
-        new XcomTypes(environment.getTypeUtils()).withoutForm(signature.getReturnType());
+        XcomTypes.ofResults(environment.getTypeUtils()).withoutForm(signature.getReturnType());
     if (lost != null) {
-      return problem(Diagnostic.XCOM_TYPE, method, name, lost);
+      return problem(Diagnostic.XCOM_TYPE, method, name, "returns", lost);
     }
-    for (TypeMirror type : signature.getParameterTypes()) {
+    XcomTypes readable = XcomTypes.ofParameters(environment.getTypeUtils());
+    for (int i = 0; i < signature.getParameterTypes().size(); i++) {
+      TypeMirror type = signature.getParameterTypes().get(i);
       // No value can be cast to the wildcard that a field's type leaves open.
       if (type.getKind() == TypeKind.WILDCARD) {
         return problem(Diagnostic.INACCESSIBLE_TYPE, method, name, type);
+      }
+      TypeMirror unreadable = Annotations.isContext(type) ? null : readable.withoutForm(type);
+      if (unreadable != null) {
+        return problem(
+            Diagnostic.XCOM_TYPE, method.getParameters().get(i), name, "takes", unreadable);
       }
     }
     return null;
   }
 
-  private Problem problem(Diagnostic diagnostic, ExecutableElement method, Object... details) {
+  /** A problem of a method or of one of its parameters. */
+  private Problem problem(Diagnostic diagnostic, Element element, Object... details) {
+    Element method = element instanceof ExecutableElement ? element : element.getEnclosingElement();
     // A method of another class may have no source here, so the class that uses it is named.
-    Element place = method.getEnclosingElement().equals(owner) ? method : owner;
+    Element place = method.getEnclosingElement().equals(owner) ? element : owner;
     return new Problem(diagnostic, place, null, null, details);
   }
 

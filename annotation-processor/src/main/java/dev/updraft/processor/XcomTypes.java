@@ -53,20 +53,73 @@ final class XcomTypes {
           "java.time.YearMonth",
           "java.time.ZoneId");
 
-  private final Types types;
+  /**
+   * What the worker can make of a JSON value beside that, though it writes none as a result: it
+   * asks Jackson, which takes a text or number for them.
+   */
+  private static final Set<String> READABLE =
+      Set.of(
+          "java.io.File",
+          "java.lang.CharSequence",
+          "java.lang.Class",
+          "java.lang.StringBuffer",
+          "java.lang.StringBuilder",
+          "java.lang.StackTraceElement",
+          "java.lang.Throwable",
+          "java.net.InetAddress",
+          "java.net.Inet4Address",
+          "java.net.Inet6Address",
+          "java.net.InetSocketAddress",
+          "java.net.URL",
+          "java.nio.ByteBuffer",
+          "java.nio.charset.Charset",
+          "java.nio.file.Path",
+          "java.sql.Date",
+          "java.sql.Time",
+          "java.sql.Timestamp",
+          "java.text.DateFormat",
+          "java.text.SimpleDateFormat",
+          "java.util.BitSet",
+          "java.util.Calendar",
+          "java.util.Currency",
+          "java.util.Date",
+          "java.util.GregorianCalendar",
+          "java.util.Iterator",
+          "java.util.Locale",
+          "java.util.TimeZone",
+          "java.util.concurrent.atomic.AtomicBoolean",
+          "java.util.concurrent.atomic.AtomicReference",
+          "java.util.concurrent.atomic.LongAdder",
+          "java.util.concurrent.atomic.DoubleAdder",
+          "java.util.regex.Pattern");
 
-  XcomTypes(Types types) {
+  private final Types types;
+  private final boolean read;
+
+  private XcomTypes(Types types, boolean read) {
     this.types = types;
+    this.read = read;
+  }
+
+  /** What results are checked by. */
+  static XcomTypes ofResults(Types types) {
+    return new XcomTypes(types, false);
+  }
+
+  /** What parameters are checked by: more can be read than is written. */
+  static XcomTypes ofParameters(Types types) {
+    return new XcomTypes(types, true);
   }
 
   /** The first type within this one that has no form, null if there is none. */
   @Nullable TypeMirror withoutForm(TypeMirror type) {
-    return withoutForm(type, new HashSet<>());
+    return type.getKind().isPrimitive() ? null : withoutForm(type, new HashSet<>());
   }
 
   private @Nullable TypeMirror withoutForm(TypeMirror type, Set<String> seen) {
     if (type instanceof ArrayType array) {
-      return array.getComponentType().getKind() == TypeKind.BYTE
+      // A list of numbers can be read as bytes.
+      return array.getComponentType().getKind() == TypeKind.BYTE && !read
           ? type
           : withoutForm(array.getComponentType(), seen);
     }
@@ -107,9 +160,16 @@ final class XcomTypes {
     boolean jdk = name.startsWith("java.") || name.startsWith("javax.");
     return !jdk
         || DATA.contains(name)
+        || read && isReadable(name)
         || element.getKind() == ElementKind.ENUM
         || isUnboxable(type)
         || isCollection(type);
+  }
+
+  private static boolean isReadable(String name) {
+    return READABLE.contains(name)
+        || name.startsWith("java.time.")
+        || name.startsWith("javax.xml.");
   }
 
   private boolean isUnboxable(DeclaredType type) {

@@ -18,6 +18,7 @@ class InvokerTest {
       package t;
       import dev.updraft.*;
       import java.util.*;
+      @SuppressWarnings("unused") // invokers are called here, not DAGs
       class Calls extends Base<String> {
         record Pair<A>(A left, int right) {}
         enum Color { RED }

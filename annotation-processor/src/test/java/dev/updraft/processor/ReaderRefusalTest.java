@@ -26,6 +26,7 @@ class ReaderRefusalTest {
       import java.time.*;
       import java.util.*;
       import java.util.stream.*;
+      @SuppressWarnings("unused") // each test calls some of the tasks
       public class Bad {
         enum Mode { FAST, SLOW }
         record Score(double rate, List<String> all, Mode mode) {}
@@ -215,7 +216,7 @@ class ReaderRefusalTest {
 
   static Stream<Arguments> names() {
     return Stream.of(
-        body(INVALID_ID, "named(§\"a b\", load(\"x\"));", "a b", "task"),
+        body(INVALID_ID, "named(§\"a b\", load(\"x\"));", "a b", "task", " Did you mean 'a_b'?"),
         body(NAMED_USE, "named(§name, load(\"x\"));", "its id is no constant"),
         body(
             NAMED_USE,
@@ -339,7 +340,8 @@ class ReaderRefusalTest {
             INVALID_ID,
             "@TaskGroup(id = §\"a b\") void p() {} @Dag void d() { use(1); p(); }",
             "a b",
-            "task group"),
+            "task group",
+            " Did you mean 'a_b'?"),
         body(
             PARAM_MISPLACED,
             "@TaskGroup void p(§@Param(\"3\") int n) { use(n); } @Dag void d() { p(1); }",

@@ -27,6 +27,7 @@ class RefusalTest {
       import dev.updraft.*;
       import java.util.*;
       import java.util.stream.*;
+      @SuppressWarnings("unused") // each test calls some of the tasks
       public class Bad {
         record Score(double rate, List<Double> all) {}
               int field = 3;
@@ -163,7 +164,28 @@ class RefusalTest {
             "p"),
         body(PARAM_TYPE, "@Dag void d(Object §x) { text(x); }", "x", "java.lang.Object"),
         body(PARAM_TYPE, "@Dag void d(char §x) { text(x); }", "x", "char"),
-        body(PARAM_DEFAULT, "@Dag void d(@Param(§\"x\") int n) { use(n); }", "x", "n", "int"),
+        body(PARAM_DEFAULT, "@Dag void d(@Param(§\"x\") int n) { use(n); }", "x", "n", "int", ""),
+        body(
+            PARAM_DEFAULT,
+            "@Dag void d(@Param(§\"ture\") boolean n) { text(n); }",
+            "ture",
+            "n",
+            "boolean",
+            " Did you mean 'true'?"),
+        body(
+            PARAM_DEFAULT,
+            "public enum Mode { FAST, SLOW } @Dag void d(@Param(§\"FASt\") Mode n) { text(n); }",
+            "FASt",
+            "n",
+            "t.Bad.Mode",
+            " Did you mean 'FAST'?"),
+        body(
+            PARAM_DEFAULT,
+            "public enum Mode { FAST, SLOW } @Dag void d(@Param(§\"never\") Mode n) { text(n); }",
+            "never",
+            "n",
+            "t.Bad.Mode",
+            ""),
         body(
             CONSTANT_TYPE,
             "@Dag void d(@Param(§\"a\\0\") String s) { text(s); }",
@@ -173,7 +195,8 @@ class RefusalTest {
             "@Dag void d(@Param(§\"NaN\") double n) { use(n); }",
             "NaN",
             "n",
-            "double"),
+            "double",
+            ""),
         body(
             PARAM_WITHOUT_DEFAULT,
             "@Dag(schedule = \"@daily\") void d(int §n) { use(n); }",
@@ -191,34 +214,61 @@ class RefusalTest {
             "private record P(int x) {} @Task P §p() { return null; } @Dag void d() { p(); }",
             "p",
             "t.Bad.P"),
-        body(INVALID_ID, "@Dag(id = §\"a b\") void d() { use(1); }", "a b", "DAG"),
-        body(INVALID_ID, "@Task(id = §\"\") void x() {} @Dag void d() { x(); }", "", "task"),
+        body(
+            INVALID_ID,
+            "@Dag(id = §\"a b\") void d() { use(1); }",
+            "a b",
+            "DAG",
+            " Did you mean 'a_b'?"),
+        body(INVALID_ID, "@Task(id = §\"\") void x() {} @Dag void d() { x(); }", "", "task", ""),
         body(
             INVALID_SCHEDULE,
             "@Dag(schedule = §\"61 * * * *\") void d() { use(1); }",
             "61 * * * *",
-            "\"61\" is no minute (0-59)"),
+            "\"61\" is no minute (0-59)",
+            ""),
         body(
             INVALID_SCHEDULE,
             "@Dag(schedule = §\"@dayly\") void d() { use(1); }",
             "@dayly",
-            "there is no preset of that name"),
+            "there is no preset of that name",
+            " Did you mean '@daily'?"),
+        body(
+            INVALID_SCHEDULE,
+            "@Dag(schedule = §\"0 6 * * MON-FRy\") void d() { use(1); }",
+            "0 6 * * MON-FRy",
+            "\"mon-fry\" is no day of week (0-7)",
+            " Did you mean 'fri'?"),
         body(
             INVALID_SCHEDULE,
             "@Dag(schedule = §\"* * *\") void d() { use(1); }",
             "* * *",
-            "it has 3 fields, not five"),
+            "it has 3 fields, not five",
+            ""),
         body(
             CATCHUP_WITHOUT_START,
             "@Dag(schedule = \"@daily\", catchup = §true) void d() { use(1); }"),
         body(CONTINUOUS_RUNS, "@Dag(schedule = §\"@continuous\") void d() { use(1); }"),
         body(INVALID_DATE, "@Dag(startDate = §\"31.1.2026\") void d() { use(1); }", "31.1.2026"),
-        body(INVALID_DURATION, "@Dag(retryDelay = §\"soon\") void d() { use(1); }", "soon"),
+        body(INVALID_DURATION, "@Dag(retryDelay = §\"soon\") void d() { use(1); }", "soon", ""),
+        body(
+            INVALID_DURATION,
+            "@Task(retryDelay = §\"5min\") void x() {} @Dag void d() { x(); }",
+            "5min",
+            " Did you mean '5m'?"),
         body(INVALID_NUMBER, "@Dag(retries = §-2) void d() { use(1); }", "retries", -2, 0),
         body(
             INVALID_NUMBER, "@Dag(maxActiveRuns = §0) void d() { use(1); }", "maxActiveRuns", 0, 1),
-        body(INVALID_TEXT, "@Dag(queue = §\"a b\") void d() { use(1); }", "a b", "queue", 256),
-        body(INVALID_TEXT, "@Dag(tags = §\"\") void d() { use(1); }", "", "tag", 100),
+        body(
+            INVALID_TEXT,
+            "@Dag(queue = §\"a b\") void d() { use(1); }",
+            "a b",
+            "queue",
+            " Did you mean 'a_b'?",
+            256),
+        body(
+            INVALID_TEXT, "@Dag(executor = §\" \") void d() { use(1); }", " ", "executor", "", 250),
+        body(INVALID_TEXT, "@Dag(tags = §\"\") void d() { use(1); }", "", "tag", "", 100),
         body(
             DUPLICATE_ID,
             "@Task(id = \"use\") void other() {} @Dag void d() { use(1); §other(); }",
@@ -228,17 +278,40 @@ class RefusalTest {
             XCOM_TYPE,
             "@Task java.io.InputStream §open() { return null; } @Dag void d() { open(); }",
             "open",
+            "returns",
             "java.io.InputStream"),
+        body(
+            XCOM_TYPE,
+            "@Task void print(int n, java.io.InputStream §in) {} @Dag void d() { print(1, null); }",
+            "print",
+            "takes",
+            "java.io.InputStream"),
+        body(
+            XCOM_TYPE,
+            "@Task void wait(TaskContext c, List<Optional<Thread>> §all) {} @Dag void"
+                + " d(TaskContext c) { wait(c, List.of()); }",
+            "wait",
+            "takes",
+            "java.lang.Thread"),
+        body(
+            XCOM_TYPE,
+            "record Job(Runnable code, int size) {} @Task void run(Job §job) {} @Dag void d() {"
+                + " run(null); }",
+            "run",
+            "takes",
+            "java.lang.Runnable"),
         body(
             XCOM_TYPE,
             "record Box(List<Optional<Thread>> all) {} @Task Box §box() { return null; }"
                 + " @Dag void d() { box(); }",
             "box",
+            "returns",
             "java.lang.Thread"),
         body(
             XCOM_TYPE,
             "@Task Map<String, byte[]> §raw() { return null; } @Dag void d() { raw(); }",
             "raw",
+            "returns",
             "byte[]"),
         body(
             DUPLICATE_DAG_ID,
@@ -283,6 +356,46 @@ class RefusalTest {
     String source =
         "package t; import dev.updraft.*; public class C extends b.Base { @Dag void d() { §a(); } }";
     check(INACCESSIBLE_TASK, source, Compiled.of(clean(source), base), "a", "t");
+  }
+
+  @Test
+  void refusesALibraryTaskThatTakesNoData() {
+    String source =
+        "package t; import dev.updraft.*; public class C { final L<Runnable> lib = new L<>(); @Dag void d() {"
+            + " lib§.run(null); } }";
+    String lib = "package t; public class L<A> { @dev.updraft.Task void run(A code) {} }";
+    check(XCOM_TYPE, source, Compiled.of(clean(source), lib), "run", "takes", "java.lang.Runnable");
+  }
+
+  @Test
+  void takesEveryParameterThatTheWorkerCanRead() {
+    String source =
+        """
+        package t;
+        import dev.updraft.*;
+        import java.util.*;
+        public class C {
+          static class Bean<T> { public T x; }
+          sealed interface Shape permits Circle {}
+          record Circle(double r) implements Shape {}
+          @Task void a(byte[] x, int[][] y, char c, Character d, StringBuilder e) {}
+          @Task void b(Map<String, List<Integer>> x, Deque<?> y, Collection<? extends Number> z) {}
+          @Task void c(Optional<UUID> x, Bean<Circle> y, Shape z, Object o, Iterable<String> i) {}
+          @Task void e(java.time.MonthDay x, java.time.OffsetTime y, java.net.URI z, Date d) {}
+          @Task void f(java.nio.file.Path x, java.util.regex.Pattern y, Locale z, Thread.State s) {}
+          @Task void g(TaskContext c, java.math.BigDecimal x, Number n, Comparable<String> y) {}
+          @Dag
+          void d(TaskContext context) {
+            a(null, null, 'a', 'a', null);
+            b(null, null, null);
+            c(null, null, null, 1, null);
+            e(null, null, null, null);
+            f(null, null, null, null);
+            g(context, null, 1, "a");
+          }
+        }
+        """;
+    assertThat(Compiled.of(source).texts()).isEmpty();
   }
 
   @Test
@@ -364,6 +477,7 @@ class RefusalTest {
     // The two that no source can provoke are tested where they arise.
     Set<Diagnostic> elsewhere = EnumSet.of(BODIES_UNREADABLE, INTERNAL_ERROR);
     elsewhere.addAll(ReaderRefusalTest.diagnostics());
+    elsewhere.addAll(WarningTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

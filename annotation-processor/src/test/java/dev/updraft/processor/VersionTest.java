@@ -19,7 +19,7 @@ class VersionTest {
           String text = "a  // b";
           return List.of(List.of(name + text + size));
         }
-        @Task void unused() {}
+        @SuppressWarnings("unused") @Task void unused() {}
         @Dag(id = "job", description = "text") void job(@Param("1") int size) {
           load(size, "x");
         }

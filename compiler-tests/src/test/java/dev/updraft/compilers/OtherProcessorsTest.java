@@ -48,6 +48,7 @@ class OtherProcessorsTest {
         @Task int run(Types.Job job) { return job.getSize(); }
         @Task boolean isLarge(Types.Box box) { return box.getCorner().getY() > 1; }
         @Task void use(Types.Point point) {}
+        @Task void name(String name) {}
 
         @Dag(id = "drawing")
         public void drawing(@Param("1") int x) {
@@ -55,8 +56,10 @@ class OtherProcessorsTest {
           var line = line(from, point(3));
           use(line.to());
           var box = box(List.of(from, line.from()));
+          use(box.getCorner());
           if (isLarge(box)) {
             jobs(box).stream().map(job -> run(job)).toList();
+            jobs(box).forEach(job -> name(job.getName()));
           }
         }
       }
@@ -114,6 +117,9 @@ class OtherProcessorsTest {
     assertContent(build.run());
     assertThat(build.output())
         .contains("META-INF/updraft/dags/drawing.json", "acme/Drawing_Updraft.class");
+    // Getters that Lombok generates are parts of results.
+    assertThat(build.text("META-INF/updraft/dags/drawing.json").replaceAll("\\s", ""))
+        .contains("\"corner\"", "\"name\"");
     assertThat(build.text("acme/Drawing_Updraft.java"))
         .contains("new Drawing().run((Types.Job) a[0])", "List.of(Types.Point.class)");
   }

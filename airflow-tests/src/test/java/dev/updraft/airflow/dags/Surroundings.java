@@ -88,6 +88,8 @@ public class Surroundings {
         context.findLogicalDate().map(Object::toString).orElse("none"));
   }
 
+  /** Fails, in a run without a date. */
+  @SuppressWarnings("updraft")
   @Task
   String needsDate() {
     return TaskContext.current().logicalDate().toString();

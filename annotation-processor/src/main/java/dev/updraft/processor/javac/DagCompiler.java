@@ -64,8 +64,10 @@ final class DagCompiler {
   /**
    * Reads every body, so that all errors of the class show in one build, and writes the descriptors
    * only if there is none.
+   *
+   * @return whether there is none
    */
-  void compile(boolean alreadyFailed) {
+  boolean compile(boolean alreadyFailed) {
     failed = alreadyFailed;
     Map<String, String> files = new TreeMap<>();
     for (DagClass.DagMethod dag : dagClass.dags()) {
@@ -77,6 +79,7 @@ final class DagCompiler {
     if (!failed) {
       files.forEach(this::write);
     }
+    return !failed;
   }
 
   private @Nullable Descriptor descriptor(DagClass.DagMethod dag) {

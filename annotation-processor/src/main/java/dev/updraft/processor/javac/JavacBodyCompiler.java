@@ -21,6 +21,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads bodies when javac has analysed a class: then every name and type in them is known, and
@@ -66,10 +67,34 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
     }
     List<TypeElement> found = new ArrayList<>();
     collect(event.getTypeElement(), found);
+    List<DagClass> compiled = new ArrayList<>();
+    boolean failed = false;
     for (TypeElement type : found) {
       if (done.add(type.getQualifiedName().toString())) {
-        compile(type);
+        DagClass dagClass = compile(type);
+        if (dagClass == null) {
+          failed = true;
+        } else {
+          compiled.add(dagClass);
+        }
       }
+    }
+    if (!failed) {
+      warn(compiled);
+    }
+  }
+
+  /** What is wrong with classes as a whole; one mistake in them is enough at a time. */
+  private void warn(List<DagClass> compiled) {
+    if (compiled.stream().noneMatch(DagClass::hasDags)) {
+      return;
+    }
+    try {
+      CalledTasks called = new CalledTasks(environment, trees, compiled);
+      new UnusedTasks(environment, trees, called).warn();
+      new LogicalDates(trees, called).warn();
+    } catch (Exception | StackOverflowError | AssertionError e) {
+      internalError(e, compiled.get(0).type());
     }
   }
 
@@ -84,13 +109,16 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
     }
   }
 
-  /** An exception that left a listener would look like a crash of javac. */
-  private void compile(TypeElement type) {
+  /**
+   * The class, null if something in it is wrong. An exception that left a listener would look like
+   * a crash of javac.
+   */
+  private @Nullable DagClass compile(TypeElement type) {
     try {
       DagClass dagClass = new DagClassReader(environment).read(type);
       if (dagClass == null) {
         // A type is missing, which javac has reported.
-        return;
+        return null;
       }
       boolean failed = false;
       for (Problem problem : dagClass.problems()) {
@@ -98,13 +126,19 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
         failed |= problem.diagnostic().kind() == Diagnostic.Kind.ERROR;
       }
       if (dagClass.hasDags()) {
-        new DagCompiler(environment, trees, dagClass, dagIds).compile(failed);
+        failed = !new DagCompiler(environment, trees, dagClass, dagIds).compile(failed);
       }
+      return failed ? null : dagClass;
     } catch (Exception | StackOverflowError | AssertionError e) {
-      environment
-          .getMessager()
-          .printMessage(Kind.ERROR, Diagnostic.INTERNAL_ERROR.message(e + at(e)), type);
+      internalError(e, type);
+      return null;
     }
+  }
+
+  private void internalError(Throwable e, TypeElement type) {
+    environment
+        .getMessager()
+        .printMessage(Kind.ERROR, Diagnostic.INTERNAL_ERROR.message(e + at(e)), type);
   }
 
   private static String at(Throwable e) {

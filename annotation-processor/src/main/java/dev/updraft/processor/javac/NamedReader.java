@@ -60,7 +60,7 @@ final class NamedReader {
       return null;
     }
     if (!Texts.isId(id)) {
-      body.report(Diagnostic.INVALID_ID, tree, id, "task");
+      body.report(Diagnostic.INVALID_ID, tree, id, "task", Texts.didYouMeanId(id));
       return null;
     }
     return id;

@@ -56,6 +56,14 @@ final class PartReader {
     if (isComponent(method)) {
       return new PathStep.Key(name);
     }
+    TypeMirror type = body.source().type(receiver);
+    String property =
+        type == null
+            ? null
+            : new Getters(body.dag().types(), body.dag().elements()).property(type, method);
+    if (property != null) {
+      return isRunTimeValue(receiver) ? new PathStep.Key(property) : null;
+    }
     if (name.equals("getFirst")
         && call.getArguments().isEmpty()
         && isA(receiver, "java.util.List")) {

@@ -25,6 +25,19 @@ public final class ParamSchemas {
     return schema;
   }
 
+  /**
+   * A sentence that says what a wrong default was probably meant to be, with a leading blank; empty
+   * if nothing is near.
+   */
+  public static String didYouMean(String text, Map<String, Object> schema) {
+    if (schema.get("enum") instanceof List<?> constants) {
+      return Spelling.didYouMean(text, constants.stream().map(String::valueOf).toList());
+    }
+    return "boolean".equals(schema.get("type"))
+        ? Spelling.didYouMean(text, List.of("true", "false"))
+        : "";
+  }
+
   /** The schema that takes null as well. */
   public static Map<String, Object> nullable(Map<String, Object> schema) {
     Map<String, Object> nullable = new LinkedHashMap<>(schema);

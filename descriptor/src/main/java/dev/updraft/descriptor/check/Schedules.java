@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +70,27 @@ public final class Schedules {
     return Optional.empty();
   }
 
+  /**
+   * A sentence that says what a wrong schedule was probably meant to be, with a leading blank;
+   * empty if nothing is near.
+   */
+  public static String didYouMean(String schedule) {
+    String text = schedule.strip();
+    String[] parts = text.split("\\s+");
+    if (parts.length == 1) {
+      Set<String> presets = new TreeSet<>(PRESETS);
+      presets.addAll(EVENTS);
+      return Spelling.didYouMean(text, presets);
+    }
+    for (int i = 0; i < Math.min(parts.length, FIELDS.size()); i++) {
+      String part = parts[i].toLowerCase(Locale.ROOT);
+      if (FIELDS.get(i).fault(part).isPresent()) {
+        return FIELDS.get(i).didYouMean(part);
+      }
+    }
+    return "";
+  }
+
   private record Field(String name, int low, int high, List<String> names) {
     Optional<String> fault(String text) {
       for (String item : text.split(",", -1)) {
@@ -77,6 +99,24 @@ public final class Schedules {
         }
       }
       return Optional.empty();
+    }
+
+    /** A name that a word in the text comes near, {@code monday} and {@code mno} to mon. */
+    String didYouMean(String text) {
+      for (String word : text.split("[^a-z]+")) {
+        if (word.isEmpty() || names.contains(word)) {
+          continue;
+        }
+        String start = word.substring(0, Math.min(3, word.length()));
+        String near =
+            names.contains(start)
+                ? Spelling.didYouMean(start)
+                : word.length() < 3 ? "" : Spelling.didYouMean(word, names);
+        if (!near.isEmpty()) {
+          return near;
+        }
+      }
+      return "";
     }
 
     private boolean valid(String item) {

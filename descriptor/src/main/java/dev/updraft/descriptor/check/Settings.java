@@ -33,7 +33,7 @@ public final class Settings {
   /** Checks an id, of which {@code kind} says what has it. */
   public void id(String id, String kind) {
     if (!Texts.isId(id)) {
-      faults.report("id", Diagnostic.INVALID_ID, id, kind);
+      faults.report("id", Diagnostic.INVALID_ID, id, kind, Texts.didYouMeanId(id));
     }
   }
 
@@ -50,7 +50,13 @@ public final class Settings {
     if (schedule != null) {
       Schedules.fault(schedule)
           .ifPresent(
-              fault -> faults.report("schedule", Diagnostic.INVALID_SCHEDULE, schedule, fault));
+              fault ->
+                  faults.report(
+                      "schedule",
+                      Diagnostic.INVALID_SCHEDULE,
+                      schedule,
+                      fault,
+                      Schedules.didYouMean(schedule)));
     }
     Instant start = startDate == null ? null : Texts.date(startDate).orElse(null);
     if (startDate != null && start == null) {
@@ -72,7 +78,7 @@ public final class Settings {
   public void tags(List<String> tags) {
     for (String tag : tags) {
       if (tag.isBlank() || tag.length() > MAX_TAG_LENGTH) {
-        faults.report("tags", Diagnostic.INVALID_TEXT, tag, "tag", MAX_TAG_LENGTH);
+        faults.report("tags", Diagnostic.INVALID_TEXT, tag, "tag", "", MAX_TAG_LENGTH);
       }
     }
   }
@@ -88,7 +94,11 @@ public final class Settings {
     }
     Duration delay = retryDelay == null ? null : Texts.duration(retryDelay).orElse(null);
     if (retryDelay != null && delay == null) {
-      faults.report("retryDelay", Diagnostic.INVALID_DURATION, retryDelay);
+      faults.report(
+          "retryDelay",
+          Diagnostic.INVALID_DURATION,
+          retryDelay,
+          Texts.didYouMeanDuration(retryDelay));
     }
     return new TaskDefaults(
         retries != null && retries < 0 ? null : retries,
@@ -102,7 +112,13 @@ public final class Settings {
       return null;
     }
     if (text.isEmpty() || text.length() > longest || text.chars().anyMatch(c -> c <= ' ')) {
-      faults.report(attribute, Diagnostic.INVALID_TEXT, text, attribute, longest);
+      faults.report(
+          attribute,
+          Diagnostic.INVALID_TEXT,
+          text,
+          attribute,
+          Texts.didYouMeanWord(text, longest),
+          longest);
       return null;
     }
     return text;

@@ -19,8 +19,13 @@ public final class Spelling {
         .min(
             Comparator.<String>comparingInt(word -> distance(written, word))
                 .thenComparing(Comparator.naturalOrder()))
-        .map(word -> " Did you mean '" + word + "'?")
+        .map(Spelling::didYouMean)
         .orElse("");
+  }
+
+  /** The sentence that names the word, with a leading blank. */
+  static String didYouMean(String word) {
+    return " Did you mean '" + word + "'?";
   }
 
   /** How many letters must be added, removed, replaced or swapped with the next; case is free. */

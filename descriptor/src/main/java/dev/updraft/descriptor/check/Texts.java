@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +24,17 @@ public final class Texts {
   // What Python's \w takes for str, as Airflow's own check of keys does.
   private static final Pattern ID = Pattern.compile("[\\w.-]+", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  /** What authors write for a unit, by the unit. */
+  private static final Map<String, List<String>> UNITS =
+      Map.of(
+          "ms", List.of("msec", "msecs", "milli", "millis", "millisecond", "milliseconds"),
+          "s", List.of("sec", "secs", "second", "seconds"),
+          "m", List.of("min", "mins", "minute", "minutes"),
+          "h", List.of("hr", "hrs", "hour", "hours"),
+          "d", List.of("day", "days"));
+
+  private static final Pattern LONG_DURATION = Pattern.compile("(\\d{1,9})\\s*([a-z]+)\\.?");
 
   private Texts() {}
 
@@ -61,6 +75,43 @@ public final class Texts {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * A sentence that says what a wrong id was probably meant to be, with a leading blank; empty if
+   * nothing is near.
+   */
+  public static String didYouMeanId(String text) {
+    String near = joined(text, "[^\\w.-]+");
+    return isId(near) && !near.equals(text) ? Spelling.didYouMean(near) : "";
+  }
+
+  /** The same for the name of a queue or executor. */
+  static String didYouMeanWord(String text, int longest) {
+    String near = joined(text, "[\\x00- ]+");
+    return near.isEmpty() || near.length() > longest ? "" : Spelling.didYouMean(near);
+  }
+
+  /** The text with an underscore in place of what is not allowed, and nothing at its ends. */
+  private static String joined(String text, String wrong) {
+    return Pattern.compile(wrong, Pattern.UNICODE_CHARACTER_CLASS)
+        .matcher(text)
+        .replaceAll("_")
+        .replaceAll("^_+|_+$", "");
+  }
+
+  /** The same for a duration. */
+  static String didYouMeanDuration(String text) {
+    Matcher matcher = LONG_DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      return "";
+    }
+    String word = matcher.group(2);
+    return UNITS.entrySet().stream()
+        .filter(unit -> word.equals(unit.getKey()) || unit.getValue().contains(word))
+        .map(unit -> Spelling.didYouMean(matcher.group(1) + unit.getKey()))
+        .findFirst()
+        .orElse("");
   }
 
   /**

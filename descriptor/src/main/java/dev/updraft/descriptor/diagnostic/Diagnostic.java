@@ -16,7 +16,7 @@ public enum Diagnostic {
   METHOD_ON_RESULT(
       "Method '%s' needs the value of a task result or DAG parameter, which does not exist until"
           + " the run.",
-      "Call it in a @Task method; only record components can be read here."),
+      "Call it in a @Task method; only record components and getters of beans can be read here."),
   OPERATOR_ON_RESULT(
       "Operator '%s' needs the value of a task result or DAG parameter, which does not exist until"
           + " the run.",
@@ -131,8 +131,17 @@ public enum Diagnostic {
       "Use numbers, booleans, strings, enum constants, dates, durations, records or List.of(..) of"
           + " these."),
   XCOM_TYPE(
-      "Task '%s' returns %s, which has no JSON form, so it cannot pass from task to task.",
+      "Task '%s' %s %s, which has no JSON form, so it cannot pass from task to task.",
       "Pass data: a record, a list, a map, a number, a text or the place of a file."),
+  TASK_NEVER_USED(
+      Kind.WARNING,
+      "%s method '%s' is called by no @Dag method of this class, so it is part of no DAG.",
+      "Call it or remove it; @SuppressWarnings(\"unused\") keeps it for DAGs of other classes."),
+  LOGICAL_DATE_WITHOUT_SCHEDULE(
+      Kind.WARNING,
+      "logicalDate() throws in a run without logical date, and no DAG with task '%s' has a schedule"
+          + " (%s), so only runs that are triggered with a date have one.",
+      "Use runAfter() or findLogicalDate(), or give the DAG a schedule."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",
@@ -148,7 +157,7 @@ public enum Diagnostic {
       "@Param on parameter '%s' has no effect: '%s' is no @Dag method.",
       "Remove it, or move it to a parameter of the @Dag method that passes the value on."),
   PARAM_DEFAULT(
-      "\"%s\" is no default for parameter '%s' of type %s.", "Write a value of that type."),
+      "\"%s\" is no default for parameter '%s' of type %s.%s", "Write a value of that type."),
   PARAM_WITHOUT_DEFAULT(
       Kind.ERROR,
       "Parameter '%s' of a scheduled DAG has type %s and no default, but scheduled runs send no"
@@ -178,10 +187,10 @@ public enum Diagnostic {
       "Make it a top-level or static nested class, not private, not abstract and without"
           + " type parameters, with a constructor without parameters that is not private."),
   INVALID_ID(
-      "\"%s\" is no %s id.",
+      "\"%s\" is no %s id.%s",
       "Use letters, digits, '_', '-' and '.', at least 1 and at most 250 characters."),
   INVALID_SCHEDULE(
-      "\"%s\" is no schedule: %s.", "Write a cron expression or a preset like @daily."),
+      "\"%s\" is no schedule: %s.%s", "Write a cron expression or a preset like @daily."),
   CATCHUP_WITHOUT_START(
       "catchup = true needs a startDate, since which Airflow makes up for missed runs.",
       "Add startDate = \"2026-01-31\" or the like."),
@@ -191,9 +200,9 @@ public enum Diagnostic {
       "\"%s\" is no date.",
       "Write an ISO-8601 date (2026-01-31) or date-time with offset (2026-01-31T06:00:00Z)."),
   INVALID_DURATION(
-      "\"%s\" is no duration.", "Write 30s, 5m, 2h, 1d or an ISO-8601 duration like PT5M."),
+      "\"%s\" is no duration.%s", "Write 30s, 5m, 2h, 1d or an ISO-8601 duration like PT5M."),
   INVALID_NUMBER("%s = %s is out of range.", "Write %s or more."),
-  INVALID_TEXT("\"%s\" is no %s.", "Write 1 to %s characters, none of them blank."),
+  INVALID_TEXT("\"%s\" is no %s.%s", "Write 1 to %s characters, none of them blank."),
   BODIES_UNREADABLE(
       Kind.MANDATORY_WARNING,
       "This compiler (%s) does not let a processor read method bodies, so no DAG descriptor is"

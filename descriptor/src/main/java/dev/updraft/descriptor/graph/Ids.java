@@ -42,7 +42,13 @@ final class Ids {
     boolean fixed = explicit || named != null;
     boolean wrong = ofGroup && !GROUP_ID.matcher(base).matches() || !Texts.isId(prefix + base);
     if (wrong) {
-      failures.report(Diagnostic.INVALID_ID, site, prefix + base, ofGroup ? "task group" : "task");
+      String id = ofGroup ? base.replace('.', '_') : base;
+      failures.report(
+          Diagnostic.INVALID_ID,
+          site,
+          prefix + base,
+          ofGroup ? "task group" : "task",
+          Texts.didYouMeanId(prefix + id));
     }
     Taken other = taken.get(prefix + base);
     if (other == null) {

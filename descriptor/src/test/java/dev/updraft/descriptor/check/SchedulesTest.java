@@ -3,6 +3,7 @@ package dev.updraft.descriptor.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchedulesTest {
@@ -69,5 +70,26 @@ class SchedulesTest {
       })
   void refusesWhatCroniterRefuses(String schedule) {
     assertThat(Schedules.fault(schedule)).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@dayly, @daily",
+    "daily, @daily",
+    "@Onec, @once",
+    "@continous, @continuous",
+    "0 0 * jna *, jan",
+    "0 0 * jun-jlu *, jul",
+    "0 0 * * monday, mon",
+    "0 0 * * wen, wed"
+  })
+  void knowsWhatWasMeant(String schedule, String meant) {
+    assertThat(Schedules.didYouMean(schedule)).isEqualTo(" Did you mean '" + meant + "'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "never", "@reboot", "* * * *", "60 * * * *", "H * * * *"})
+  void guessesNothingThatIsFar(String schedule) {
+    assertThat(Schedules.didYouMean(schedule)).isEmpty();
   }
 }

@@ -39,4 +39,23 @@ class TextsTest {
     assertThat(Texts.duration("5 m")).isEmpty();
     assertThat(Texts.duration("soon")).isEmpty();
   }
+
+  @Test
+  void knowsWhatWasMeant() {
+    assertThat(Texts.didYouMeanDuration("5min")).isEqualTo(" Did you mean '5m'?");
+    assertThat(Texts.didYouMeanDuration("2 Hours")).isEqualTo(" Did you mean '2h'?");
+    assertThat(Texts.didYouMeanDuration("100 millis")).isEqualTo(" Did you mean '100ms'?");
+    assertThat(Texts.didYouMeanDuration("1 d")).isEqualTo(" Did you mean '1d'?");
+    assertThat(Texts.didYouMeanDuration("3 weeks")).isEmpty();
+    assertThat(Texts.didYouMeanDuration("-5m")).isEmpty();
+    assertThat(Texts.didYouMeanDuration("soon")).isEmpty();
+    assertThat(Texts.didYouMeanId(" my  dag/größe ")).isEqualTo(" Did you mean 'my_dag_größe'?");
+    assertThat(Texts.didYouMeanId("")).isEmpty();
+    assertThat(Texts.didYouMeanId("?!")).isEmpty();
+    assertThat(Texts.didYouMeanId("x".repeat(251))).isEmpty();
+    assertThat(Texts.didYouMeanWord("big machines\n", 20))
+        .isEqualTo(" Did you mean 'big_machines'?");
+    assertThat(Texts.didYouMeanWord("big machines", 5)).isEmpty();
+    assertThat(Texts.didYouMeanWord(" ", 5)).isEmpty();
+  }
 }

@@ -91,7 +91,7 @@ final class Headers {
       if (fits(value, schema)) {
         return new ParamModel(name, schema, false, number(value, schema), description);
       }
-      reporter.report(Diagnostic.PARAM_DEFAULT, site, value, name, type);
+      reporter.report(Diagnostic.PARAM_DEFAULT, site, value, name, type, near(value, schema));
     } catch (ConstantJson.NoJsonException e) {
       reporter.report(Diagnostic.CONSTANT_TYPE, site, String.valueOf(e.getMessage()));
     }
@@ -140,6 +140,10 @@ final class Headers {
           value instanceof String
               && (!(schema.get("enum") instanceof List<?> known) || known.contains(value));
     };
+  }
+
+  private static String near(@Nullable Object value, Map<String, Object> schema) {
+    return value instanceof String text ? ParamSchemas.didYouMean(text, schema) : "";
   }
 
   private static @Nullable Object number(@Nullable Object value, Map<String, Object> schema) {

@@ -106,7 +106,7 @@ class SourceDagsTest {
             + "  check waits for train¶",
         "d.named(`a`).task(`clean`); d.named(`a`).task(`check`, 1)|task 'check'|"
             + "[Updraft/DuplicateId] Task id 'a' is already taken by acme.Flow#clean.",
-        "d.named(`a b`).task(`clean`)|task 'clean'|[Updraft/InvalidId] \"a b\" is no task id.",
+        "d.named(`a b`).task(`clean`)|task 'clean'|[Updraft/InvalidId] \"a b\" is no task id. Did you mean 'a_b'?",
         "d.map(d.task(`check`, 1), e -> d.task(`clean`))|task 'clean'|[Updraft/ElementUnused] The"
             + " element 'element 1' is not passed to task 'clean'",
         "d.branch(d.param(`p`, boolean.class).isTrue(), b -> b.task(`clean`))|branch|"

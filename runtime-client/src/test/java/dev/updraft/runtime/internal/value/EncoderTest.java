@@ -53,6 +53,61 @@ class EncoderTest {
     }
   }
 
+  /** What the compiler must know too, see its BeanTest. */
+  public static class Names {
+    public int getURL() {
+      return 1;
+    }
+
+    public int getUName() {
+      return 2;
+    }
+
+    public int getX() {
+      return 3;
+    }
+
+    public int getÄrger() {
+      return 4;
+    }
+
+    public Boolean isBoxed() {
+      return true;
+    }
+
+    public String isText() {
+      return "no getter";
+    }
+
+    public int getlower() {
+      return -1;
+    }
+
+    public int get1() {
+      return -1;
+    }
+
+    public int get_line() {
+      return -1;
+    }
+
+    public boolean isBoth() {
+      return false;
+    }
+
+    public boolean getBoth() {
+      return true;
+    }
+
+    int getHidden() {
+      return -1;
+    }
+
+    public static int getStill() {
+      return -1;
+    }
+  }
+
   record All(Instant at, LocalDate day, Duration took, UUID id, BigDecimal price) {}
 
   private static String json(@Nullable Object value) {
@@ -64,6 +119,12 @@ class EncoderTest {
     assertThat(json(new Result(List.of(new Score(1.5, Grade.GOOD, Optional.empty())))))
         .isEqualTo("{\"scores\":[{\"value\":1.5,\"grade\":\"GOOD\",\"note\":null}]}");
     assertThat(json(new Hidden(3))).isEqualTo("{\"x\":3}");
+  }
+
+  @Test
+  void writesBeansByTheirGetters() {
+    assertThat(Encoder.encode(new Names()))
+        .isEqualTo(Map.of("URL", 1, "UName", 2, "x", 3, "ärger", 4, "boxed", true, "both", true));
   }
 
   @Test

@@ -1,0 +1,115 @@
+package dev.updraft.processor.javac;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreeScanner;
+import com.sun.source.util.Trees;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.processor.Annotations;
+import dev.updraft.processor.DagClass;
+import dev.updraft.processor.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
+import org.jspecify.annotations.Nullable;
+
+/** Warns of {@code logicalDate()} in tasks of DAGs whose runs usually have none (AIP-83). */
+final class LogicalDates {
+  private static final Set<String> SUPPRESSED = Set.of("updraft", "all");
+
+  private final Trees trees;
+  private final CalledTasks called;
+
+  LogicalDates(Trees trees, CalledTasks called) {
+    this.trees = trees;
+    this.called = called;
+  }
+
+  void warn() {
+    for (DagClass dagClass : called.classes()) {
+      if (dagClass.dags().stream().anyMatch(dag -> !isScheduled(dag))) {
+        CalledTasks.declared(dagClass).stream().filter(Annotations::isTask).forEach(this::check);
+      }
+    }
+  }
+
+  private static boolean isScheduled(DagClass.DagMethod dag) {
+    DagModel header = dag.header();
+    return header == null || header.schedule() != null;
+  }
+
+  private void check(ExecutableElement task) {
+    TreePath path = called.path(task);
+    List<Tree> calls = path == null ? List.of() : calls((MethodTree) path.getLeaf());
+    if (path == null || calls.isEmpty()) {
+      return;
+    }
+    List<DagClass.DagMethod> dags = called.dagsOf(task);
+    boolean always = dags.isEmpty() || dags.stream().anyMatch(LogicalDates::isScheduled);
+    if (always || Annotations.suppresses(task, SUPPRESSED)) {
+      return;
+    }
+    SourceTrees source = new SourceTrees(trees, path);
+    String ids =
+        dags.stream()
+            .map(DagClass.DagMethod::header)
+            .map(header -> header == null ? "" : header.dagId())
+            .collect(Collectors.joining(", "));
+    for (Tree call : calls) {
+      Element element = source.element(call);
+      if (element != null && isOfContext(element)) {
+        trees.printMessage(
+            Problem.kind(Diagnostic.LOGICAL_DATE_WITHOUT_SCHEDULE),
+            Diagnostic.LOGICAL_DATE_WITHOUT_SCHEDULE.message(task.getSimpleName(), ids),
+            call instanceof MethodInvocationTree invocation ? invocation.getMethodSelect() : call,
+            path.getCompilationUnit());
+      }
+    }
+  }
+
+  private static boolean isOfContext(Element method) {
+    return Annotations.isContext(method.getEnclosingElement().asType());
+  }
+
+  /**
+   * What looks like a call, by its name alone, which is nearly always enough to know that there is
+   * none. Who asks {@code findLogicalDate()} as well knows what is at stake.
+   */
+  private static List<Tree> calls(MethodTree method) {
+    List<Tree> calls = new ArrayList<>();
+    boolean[] asks = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
+        ExpressionTree select = call.getMethodSelect();
+        if (call.getArguments().isEmpty()) {
+          add(call, CalledTasks.nameOf(select));
+        }
+        return super.visitMethodInvocation(call, null);
+      }
+
+      @Override
+      public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
+        add(reference, reference.getName());
+        return super.visitMemberReference(reference, null);
+      }
+
+      private void add(Tree tree, @Nullable Name name) {
+        if (name != null && name.contentEquals("logicalDate")) {
+          calls.add(tree);
+        }
+        asks[0] |= name != null && name.contentEquals("findLogicalDate");
+      }
+    }.scan(method.getBody(), null);
+    return asks[0] ? List.of() : calls;
+  }
+}
