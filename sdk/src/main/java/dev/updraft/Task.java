@@ -38,4 +38,12 @@ public @interface Task {
 
   /** The name or class path of the executor. Default: the DAG's. Airflow: {@code executor}. */
   String executor() default "";
+
+  /**
+   * When the task may start, judged by the states of the tasks directly before it. Default: what
+   * the {@code @Dag} body implies, {@code all_success} or after a branch {@code none_failed}. In
+   * plain Java a rule changes nothing: the call runs where it stands. Airflow: {@code
+   * trigger_rule}.
+   */
+  TriggerRule triggerRule() default TriggerRule.IMPLIED;
 }

@@ -9,6 +9,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,14 @@ public final class Annotations {
   static @Nullable Integer number(AnnotationMirror mirror, String attribute) {
     AnnotationValue value = written(mirror, attribute);
     return value != null && value.getValue() instanceof Integer number ? number : null;
+  }
+
+  /** The name of the enum constant that the author wrote, null if the default holds. */
+  static @Nullable String constant(AnnotationMirror mirror, String attribute) {
+    AnnotationValue value = written(mirror, attribute);
+    return value != null && value.getValue() instanceof VariableElement constant
+        ? constant.getSimpleName().toString()
+        : null;
   }
 
   /** The flag that the author wrote, false if the default holds. */

@@ -1,6 +1,7 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TriggerRule;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayList;
@@ -122,7 +123,8 @@ final class TaskReader {
                 .map(type -> ErasedNames.of(environment.getTypeUtils(), type))
                 .toList(),
             signature.getReturnType().getKind() != TypeKind.VOID,
-            settings);
+            settings,
+            triggerRule(mirror));
     Problem fault = fault(method, signature);
     if (fault != null && ownDeclaration && field == null) {
       problems.add(fault);
@@ -135,6 +137,11 @@ final class TaskReader {
         signature.getReturnType(),
         ref,
         fault);
+  }
+
+  private static @Nullable TriggerRule triggerRule(AnnotationMirror mirror) {
+    String rule = Annotations.constant(mirror, "triggerRule");
+    return rule == null || rule.equals("IMPLIED") ? null : TriggerRule.valueOf(rule);
   }
 
   private @Nullable Problem fault(ExecutableElement method, ExecutableType signature) {

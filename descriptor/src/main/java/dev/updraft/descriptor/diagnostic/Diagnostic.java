@@ -108,6 +108,13 @@ public enum Diagnostic {
   UNREACHABLE_TASK(
       "Task '%s' can never run: the branches around it exclude each other.",
       "Remove the call, or correct the conditions around it."),
+  TRIGGER_RULE_NEVER_FIRES(
+      "Trigger rule %s of task '%s' can never fire: %s.",
+      "Leave triggerRule out, so that the @Dag body says when the task runs, or write"
+          + " NONE_FAILED_MIN_ONE_SUCCESS or ALL_DONE."),
+  TRIGGER_RULE_USE(
+      "Trigger rule %s of task '%s' cannot be used %s.",
+      "Leave triggerRule out, or call the task elsewhere in the @Dag body."),
   CYCLE("These tasks wait for each other:%s", "Remove one of the edges."),
   NO_SUCH_TASK(
       "Class '%s' has no task '%s'.%s",

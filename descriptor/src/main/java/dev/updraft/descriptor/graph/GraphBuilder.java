@@ -1,6 +1,7 @@
 package dev.updraft.descriptor.graph;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.diagnostic.Site;
@@ -49,9 +50,10 @@ public final class GraphBuilder {
     if (failures.any()) {
       return null;
     }
-    return header.with(
-        new TaskEdges(sorted, solver).models(),
-        groups.stream().filter(this::used).map(GroupNode::model).toList());
+    List<TaskModel> tasks = new TaskEdges(failures, sorted, solver).models();
+    return failures.any()
+        ? null
+        : header.with(tasks, groups.stream().filter(this::used).map(GroupNode::model).toList());
   }
 
   /** Airflow shows no group without tasks. */

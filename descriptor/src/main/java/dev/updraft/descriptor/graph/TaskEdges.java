@@ -22,13 +22,15 @@ final class TaskEdges {
   private final Map<String, TaskNode> nodes;
   private final Solver solver;
   private final Gates gates;
+  private final ChosenRules chosen;
   private final Map<String, Wiring> wired = new LinkedHashMap<>();
 
   /** The nodes in the order of their calls, in which every upstream task comes first. */
-  TaskEdges(Map<String, TaskNode> nodes, Solver solver) {
+  TaskEdges(Failures failures, Map<String, TaskNode> nodes, Solver solver) {
     this.nodes = nodes;
     this.solver = solver;
     this.gates = new Gates(nodes, solver);
+    this.chosen = new ChosenRules(failures, nodes, solver);
   }
 
   /**
@@ -73,6 +75,14 @@ final class TaskEdges {
   private Wiring wire(TaskNode node) {
     Set<String> kept = new LinkedHashSet<>(node.dataUpstream());
     kept.addAll(neededOrder(node));
+    TriggerRule rule = node.task().triggerRule();
+    if (rule != null) {
+      boolean strict = rule == TriggerRule.ALL_SUCCESS;
+      Wiring wiring =
+          wiring(node, kept, strict ? gates.uncovered(node, kept) : gates.all(node), rule);
+      chosen.check(node, rule, wiring.upstream());
+      return wiring;
+    }
     if (node.cleanup() != null) {
       Gates.Plan plan = gates.all(node);
       return wiring(node, kept, plan, TriggerRule.ALL_DONE_SETUP_SUCCESS);
@@ -89,8 +99,8 @@ final class TaskEdges {
   private Wiring wiring(TaskNode node, Set<String> kept, Gates.Plan plan, TriggerRule rule) {
     kept.addAll(plan.deciders());
     Condition condition = plan.condition();
-    if (node.cleanup() != null && !node.guard().isEmpty()) {
-      // A teardown runs after failures too: that of a decider must not open its gate.
+    if (ChosenRules.firesAfterFailures(rule) && !node.guard().isEmpty()) {
+      // A teardown, for one, runs after failures too: that of a decider must not open its gate.
       condition = Formulas.all(node.guard());
       kept.addAll(condition.taskIds());
     }
@@ -101,7 +111,7 @@ final class TaskEdges {
       // not be expanded before that has ended either.
       kept.addAll(mapped.sources());
       boolean strict = mapped.sources().stream().allMatch(id -> runsWith(nodes.get(id), node));
-      if (rule == TriggerRule.ALL_SUCCESS && !strict) {
+      if (rule == TriggerRule.ALL_SUCCESS && !strict && node.task().triggerRule() == null) {
         return wiring(node, kept, gates.all(node), TriggerRule.NONE_FAILED);
       }
     }
@@ -157,6 +167,10 @@ final class TaskEdges {
    */
   private Set<String> endedBefore(TaskNode via, Wiring wiring, TaskNode node) {
     boolean cleanup = via.cleanup() != null;
+    if (via.task().triggerRule() != null) {
+      // It may run although what is above it failed, or before that has ended.
+      return Set.of();
+    }
     if (cleanup && node.cleanup() == null) {
       return Set.of();
     }

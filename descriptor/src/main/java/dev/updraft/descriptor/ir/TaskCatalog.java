@@ -2,6 +2,7 @@ package dev.updraft.descriptor.ir;
 
 import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TriggerRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,6 +49,8 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
           "retry_delay", settings.retryDelay() == null ? null : settings.retryDelay().toString());
       item.put("queue", settings.queue());
       item.put("executor", settings.executor());
+      item.put(
+          "trigger_rule", task.triggerRule() == null ? null : task.triggerRule().airflowName());
       items.add(item);
     }
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
@@ -86,7 +89,8 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
             item.get("retries") instanceof Long retries ? Math.toIntExact(retries) : null,
             item.get("retry_delay") instanceof String delay ? Duration.parse(delay) : null,
             (String) item.get("queue"),
-            (String) item.get("executor")));
+            (String) item.get("executor")),
+        item.get("trigger_rule") instanceof String rule ? TriggerRule.ofAirflowName(rule) : null);
   }
 
   private static List<String> texts(@Nullable Object items) {

@@ -1,7 +1,9 @@
 package dev.updraft.descriptor.ir;
 
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TriggerRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task method, as far as a call of it matters to the graph.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param parameterTypes the types of its parameters, as source text
  * @param returnsValue whether it returns something
  * @param settings what the author says about each of its tasks
+ * @param triggerRule the rule that the author wants, null if the body says it
  */
 public record TaskRef(
     String method,
@@ -23,10 +26,33 @@ public record TaskRef(
     List<String> parameterNames,
     List<String> parameterTypes,
     boolean returnsValue,
-    TaskDefaults settings) {
+    TaskDefaults settings,
+    @Nullable TriggerRule triggerRule) {
   /** Copies the lists. */
   public TaskRef {
     parameterNames = List.copyOf(parameterNames);
     parameterTypes = List.copyOf(parameterTypes);
+  }
+
+  /** A task whose trigger rule the body says. */
+  public TaskRef(
+      String method,
+      String invoker,
+      String taskId,
+      boolean explicitId,
+      List<String> parameterNames,
+      List<String> parameterTypes,
+      boolean returnsValue,
+      TaskDefaults settings) {
+    this(
+        method,
+        invoker,
+        taskId,
+        explicitId,
+        parameterNames,
+        parameterTypes,
+        returnsValue,
+        settings,
+        null);
   }
 }
