@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CompilersTest {
   /** All lints on and each an error. */
   private static Compiled compiled() {
-    Compiled compiled = Compiled.of(Constructs.sources());
+    Compiled compiled = Constructs.compiled();
     assertThat(compiled.texts()).isEmpty();
     return compiled;
   }

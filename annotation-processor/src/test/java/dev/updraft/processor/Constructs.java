@@ -19,9 +19,30 @@ final class Constructs {
 
   private Constructs() {}
 
+  /** What the processor makes of them; compiled once, since nobody changes it. */
+  static Compiled compiled() {
+    return Once.COMPILED;
+  }
+
+  private static final class Once {
+    static final Compiled COMPILED = Compiled.of(sources());
+  }
+
   /** The source files. */
   static List<Path> files() {
-    return Stream.of("Branches", "Mappings", "Words", "Trace")
+    return Stream.of(
+            "Branches",
+            "Calls",
+            "Choices",
+            "Cleanups",
+            "Common",
+            "Expressions",
+            "Groups",
+            "Library",
+            "Mappings",
+            "Streams",
+            "Trace",
+            "Words")
         .map(name -> FOLDER.resolve(name + ".java"))
         .toList();
   }

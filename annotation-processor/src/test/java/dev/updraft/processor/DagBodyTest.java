@@ -70,6 +70,52 @@ class DagBodyTest {
     return task;
   }
 
+  /** Where Java would throw, the worker is not told that null is another value. */
+  @Test
+  void asksForNullFirstWhereJavaTakesIt() {
+    String source =
+        """
+        package com.acme;
+        import dev.updraft.*;
+        import java.util.Objects;
+        public class Nulls {
+          enum Mode { FAST, SLOW }
+          @Task Mode mode() { return null; }
+          @Task Integer count() { return null; }
+          @Task Character letter() { return null; }
+          @Task void use(int line) {}
+          @Dag(id = "nulls") void nulls() {
+            Mode mode = mode();
+            Integer count = count();
+            Character letter = letter();
+            if (mode == Mode.FAST) { use(0); }
+            if (Mode.FAST.equals(mode)) { use(1); }
+            if (Objects.equals(mode, Mode.FAST)) { use(2); }
+            if (mode.equals(Mode.FAST)) { use(3); }
+            if (Objects.equals(count, 1)) { use(4); }
+            if (count == 1) { use(5); }
+            if (count.equals(1)) { use(6); }
+            if (letter == 'x') { use(7); }
+            if (mode == null) { use(8); }
+          }
+        }
+        """;
+    String safe = "use%s <- mode; mode skips it unless mode is not null and mode is FAST";
+
+    assertThat(GraphText.of(Compiled.of(source).descriptor("nulls").dag()))
+        .filteredOn(line -> line.startsWith("use"))
+        .containsExactly(
+            safe.formatted(""),
+            safe.formatted("__1"),
+            safe.formatted("__2"),
+            "use__3 <- mode; mode skips it unless mode is FAST",
+            "use__4 <- count; count skips it unless count is not null and count is 1",
+            "use__5 <- count; count skips it unless count is 1",
+            "use__6 <- count; count skips it unless count is 1",
+            "use__7 <- letter; letter skips it unless letter is x",
+            "use__8 <- mode; mode skips it unless mode is null");
+  }
+
   @Test
   void readsTheAttributesOfTheDag() {
     DagModel dag = model();

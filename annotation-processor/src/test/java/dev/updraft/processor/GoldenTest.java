@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whole outputs, the same bytes on every JDK that runs this test. {@code -Dupdraft.goldens=rewrite}
- * writes them anew; the difference is then reviewed.
+ * Whole outputs for every construct of the language, the same bytes on every JDK that runs this
+ * test. {@code -Dupdraft.goldens=rewrite} writes them anew; the difference is then reviewed.
  */
 class GoldenTest {
+  private static final String PACKAGE = "dev/updraft/airflow/dags/";
   private static final Path GOLDENS = Path.of("src/test/resources/goldens/GoldenTest");
 
   private static final String SOURCE =
@@ -73,6 +79,56 @@ class GoldenTest {
   void invoker() throws IOException {
     compare(
         "invoker/Tuning_Updraft.java", Compiled.of(SOURCE).text("com/acme/Tuning_Updraft.java"));
+  }
+
+  /** The model with Airflow's form for 3.3 in it. */
+  @ParameterizedTest
+  @MethodSource("dagIds")
+  void descriptorOfEveryConstruct(String dagId) throws IOException {
+    compare("descriptor/" + dagId + ".json", constructs().descriptorText(dagId));
+  }
+
+  /** What is special about each task, in few enough words to be reviewed against the source. */
+  @ParameterizedTest
+  @MethodSource("dagIds")
+  void graphOfEveryConstruct(String dagId) throws IOException {
+    compare(
+        "graph/" + dagId + ".txt",
+        String.join("\n", GraphText.withArguments(constructs().descriptor(dagId).dag())) + "\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("invokers")
+  void invokerOfEveryConstruct(String name) throws IOException {
+    compare("invoker/" + name, constructs().text(PACKAGE + name));
+  }
+
+  /** A DAG that is gone must not leave its proof behind. */
+  @Test
+  void thereAreNoOtherGoldens() {
+    Set<String> expected = new TreeSet<>(Set.of("descriptor/tuning.json"));
+    expected.add("invoker/Tuning_Updraft.java");
+    dagIds()
+        .forEach(
+            id -> expected.addAll(Set.of("descriptor/" + id + ".json", "graph/" + id + ".txt")));
+    invokers().forEach(name -> expected.add("invoker/" + name));
+
+    assertThat(Child.texts(GOLDENS).keySet()).containsExactlyElementsOf(expected);
+  }
+
+  static List<String> dagIds() {
+    return Constructs.dagIds();
+  }
+
+  static List<String> invokers() {
+    return Child.texts(constructs().classes()).keySet().stream()
+        .filter(name -> name.startsWith(PACKAGE) && name.endsWith("_Updraft.java"))
+        .map(name -> name.substring(PACKAGE.length()))
+        .toList();
+  }
+
+  private static Compiled constructs() {
+    return Constructs.compiled();
   }
 
   private static void compare(String name, String actual) throws IOException {

@@ -5,7 +5,9 @@ import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.GroupModel;
+import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
@@ -22,6 +24,57 @@ final class GraphText {
   /** The lines. */
   static List<String> of(DagModel dag) {
     return dag.tasks().stream().map(task -> line(dag, task)).toList();
+  }
+
+  /** The lines, and below each task where its arguments come from. */
+  static List<String> withArguments(DagModel dag) {
+    List<String> lines = new ArrayList<>();
+    for (TaskModel task : dag.tasks()) {
+      lines.add(line(dag, task));
+      for (int i = 0; i < task.arguments().size(); i++) {
+        lines.add("    " + task.parameterNames().get(i) + " = " + text(task.arguments().get(i)));
+      }
+    }
+    return lines;
+  }
+
+  private static String text(Argument argument) {
+    if (argument instanceof Argument.Constant constant) {
+      return Json.canonical(constant.value());
+    }
+    if (argument instanceof Argument.Param param) {
+      return "param " + param.name();
+    }
+    if (argument instanceof Argument.Result result) {
+      return path(result.taskId(), result.path());
+    }
+    if (argument instanceof Argument.Element element) {
+      return path("element" + (element.source() == 0 ? "" : element.source() + 1), element.path());
+    }
+    if (argument instanceof Argument.ListOf list) {
+      return "[" + texts(list.items()) + "]";
+    }
+    if (argument instanceof Argument.Select select) {
+      return "("
+          + text(select.whenTrue())
+          + " if "
+          + text(select.condition(), false)
+          + " else "
+          + text(select.whenFalse())
+          + ")";
+    }
+    if (argument instanceof Argument.Each each) {
+      return "for each " + each.groupId() + ": " + text(each.element());
+    }
+    return argument instanceof Argument.Zip zip ? "zip(" + texts(zip.lists()) + ")" : "the context";
+  }
+
+  private static String texts(List<? extends Argument> arguments) {
+    return arguments.stream().map(GraphText::text).collect(Collectors.joining(", "));
+  }
+
+  private static String path(String start, List<PathStep> path) {
+    return path.stream().map(step -> "." + step).collect(Collectors.joining("", start, ""));
   }
 
   private static String line(DagModel dag, TaskModel task) {
@@ -90,10 +143,7 @@ final class GraphText {
   }
 
   private static String test(Condition.Test test, boolean holds) {
-    String value =
-        test.value().path().stream()
-            .map(step -> "." + step)
-            .collect(Collectors.joining("", test.value().taskId(), ""));
+    String value = path(test.value().taskId(), test.value().path());
     if (test.oneOf().equals(List.of(true))) {
       return (holds ? "" : "not ") + value;
     }

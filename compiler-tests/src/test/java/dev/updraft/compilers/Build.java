@@ -71,7 +71,20 @@ final class Build {
 
   /** Adds DAGs with every construct of the language. */
   Build constructs() {
-    for (String name : List.of("Branches", "Mappings", "Words", "Trace")) {
+    for (String name :
+        List.of(
+            "Branches",
+            "Calls",
+            "Choices",
+            "Cleanups",
+            "Common",
+            "Expressions",
+            "Groups",
+            "Library",
+            "Mappings",
+            "Streams",
+            "Trace",
+            "Words")) {
       sources.add(CONSTRUCTS.resolve(name + ".java"));
     }
     return this;

@@ -16,10 +16,10 @@ public final class Trace {
   /**
    * A call of a task.
    *
-   * @param method the name of the method
+   * @param call the method and the line that calls it, {@code load:12}
    * @param result what it returned, null if nothing
    */
-  public record Event(String method, @Nullable Object result) {}
+  public record Event(String call, @Nullable Object result) {}
 
   /** The tasks that {@code dag} calls in this thread, in their order. */
   public static List<Event> of(Callable<?> dag) throws Exception {
@@ -37,9 +37,24 @@ public final class Trace {
   public static <T extends @Nullable Object> T result(String method, T result) {
     List<Event> events = EVENTS.get();
     if (events != null) {
-      events.add(new Event(method, result));
+      events.add(new Event(method + ":" + line(), result));
     }
     return result;
+  }
+
+  /** Where the task is called: in the body of a DAG or group, or in a lambda there. */
+  private static int line() {
+    String here = Trace.class.getPackageName() + ".";
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .filter(frame -> frame.getClassName().startsWith(here))
+                    .filter(frame -> !frame.getClassName().equals(Trace.class.getName()))
+                    .skip(1) // the task itself
+                    .findFirst()
+                    .orElseThrow()
+                    .getLineNumber());
   }
 
   /** Notes that the method ran. */

@@ -90,7 +90,7 @@ final class SwitchReader {
     List<@Nullable Object> labels = new ArrayList<>();
     arm.labels().forEach(label -> labels.add(Constant.json(label)));
     return new IrExpression.Equal(
-        new IrExpression.Variable(name, body.site(subject)), labels, "case", body.site(arm.tree()));
+        new IrExpression.Variable(name, body.site(subject)), labels, false, body.site(arm.tree()));
   }
 
   private @Nullable SwitchArm chosen(List<SwitchArm> arms, Object value, ExpressionTree subject) {

@@ -85,7 +85,10 @@ final class TestReader {
         || isBetweenFloats(constant.get(), type)) {
       return operator(tree);
     }
-    return equal(value, like(constant.get(), type), TreeNames.operator(tree.getKind()), tree);
+    TypeMirror otherType = body.source().type(other);
+    boolean unboxed =
+        type.getKind().isPrimitive() || otherType != null && otherType.getKind().isPrimitive();
+    return equal(value, like(constant.get(), type), !unboxed, tree);
   }
 
   /** References are the same object by chance, except those of enum constants and null. */
@@ -106,14 +109,14 @@ final class TestReader {
         && (float) (double) number != number;
   }
 
-  private IrExpression equal(ExpressionTree value, Object constant, String what, Tree tree) {
+  private IrExpression equal(ExpressionTree value, Object constant, boolean nullSafe, Tree tree) {
     String fault = Constant.fault(constant);
     return fault != null
         ? body.invalid(Diagnostic.CONSTANT_TYPE, tree, fault)
         : new IrExpression.Equal(
             body.expressions().read(value, null),
             Collections.singletonList(Constant.json(constant)),
-            what,
+            nullSafe,
             body.site(tree));
   }
 
@@ -164,7 +167,8 @@ final class TestReader {
           ? body.invalid(Diagnostic.METHOD_ON_RESULT, call.getMethodSelect(), "equals")
           : null;
     }
-    return equal(value, constant.get(), "equals", call.getMethodSelect());
+    boolean nullSafe = ofObjects || left.isPresent();
+    return equal(value, constant.get(), nullSafe, call.getMethodSelect());
   }
 
   private static boolean isNamed(TypeMirror type, String name) {

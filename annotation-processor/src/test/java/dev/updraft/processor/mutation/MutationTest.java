@@ -26,11 +26,16 @@ class MutationTest {
   private static final Pattern KEY = Pattern.compile("\\[Updraft/(\\w+)]");
   private static final Path DAGS =
       Path.of("../airflow-tests/src/test/java/dev/updraft/airflow/dags");
-  private static final Path TRACE = DAGS.resolve("Trace.java");
+
+  /** What the DAG classes use. */
+  private static final List<String> HELPERS = List.of("Trace", "Common", "Library");
 
   @Test
   void everyBrokenSourceEndsInDiagnosticsAndNeverInAnException() throws IOException {
-    List<MutantFile> others = List.of(new MutantFile("Trace", Files.readString(TRACE)));
+    List<MutantFile> others = new ArrayList<>();
+    for (String name : HELPERS) {
+      others.add(new MutantFile(name, text(name)));
+    }
     List<Spans> sources = sources();
     Set<String> known = new HashSet<>();
     for (Spans source : sources) {
@@ -75,14 +80,28 @@ class MutationTest {
 
   private static List<Spans> sources() throws IOException {
     List<Spans> sources = new ArrayList<>();
-    for (String name : List.of("Branches", "Mappings", "Words")) {
-      sources.add(new Spans(name, Files.readString(DAGS.resolve(name + ".java"))));
+    for (String name :
+        List.of(
+            "Branches",
+            "Calls",
+            "Choices",
+            "Cleanups",
+            "Expressions",
+            "Groups",
+            "Mappings",
+            "Streams",
+            "Words")) {
+      sources.add(new Spans(name, text(name)));
     }
     sources.add(
         new Spans(
             "Everything",
             Files.readString(Path.of("src/test/resources/goldens/ReaderTest/Everything.java"))));
     return sources;
+  }
+
+  private static String text(String name) throws IOException {
+    return Files.readString(DAGS.resolve(name + ".java"));
   }
 
   /** One change mostly, since each more makes it less likely that javac has no errors. */

@@ -50,7 +50,7 @@ final class Spans {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|\\w+|->|::|\\+\\+|--|&&|\\|\\||[=!<>+*-]=|\\S");
+          "\"(?:\\\\.|[^\"\\\\])*+\"|'(?:\\\\.|[^'\\\\])*+'|\\w+|->|::|\\+\\+|--|&&|\\|\\||[=!<>+*-]=|\\S");
   private static final Pattern OPERATOR = Pattern.compile("&&|\\|\\||[=!<>]=|[+*/%<>!-]|->|\\+=");
 
   private final String name;

@@ -184,18 +184,12 @@ final class Expressions {
     return outcome(value(expression, state), List.of(true), expression.site(), state);
   }
 
-  /**
-   * Only a {@code switch} and unboxing fail on null; {@code ==} and {@code equals} say that null is
-   * another value, which the worker must be told before it compares.
-   */
+  /** Where null is another value, the worker must be told so before it compares. */
   private @Nullable Outcome equal(IrExpression.Equal equal, State state) {
     Value value = value(equal.value(), state);
     Site site = equal.value().site();
     Outcome same = outcome(value, equal.oneOf(), site, state);
-    boolean nullFails =
-        equal.what().equals("case")
-            || equal.oneOf().stream().noneMatch(constant -> constant instanceof String);
-    if (same == null || same.known() != null || nullFails) {
+    if (same == null || same.known() != null || !equal.nullSafe() || equal.oneOf().contains(null)) {
       return same;
     }
     List<@Nullable Object> onlyNull = new ArrayList<>();

@@ -140,6 +140,8 @@ final class TaskEdges {
   private Set<String> neededOrder(TaskNode node) {
     Set<String> all = new LinkedHashSet<>(node.dataUpstream());
     all.addAll(node.orderUpstream());
+    // Whether directly or through another task, it waits for what decides whether it runs.
+    node.guard().forEach(condition -> all.addAll(condition.taskIds()));
     Set<String> implied = new HashSet<>();
     Set<String> visited = new HashSet<>();
     all.forEach(id -> imply(id, node, implied, visited));

@@ -131,9 +131,11 @@ public sealed interface IrExpression {
    * of a case.
    *
    * @param oneOf JSON values
-   * @param what the operator or word that the author writes, for messages
+   * @param nullSafe whether null is a value like any other, as in {@code CONST.equals(x)}; where
+   *     Java would throw, in a {@code switch}, on unboxing and in {@code x.equals(CONST)}, it is
+   *     not
    */
-  record Equal(IrExpression value, List<@Nullable Object> oneOf, String what, Site site)
+  record Equal(IrExpression value, List<@Nullable Object> oneOf, boolean nullSafe, Site site)
       implements IrExpression {
     /** Copies the list, which may hold null. */
     public Equal {

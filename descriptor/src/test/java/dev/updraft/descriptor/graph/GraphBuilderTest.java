@@ -131,6 +131,20 @@ class GraphBuilderTest {
     assertThat(task(dag, "d").upstreamTaskIds()).containsExactly("a", "c");
   }
 
+  /** The decider has waited for what precedes, so the task that it gates need not. */
+  @Test
+  void thenDropsTheEdgesThatADeciderImplies() {
+    DagModel dag =
+        build(
+            run(call("a")),
+            new Then(HERE),
+            new IrStatement.If(call("test"), List.of(run(call("b"))), List.of(), HERE));
+
+    assertThat(task(dag, "test").upstreamTaskIds()).containsExactly("a");
+    assertThat(task(dag, "b").upstreamTaskIds()).containsExactly("test");
+    assertThat(task(dag, "b").triggerRule()).isEqualTo(TriggerRule.ALL_SUCCESS);
+  }
+
   @Test
   void thenBeforeTheFirstAndAfterTheLastTaskMeansNothing() {
     DagModel dag = build(new Then(HERE), run(call("a")), new Then(HERE));

@@ -214,7 +214,7 @@ public final class RandomBody {
 
   private static IrExpression equal(String variable, List<@Nullable Object> constants) {
     return new IrExpression.Equal(
-        new IrExpression.Variable(variable, HERE), constants, "case", HERE);
+        new IrExpression.Variable(variable, HERE), constants, false, HERE);
   }
 
   /** Only first arms return: what follows a branch whose arms all return is no Java. */

@@ -80,6 +80,7 @@ final class Values {
       }
       values.add(known.value());
     }
-    return new IrExpression.Equal(value, values, "isOneOf", site);
+    boolean nullSafe = values.stream().anyMatch(String.class::isInstance);
+    return new IrExpression.Equal(value, values, nullSafe, site);
   }
 }

@@ -277,7 +277,7 @@ class SameModelTest {
   }
 
   private static IrExpression equal(String... values) {
-    return new Equal(variable("kind"), List.of((Object[]) values), "==", HERE);
+    return new Equal(variable("kind"), List.of((Object[]) values), true, HERE);
   }
 
   private static IrExpression part(String variable, String component) {
