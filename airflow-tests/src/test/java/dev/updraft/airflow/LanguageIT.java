@@ -13,6 +13,7 @@ import dev.updraft.airflow.dags.Cleanups;
 import dev.updraft.airflow.dags.Expressions;
 import dev.updraft.airflow.dags.Groups;
 import dev.updraft.airflow.dags.Mappings;
+import dev.updraft.airflow.dags.Rules;
 import dev.updraft.airflow.dags.Streams;
 import dev.updraft.airflow.dags.Trace;
 import dev.updraft.airflow.dags.Words;
@@ -70,6 +71,7 @@ class LanguageIT {
         cases.add(new Case("lang_conditions", conf, () -> new Branches().conditions(a, b)));
         cases.add(new Case("lang_returns", conf, () -> new Branches().returns(a, b)));
         cases.add(new Case("lang_cleanups", conf, () -> new Words().cleanups(a, b)));
+        cases.add(new Case("lang_rules", conf, () -> new Rules().rules(a, b)));
         cases.add(new Case("lang_cleanups_returning", conf, () -> new Cleanups().returning(a, b)));
         for (boolean c : new boolean[] {true, false}) {
           cases.add(

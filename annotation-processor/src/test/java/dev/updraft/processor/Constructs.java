@@ -40,6 +40,7 @@ final class Constructs {
             "Groups",
             "Library",
             "Mappings",
+            "Rules",
             "Streams",
             "Trace",
             "Words")

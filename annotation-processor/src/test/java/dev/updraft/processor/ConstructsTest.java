@@ -383,7 +383,10 @@ class ConstructsTest {
         proof(
             "return in a try", "lang_cleanups_returning", "return; } finally { note(\"finally\");"),
         proof("return in a branch in a try", "lang_cleanups_returning", "work(cluster); return; }"),
-        proof("branch in a finally", "lang_cleanups_returning", "close(cluster); if (flag(b)) {"));
+        proof("branch in a finally", "lang_cleanups_returning", "close(cluster); if (flag(b)) {"),
+        proof("trigger rule in a branch", "lang_rules", "then(); allDone(\"in the arm\");"),
+        proof("trigger rule behind a branch", "lang_rules", "then(); allDone(\"behind\");"),
+        proof("trigger rule of a value", "lang_rules", "noneSkipped(allSuccess(\"end\"));"));
   }
 
   @ParameterizedTest
@@ -440,7 +443,13 @@ class ConstructsTest {
             EnumSet.of(
                 TriggerRule.ALL_SUCCESS,
                 TriggerRule.NONE_FAILED,
-                TriggerRule.ALL_DONE_SETUP_SUCCESS));
+                TriggerRule.ALL_DONE_SETUP_SUCCESS,
+                TriggerRule.ALL_DONE,
+                TriggerRule.ONE_SUCCESS,
+                TriggerRule.ONE_DONE,
+                TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS,
+                TriggerRule.NONE_SKIPPED,
+                TriggerRule.ALWAYS));
   }
 
   private static void collect(@Nullable Object value, Set<Class<?>> kinds) {

@@ -54,7 +54,13 @@ class ReaderRefusalTest {
         @Task String pair(String x, String y) { return x; }
         @Task void use(Object x) {}
         @Task void whole(int x) {}
+        @Task(triggerRule = TriggerRule.ALL_SUCCESS) String strict(String x) { return x; }
+        @Task(triggerRule = TriggerRule.NONE_SKIPPED) void whenNoneSkipped() {}
+        @Task(triggerRule = TriggerRule.ALL_FAILED) void whenAllFailed() {}
+        @Task(triggerRule = TriggerRule.ONE_SUCCESS) void hasty(Object x) {}
+        @Task(triggerRule = TriggerRule.ALWAYS) void always(Object x) {}
         @TaskGroup void group(Object x) { use(x); }
+        @TaskGroup void hastyGroup(Object x) { always(x); }
       """;
 
   private static final String LIB =
@@ -286,12 +292,59 @@ class ReaderRefusalTest {
         body(UNREACHABLE_TASK, "boolean a = a(); if (a) { if (!a) { §use(1); } }", "use"));
   }
 
+  /** Trigger rules that an author chose, against the branches. */
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        body(
+            TRIGGER_RULE_NEVER_FIRES,
+            "if (a()) { load(\"x\"); } else { use(1); } then(); §strict(\"y\");",
+            "all_success",
+            "strict",
+            "of 'load' and 'use' at least one is always skipped"),
+        body(
+            TRIGGER_RULE_NEVER_FIRES,
+            "if (a()) { load(\"x\"); } else { use(1); } then(); §whenNoneSkipped();",
+            "none_skipped",
+            "whenNoneSkipped",
+            "of 'load' and 'use' at least one is always skipped"),
+        body(
+            TRIGGER_RULE_NEVER_FIRES,
+            "boolean a = a(); if (a) { load(\"x\"); } then(); if (!a) { §strict(\"y\"); }",
+            "all_success",
+            "strict",
+            "'load' is skipped whenever the branches around the task are taken"),
+        body(
+            TRIGGER_RULE_NEVER_FIRES,
+            "if (a()) { use(1); then(); §whenAllFailed(); }",
+            "all_failed",
+            "whenAllFailed",
+            "the task is in a branch, and what decides about the branch must succeed first"),
+        body(
+            TRIGGER_RULE_USE,
+            "String x = load(\"x\"); if (a()) { §hasty(x); }",
+            "one_success",
+            "hasty",
+            "in a branch: it does not wait for the decision whether the task runs"),
+        body(
+            TRIGGER_RULE_USE,
+            "try { use(1); } finally { §strict(\"y\"); }",
+            "all_success",
+            "strict",
+            "in a finally block: Airflow fixes the rule of a teardown"),
+        body(
+            TRIGGER_RULE_USE,
+            "rows().forEach(x -> §always(x));",
+            "always",
+            "always",
+            "with a mapped task: it does not wait for what the task is mapped over"));
+  }
+
   private static Arguments body(Diagnostic diagnostic, String body, Object... details) {
     return Arguments.of(diagnostic, body, details);
   }
 
   @ParameterizedTest
-  @MethodSource({"branches", "loops", "mappings", "names", "constants", "graphs"})
+  @MethodSource({"branches", "loops", "mappings", "names", "constants", "graphs", "rules"})
   void refusesABody(Diagnostic diagnostic, String body, Object[] details) {
     String dag = "  @Dag(id = \"bad\") void bad(int count, String name) {\n    ";
     refuses(diagnostic, HEAD + dag + body + "\n  }\n}\n", details);
@@ -439,7 +492,8 @@ class ReaderRefusalTest {
   /** What is refused here. */
   static Set<Diagnostic> diagnostics() {
     Stream<Arguments> all =
-        Stream.of(branches(), loops(), mappings(), names(), constants(), graphs(), groups())
+        Stream.of(
+                branches(), loops(), mappings(), names(), constants(), graphs(), rules(), groups())
             .flatMap(arguments -> arguments);
     Set<Diagnostic> found =
         all.map(arguments -> (Diagnostic) arguments.get()[0]).collect(Collectors.toSet());

@@ -1,37 +1,55 @@
 package dev.updraft.airflow.dags;
 
-import dev.updraft.spi.TaskBinding;
-import dev.updraft.spi.TaskInvoker;
+import dev.updraft.spi.GeneratedBinding;
 import dev.updraft.spi.Types;
+import java.lang.IllegalArgumentException;
 import java.lang.Integer;
+import java.lang.Object;
 import java.lang.Override;
 import java.lang.String;
 import java.lang.SuppressWarnings;
+import java.lang.Throwable;
 import java.util.List;
 import javax.annotation.processing.Generated;
 
 /**
  * Calls the tasks of {@link Groups}. Generated; do not edit.
  */
-@SuppressWarnings({"unchecked", "rawtypes", "cast", "deprecation", "removal", "exports", "missing-explicit-ctor"})
+@SuppressWarnings({"unchecked", "rawtypes", "cast", "deprecation", "removal", "exports"})
 @Generated("dev.updraft.processor.UpdraftProcessor")
-public final class Groups_Updraft implements TaskBinding {
+public final class Groups_Updraft extends GeneratedBinding {
+  public Groups_Updraft() {
+    task("isEven", boolean.class, int.class);
+    task("join", String.class, Types.parameterized(List.class, String.class));
+    task("load", String.class, String.class);
+    task("number", int.class, int.class);
+    task("numbers", Types.parameterized(List.class, Integer.class), int.class);
+    task("use", void.class, String.class);
+  }
+
   @Override
   public String className() {
     return "dev.updraft.airflow.dags.Groups";
   }
 
   @Override
-  public List<TaskInvoker> invokers() {
-    return List.of(
-            new TaskInvoker("isEven", List.of(int.class), boolean.class, a -> new Groups().isEven((int) a[0])),
-            new TaskInvoker("join", List.of(Types.parameterized(List.class, String.class)), String.class, a -> new Groups().join((List<String>) a[0])),
-            new TaskInvoker("load", List.of(String.class), String.class, a -> new Groups().load((String) a[0])),
-            new TaskInvoker("number", List.of(int.class), int.class, a -> new Groups().number((int) a[0])),
-            new TaskInvoker("numbers", List.of(int.class), Types.parameterized(List.class, Integer.class), a -> new Groups().numbers((int) a[0])),
-            new TaskInvoker("use", List.of(String.class), void.class, a -> {
-              new Groups().use((String) a[0]);
-              return null;
-            }));
+  protected Object call(int index, Object[] a) throws Throwable {
+    switch (index) {
+      case 0:
+        return new Groups().isEven((int) a[0]);
+      case 1:
+        return new Groups().join((List<String>) a[0]);
+      case 2:
+        return new Groups().load((String) a[0]);
+      case 3:
+        return new Groups().number((int) a[0]);
+      case 4:
+        return new Groups().numbers((int) a[0]);
+      case 5:
+        new Groups().use((String) a[0]);
+        return null;
+      default:
+        throw new IllegalArgumentException("no task " + index);
+    }
   }
 }

@@ -130,7 +130,7 @@ final class CalledTasks {
       return;
     }
     MethodTree tree = (MethodTree) path.getLeaf();
-    SourceTrees source = new SourceTrees(trees, path);
+    SourceTrees source = new SourceTrees(trees, new SourceTexts(), path);
     Set<ExecutableElement> called = new LinkedHashSet<>();
     calls.put(method, called);
     new TreeScanner<Void, Void>() {

@@ -58,7 +58,7 @@ final class LogicalDates {
     if (always || Annotations.suppresses(task, SUPPRESSED)) {
       return;
     }
-    SourceTrees source = new SourceTrees(trees, path);
+    SourceTrees source = new SourceTrees(trees, new SourceTexts(), path);
     String ids =
         dags.stream()
             .map(DagClass.DagMethod::header)

@@ -46,6 +46,11 @@ final class ChosenRules {
     return !AFTER_SUCCESSES.contains(rule);
   }
 
+  /** Whether a task of this rule ends after all upstream tasks, and fails if one of them does. */
+  static boolean waitsForAll(TriggerRule rule) {
+    return rule == TriggerRule.NONE_FAILED || rule == TriggerRule.NONE_FAILED_MIN_ONE_SUCCESS;
+  }
+
   void check(TaskNode node, TriggerRule rule, Set<String> upstream) {
     String misplaced = misplaced(node, rule, upstream);
     if (misplaced != null) {

@@ -169,8 +169,8 @@ final class TaskEdges {
    */
   private Set<String> endedBefore(TaskNode via, Wiring wiring, TaskNode node) {
     boolean cleanup = via.cleanup() != null;
-    if (via.task().triggerRule() != null) {
-      // It may run although what is above it failed, or before that has ended.
+    TriggerRule rule = via.task().triggerRule();
+    if (rule != null && !ChosenRules.waitsForAll(rule)) {
       return Set.of();
     }
     if (cleanup && node.cleanup() == null) {
