@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public class Everything {
   @Task Map<String, Score> scores() { return Map.of(); }
   @Task Object any() { return null; }
   @Task List<?> anys() { return null; }
+  @Task void checked(Checked x) {}
   @Task void use(Object x) {}
   @Task void floating(double x) {}
   @Task void whole(int x) {}
@@ -85,7 +87,7 @@ public class Everything {
     use(Instant.parse("2026-01-31T00:00:00Z")); use(Instant.ofEpochMilli(1500)); use(Instant.EPOCH);
     use(LocalDate.of(2026, 1, 31)); use(LocalDate.of(2026, Month.MAY, 1)); use(LocalDate.parse("2026-02-01"));
     use(LocalDateTime.of(2026, 1, 31, 6, 30)); use(LocalTime.of(6, 30, 5));
-    use(new Point(1, 2)); use(List.of(new Point(1, 2))); use(new Meta(null, 'a')); use(new Checked(1));
+    use(new Point(1, 2)); use(List.of(new Point(1, 2))); use(new Meta(null, 'a')); checked(new Checked(1));
     use(Map.of("b", 1, "a", List.of(2.5f))); use(Map.ofEntries(Map.entry(Mode.FAST, 1))); use(Set.of(1, 2));
     use(Arrays.asList("a", null)); use(new double[] {1, 2}); use(Mode.values()); use('c'); use("a" + 1 + 'b' + null);
     floating(1); floating(SIZES.length == 2 ? 3 : 4L);
@@ -93,6 +95,12 @@ public class Everything {
     use(Mode.FAST == DEFAULT); use("a".equals("b")); use(Objects.equals(1, 1)); use(DEFAULT.name()); use(Integer.valueOf(3));
     final var local = List.of(Mode.FAST, Mode.OTHER);
     use(local); use(local.get(0)); use((String) null); use(null);
+    use("a" + Mode.FAST); use(WAIT + "!"); use(Mode.valueOf("FAST")); use(Mode.OTHER.ordinal()); use(Mode.FAST.toString());
+    use("x".length()); use("a-b".replace("-", "_")); use("abc".charAt(1)); use(String.valueOf(3)); use(Math.max(1, 2L));
+    use(WAIT.plusDays(1)); use(WAIT.toMinutes()); use(LocalDate.of(2026, 1, 31).plusMonths(1).getDayOfWeek());
+    use(Duration.of(3, ChronoUnit.HOURS)); use(LocalDateTime.of(LocalDate.of(2026, 1, 31), LocalTime.of(6, 30)));
+    use(SIZES[1]); use(Map.of("a", 1).keySet()); use(Map.of("a", 1).size()); for (int size : Stream.of(1, 2).toList()) { use(size); }
+    int chosen = switch (DEFAULT) { case FAST -> 1; case SLOW -> 2; default -> { yield 3; } }; use(chosen + 1);
     int i = 1; i += 2; use(i); i++; use(i); i *= 2; use(i); String s = "x"; s += i; use(s);
   }
 

@@ -117,6 +117,7 @@ class LanguageIT {
         new Case(
             "lang_calls", Map.of("word", "w", "n", 3), () -> new Calls().calls(context(), "w", 3)));
     cases.add(new Case("lang_names", Map.of("word", "w"), () -> new Calls().names("w")));
+    cases.add(new Case("lang_computed", Map.of(), () -> new Expressions().computed()));
     cases.add(new Case("lang_constants", Map.of(), () -> new Expressions().constants()));
     cases.add(
         new Case(

@@ -284,4 +284,43 @@ class DagBodyTest {
         .extracting(param -> param.schema().get("type"))
         .containsExactly("string", "integer", "string");
   }
+
+  @Test
+  void givesATaskARecordWithCodeOfItsOwnAsTheArgumentsOfItsConstructor() {
+    String source =
+        """
+        package t;
+        import dev.updraft.*;
+        import java.util.List;
+        public class Records {
+          record Loud(String name) { public String name() { return name + "!"; } }
+          record Clamped(int n) { Clamped { n = Math.max(n, 3); } }
+          record Both(Clamped clamped, List<Loud> all) {}
+          @Task Clamped made() { return new Clamped(1); }
+          @Task void loud(Loud loud) {}
+          @Task void clamped(Clamped clamped) {}
+          @Task void both(Both both) {}
+          @Task void number(int n) {}
+          @TaskGroup void within(Clamped c) { clamped(c); }
+          @Dag void records() {
+            Loud loud = new Loud("x");
+            loud(loud);
+            both(new Both(new Clamped(1), List.of(loud)));
+            within(new Clamped(2));
+            List.of(new Clamped(1)).forEach(this::clamped);
+            number(made().n());
+          }
+        }
+        """;
+
+    assertThat(Compiled.of(source).descriptor("records").dag().tasks())
+        .flatExtracting(TaskModel::arguments)
+        .containsExactly(
+            new Argument.Constant(Map.of("name", "x")),
+            new Argument.Constant(
+                Map.of("clamped", Map.of("n", 1L), "all", List.of(Map.of("name", "x")))),
+            new Argument.Constant(Map.of("n", 2L)),
+            new Argument.Element(0, List.of()),
+            new Argument.Result("made", PathStep.keys("n")));
+  }
 }

@@ -29,7 +29,16 @@ class ReaderRefusalTest {
       @SuppressWarnings("unused") // each test calls some of the tasks
       public class Bad {
         enum Mode { FAST, SLOW }
-        record Score(double rate, List<String> all, Mode mode) {}
+        enum Shown { A; public String toString() { return "a"; } }
+        enum Bodies { A { public String toString() { return "a"; } } }
+        record Score(double rate, List<String> all, Mode mode) {
+          Score(double rate) { this(rate, List.of(), Mode.FAST); }
+        }
+        record Loud(String name) { public String name() { return name + "!"; } }
+        record Clamped(int n) { Clamped { n = Math.max(n, 3); } }
+        record Grown(int n) { Grown(int n) { this.n = n + 1; } }
+        record Box(Object held) {}
+        static final Loud LOUD = new Loud("x");
         int field = 3;
         final Lib lib = new Lib();
         static int helper() { return 1; }
@@ -59,8 +68,11 @@ class ReaderRefusalTest {
         @Task(triggerRule = TriggerRule.ALL_FAILED) void whenAllFailed() {}
         @Task(triggerRule = TriggerRule.ONE_SUCCESS) void hasty(Object x) {}
         @Task(triggerRule = TriggerRule.ALWAYS) void always(Object x) {}
-        @TaskGroup void group(Object x) { use(x); }
         @TaskGroup void hastyGroup(Object x) { always(x); }
+        @Task Loud loud() { return LOUD; }
+        @Task void box(Box box) {}
+        @TaskGroup void group(Object x) { use(x); }
+        @TaskGroup Loud makes() { use(1); return LOUD; }
       """;
 
   private static final String LIB =
@@ -72,6 +84,7 @@ class ReaderRefusalTest {
         @TaskGroup public void far() { load(); }
         @TaskGroup public static void still() {}
       }
+      record Far(int n) {}
       """;
 
   static Stream<Arguments> branches() {
@@ -87,6 +100,11 @@ class ReaderRefusalTest {
         body(METHOD_ON_RESULT, "if (text()§.isEmpty()) { use(1); }", "isEmpty"),
         body(METHOD_ON_RESULT, "if (Objects§.equals(text(), name)) { use(1); }", "equals"),
         body(METHOD_ON_RESULT, "if (big()§.equals(1)) { use(1); }", "equals"),
+        body(CONSTANT_CALL, "if (List.of(1)§.equals(List.of(2))) { use(1); }", "equals"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "if (text()§.equals(null)) { use(1); }",
+            "'text().equals(null)', which is never true (write == null)"),
         body(NOT_A_TASK, "if (§helper() > count) { use(1); }", "helper"),
         body(NON_CONSTANT_FIELD, "if (!a() && §field > 1) { use(1); }", "field"),
         body(OPERATOR_ON_RESULT, "use(count + 1 §+ number());", "+"),
@@ -132,6 +150,12 @@ class ReaderRefusalTest {
             "several statements"),
         body(MAPPED_LOOP_BODY, "for (String x : rows()) §{ }", "an empty block"),
         body(
+            MAPPED_ASSIGNMENT,
+            "String last = \"\"; for (String x : rows()) { §last = load(x); } use(last);",
+            "last"),
+        body(MAPPED_ASSIGNMENT, "int n = 0; for (String x : rows()) { §n++; } use(n);", "n"),
+        body(MAPPED_ASSIGNMENT, "int n = 0; for (String x : rows()) §n += 1;", "n"),
+        body(
             MAPPED_LOOP_BODY,
             "for (String x : rows()) { §if (a()) { use(x); } }",
             "an if statement"),
@@ -154,8 +178,7 @@ class ReaderRefusalTest {
         body(
             UNSUPPORTED_STATEMENT,
             "§for (;;) { use(1); }",
-            "a for loop whose turns are not constant (write for (x : list), over the result of a"
-                + " task or List.of(..))"),
+            "a for loop of another form than for (int i = 0; i < 3; i++)"),
         body(
             UNSUPPORTED_STATEMENT,
             "§for (int i = 0; i < 2000; i++) { whole(i); }",
@@ -169,6 +192,10 @@ class ReaderRefusalTest {
             "for (String x : List.of(\"a\", \"b\")) { use(x); §break; }",
             "a break statement"),
         body(UNSUPPORTED_STATEMENT, "§out: use(1);", "a label"),
+        body(
+            UNSUPPORTED_STATEMENT,
+            "§for (int i = 0; i < 3; ) { whole(i); i++; }",
+            "a for loop of another form than for (int i = 0; i < 3; i++)"),
         body(NOT_A_TASK, "for (int i = 0; i < 3; i++) { whole(i + §helper()); }", "helper"));
   }
 
@@ -198,12 +225,29 @@ class ReaderRefusalTest {
             "rows"),
         body(NESTED_CALL, "rows().forEach(r -> group(§load(r)));", "load"),
         body(
-            LAMBDA_BODY,
+            FLAT_MAP_BODY,
             "var rows = rows(); rows.stream().flatMap(r -> rows§.stream()).toList();",
-            "flatMap",
             "a stream without map(..)"),
-        body(LAMBDA_BODY, "rows().stream().flatMap(r -> §null).toList();", "flatMap", "'null'"),
+        body(FLAT_MAP_BODY, "rows().stream().flatMap(r -> §null).toList();", "'null'"),
+        body(FLAT_MAP_BODY, "rows().stream().flatMap(r -> load(r)§.lines()).toList();", "'lines'"),
+        body(LAMBDA_BODY, "rows().stream().map(r -> r §+ \"x\").toList();", "map", "operator '+'"),
+        body(
+            ZIP_SOURCE,
+            "zip(rows(), List§.of(\"a\")).forEach((x, y) -> pair(x, y));",
+            "a list of constants with a result"),
+        body(
+            ZIP_SOURCE,
+            "zip(List§.of(text(), text()), rows()).forEach((x, y) -> pair(x, y));",
+            "a list of results"),
+        body(STREAM_OF_CONSTANTS, "IntStream§.range(0, 3).forEach(i -> whole(i));", "range"),
+        body(
+            STREAM_OF_CONSTANTS,
+            "use(IntStream.range(0, 3)§.mapToObj(i -> load(\"\" + i)).toList());",
+            "mapToObj"),
+        body(STREAM_OF_CONSTANTS, "use(List.of(1, 2).stream()§.count());", "count"),
+        body(STREAM_OPERATION, "IntStream§.range(0, count).forEach(i -> whole(i));", "range"),
         body(LAMBDA_BODY, "rows().forEach(r -> §{ });", "forEach", "an empty block"),
+        body(LAMBDA_BODY, "rows().forEach(§String::new);", "forEach", "'String::new'"),
         body(STREAM_OPERATION, "use(rows().stream()§.count());", "count"),
         body(NESTED_CALL, "rows().forEach(x -> §rows().forEach(y -> pair(x, y)));", "rows"),
         body(
@@ -250,11 +294,44 @@ class ReaderRefusalTest {
             UNSUPPORTED_EXPRESSION,
             "use(Map§.of(1, 2, 1, 3));",
             "'Map.of(1, 2, 1, 3)', which throws an exception"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(\"x\"§.substring(2));",
+            "'\"x\".substring(2)', which throws an exception"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(Mode§.valueOf(\"NONE\"));",
+            "'Mode.valueOf(\"NONE\")', which throws an exception"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "int zero = 0; use(1 §/ zero);",
+            "'1 / zero', which throws an ArithmeticException"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(\"a\" §+ Shown.A);",
+            "'\"a\" + Shown.A', a text that a toString() makes (write the text out)"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "String s = \"a\"; s §+= Shown.A; use(s);",
+            "'s += Shown.A', a text that a toString() makes (write the text out)"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "int i = 0; use(i§++);",
+            "'i++', which changes a local within an expression (write a statement of its own)"),
+        body(UNSUPPORTED_EXPRESSION, "use(Stream§.of(1));", "a stream that is kept"),
+        body(CONSTANT_CALL, "use(Shown.A§.toString());", "toString"),
+        body(CONSTANT_CALL, "use(Bodies.A§.toString());", "toString"),
+        body(CONSTANT_CALL, "use(\"a\"§.toUpperCase());", "toUpperCase"),
+        body(CONSTANT_CALL, "use(String§.format(\"%s\", 1));", "format"),
+        body(CONSTANT_CALL, "use(List.of(1)§.contains(1));", "contains"),
+        body(NOT_A_TASK, "use(LocalDate§.now());", "now"),
+        body(NOT_A_TASK, "use(Integer§.getInteger(\"a\"));", "getInteger"),
         body(NOT_A_TASK, "use(Duration§.ofMinutes(count));", "ofMinutes"),
         body(
             UNSUPPORTED_EXPRESSION,
             "use(Map§.of(\"a\", text()));",
-            "a map of anything but constants"),
+            "a map of anything but constants (give the task the values one by one, or"
+                + " List.of(..))"),
         body(
             UNSUPPORTED_EXPRESSION,
             "use(List.of(1)§.get(3));",
@@ -274,7 +351,113 @@ class ReaderRefusalTest {
         body(
             UNSUPPORTED_EXPRESSION,
             "use(§new Score(real(), List.of(), Mode.FAST));",
-            "the creation of an object"));
+            "the creation of record 'Score' of values that do not exist until the run (return it"
+                + " from a @Task method)"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "use(§new Score(1));",
+            "the creation of record 'Score' by a constructor that does not take its components one"
+                + " by one"),
+        body(NOT_A_TASK, "use(new Score(§helper(), List.of(), Mode.FAST).rate());", "helper"),
+        body(
+            CONSTANT_TYPE,
+            "use(Map§.of(new Score(1, List.of(), Mode.FAST), 2));",
+            "Map with keys that are no texts, numbers, enum constants or times"));
+  }
+
+  /** Records whose constructor or accessors are not run by the compiler. */
+  static Stream<Arguments> records() {
+    return Stream.of(
+        hidden("use(new Loud(\"x\")§.name());", "name"),
+        hidden("final Loud l = new Loud(\"x\"); use(l§.name());", "name"),
+        hidden("use(LOUD§.name());", "name"),
+        hidden("load(\"a\" + LOUD§.name());", "name"),
+        hidden("Loud l; if (a()) { l = LOUD; } else { l = loud(); } use(l§.name());", "name"),
+        hidden("use((a() ? LOUD : loud())§.name());", "name"),
+        hidden("List.of(LOUD).forEach(l -> use(l§.name()));", "name"),
+        hidden("for (Loud l : List.of(LOUD, loud())) { use(l§.name()); }", "name"),
+        hidden("var all = List.of(LOUD, loud()); use(all.get(1)§.name());", "name"),
+        hidden("zip(List.of(LOUD), List.of(1)).forEach((l, i) -> use(l§.name()));", "name"),
+        hidden("use(makes()§.name());", "name"),
+        record("Clamped", "has a constructor of its own", "use(new Clamped(1)§.n());", known("n")),
+        record("Grown", "has a constructor of its own", "use(new Grown(1)§.n());", known("n")),
+        record(
+            "Far", "may have code of its own in another file", "use(new Far(1)§.n());", known("n")),
+        record(
+            "Clamped",
+            "has a constructor of its own",
+            "use(§new Clamped(1));",
+            untyped("java.lang.Object")),
+        record(
+            "Clamped",
+            "has a constructor of its own",
+            "use(List§.of(new Clamped(1)));",
+            untyped("java.lang.Object")),
+        record(
+            "Clamped",
+            "has a constructor of its own",
+            "List.of(new Clamped(1)).forEach(§this::use);",
+            untyped("java.lang.Object")),
+        record(
+            "Clamped",
+            "has a constructor of its own",
+            "Clamped c = new Clamped(1); box(§new Box(c));",
+            untyped("t.Bad.Box")));
+  }
+
+  private static Arguments hidden(String body, String component) {
+    return record("Loud", "has an accessor 'name' of its own", body, known(component));
+  }
+
+  private static Arguments record(String record, String code, String body, String why) {
+    return body(RECORD_CODE, body, record, code, why);
+  }
+
+  private static String known(String component) {
+    return "its component '" + component + "' is not known here";
+  }
+
+  private static String untyped(String type) {
+    return "the worker cannot make it for a parameter of type " + type;
+  }
+
+  /** What is done with a local whose value was refused needs no second message. */
+  static Stream<Arguments> refusedLocals() {
+    return Stream.of(
+        created("l.add(\"a\"); use(l); use(l.get(0).length());"),
+        created("for (String x : rows()) { l.add(load(x)); }"),
+        created("rows().forEach(x -> l.add(load(x)));"),
+        created("for (String x : l) { use(x); }"),
+        created("l.forEach(x -> use(x));"),
+        created("use(l.stream().filter(x -> true).count());"),
+        created("for (int i = 0; i < l.size(); i++) { use(l.get(i)); }"),
+        created("if (l.isEmpty()) { use(1); } if (l == null) { use(\"a\" + l); }"),
+        created("switch (l.get(0)) { case \"a\" -> use(1); default -> use(2); }"),
+        created("named(l.get(0), load(\"a\"));"),
+        created("l.forEach(x -> load(x.trim()));"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "if (any() §instanceof String s) { load(s); }",
+            "an instanceof test"),
+        body(UNSUPPORTED_STATEMENT, "use(1); §record R(int x) {} use(new R(1));", "a local class"),
+        body(
+            CONSTANT_CALL,
+            "for (var e : Map.of(1, 2)§.entrySet()) { use(e.getKey()); }",
+            "entrySet"),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "Runnable run = §() -> use(1); run.run();",
+            "a lambda outside of map(..)"),
+        body(UNSUPPORTED_EXPRESSION, "Bad other = §this; other.use(1); other.group(2);", "'this'"),
+        body(NOT_A_TASK, "int n = §helper(); n++; n += 2; int m = n * 3; whole(m);", "helper"),
+        body(NOT_A_TASK, "use(1); String id = §list().get(0); named(id, load(id));", "list"));
+  }
+
+  private static Arguments created(String rest) {
+    return body(
+        UNSUPPORTED_EXPRESSION,
+        "List<String> l = §new ArrayList<>(); " + rest,
+        "the creation of an object");
   }
 
   /** What the graph builder finds, at the places that the reader has noted. */
@@ -344,7 +527,17 @@ class ReaderRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"branches", "loops", "mappings", "names", "constants", "graphs", "rules"})
+  @MethodSource({
+    "branches",
+    "loops",
+    "mappings",
+    "names",
+    "constants",
+    "records",
+    "refusedLocals",
+    "graphs",
+    "rules"
+  })
   void refusesABody(Diagnostic diagnostic, String body, Object[] details) {
     String dag = "  @Dag(id = \"bad\") void bad(int count, String name) {\n    ";
     refuses(diagnostic, HEAD + dag + body + "\n  }\n}\n", details);
@@ -402,6 +595,18 @@ class ReaderRefusalTest {
             "p"),
         body(
             NESTED_MAPPING,
+            "@TaskGroup void p(String x) { var more = rows(); more.forEach(z -> §pair(x, z)); }"
+                + " @Dag void d() { rows().forEach(x -> p(x)); }",
+            "pair",
+            "p"),
+        body(
+            NESTED_MAPPING,
+            "@TaskGroup void p(String x) { rows().stream().map(z -> §pair(x, z)).map(z -> load(z))"
+                + ".toList(); } @Dag void d() { rows().forEach(x -> p(x)); }",
+            "pair",
+            "p"),
+        body(
+            NESTED_MAPPING,
             "@TaskGroup void p(String x) { List.of(\"a\").forEach(z -> §pair(x, z)); }"
                 + " @Dag void d() { rows().forEach(x -> p(x)); }",
             "pair",
@@ -425,6 +630,16 @@ class ReaderRefusalTest {
         HEAD
             + "  @TaskGroup void p(int n) {\n    whole(n + §helper());\n  }\n"
             + "  @Dag void d() { for (int i = 0; i < 3; i++) { p(i); } p(4); }\n}\n";
+    refuses(NOT_A_TASK, source, "helper");
+  }
+
+  @Test
+  void checksAGroupThatNoDagCalls() {
+    String source =
+        HEAD
+            + "  @TaskGroup void lost() {\n    use(§helper());\n  }\n"
+            + "  @TaskGroup void of(int n) { for (int i = 0; i < n; i++) { use(i); } }\n"
+            + "  @Dag void d() { use(1); }\n}\n";
     refuses(NOT_A_TASK, source, "helper");
   }
 
@@ -493,7 +708,16 @@ class ReaderRefusalTest {
   static Set<Diagnostic> diagnostics() {
     Stream<Arguments> all =
         Stream.of(
-                branches(), loops(), mappings(), names(), constants(), graphs(), rules(), groups())
+                branches(),
+                loops(),
+                mappings(),
+                names(),
+                constants(),
+                records(),
+                refusedLocals(),
+                graphs(),
+                rules(),
+                groups())
             .flatMap(arguments -> arguments);
     Set<Diagnostic> found =
         all.map(arguments -> (Diagnostic) arguments.get()[0]).collect(Collectors.toSet());

@@ -71,7 +71,10 @@ class RefusalTest {
         body(OPERATOR_ON_RESULT, "text(count §> 1 ? train(1) : train(2));", ">"),
         body(UNSUPPORTED_EXPRESSION, "text(§new int[1]);", "the creation of an array"),
         body(OPERATOR_ON_RESULT, "use(1); int i = count; i§++;", "++"),
-        body(OPERATOR_ON_RESULT, "Integer a = 1000, b = 1000; text(a §== b);", "=="),
+        body(
+            UNSUPPORTED_EXPRESSION,
+            "Integer a = 1000, b = 1000; text(a §== b);",
+            "'a == b', which compares objects, not their values (write equals)"),
         body(UNSUPPORTED_EXPRESSION, "text(§this);", "'this'"),
         body(UNSUPPORTED_EXPRESSION, "text(Bad§.class);", "'Bad.class'"),
         body(UNSUPPORTED_EXPRESSION, "use(§letter());", "a char that is passed as a number"),
@@ -273,7 +276,20 @@ class RefusalTest {
             DUPLICATE_ID,
             "@Task(id = \"use\") void other() {} @Dag void d() { use(1); §other(); }",
             "use",
-            "t.Bad#use"),
+            "t.Bad#use",
+            "@Task(id = \"..\")"),
+        body(
+            DUPLICATE_ID,
+            "@Dag void d() { Dsl.named(\"x\", train(1)); Dsl.named(\"x\", §train(2)); }",
+            "x",
+            "t.Bad#train",
+            "named(..)"),
+        body(
+            DUPLICATE_ID,
+            "@TaskGroup void g() { use(1); } @Dag void d() { Dsl.named(\"g\", train(1)); §g(); }",
+            "g",
+            "t.Bad#train",
+            "named(..) or @TaskGroup(id = \"..\")"),
         body(
             XCOM_TYPE,
             "@Task java.io.InputStream §open() { return null; } @Dag void d() { open(); }",

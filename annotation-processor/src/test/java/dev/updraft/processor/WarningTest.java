@@ -51,12 +51,6 @@ class WarningTest {
             "@TaskGroup",
             "g"),
         warning(
-            "public class C { @Dag void d() { a(); } @Task void a() {}"
-                + " @TaskGroup void §g() { g(); } }",
-            TASK_NEVER_USED,
-            "@TaskGroup",
-            "g"),
-        warning(
             "public class C { static class N { @Dag void e() { a(); } @Task void a() {}"
                 + " @Task void §b() {} } @Dag void d() { a(); } @Task void a() {} }",
             TASK_NEVER_USED,

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -77,6 +78,33 @@ public class Expressions {
     String text = "x";
     text += i;
     texts(text, "" + i, null, "end");
+  }
+
+  @Dag(id = "lang_computed")
+  public void computed() {
+    texts("a" + Mode.FAST, WAIT + "!", "a-b".replace("-", "_"), String.valueOf(3));
+    modes(Mode.valueOf("FAST"), List.of(), new Mode[] {});
+    numbers("x".length(), Mode.OFF.ordinal(), (int) Math.max(1, 2L), SIZES[1]);
+    letters("abc".charAt(1), 'c');
+    whole(WAIT.toMinutes(), Map.of("a", 1).size());
+    durations(WAIT.plusDays(1), Duration.of(3, ChronoUnit.HOURS), WAIT, WAIT);
+    LocalDate day = LocalDate.of(2026, 1, 31);
+    dates(day, day.plusMonths(1), day);
+    texts(Mode.FAST.toString(), day.getDayOfWeek().name(), null, "end");
+    times(LocalDateTime.of(day, LocalTime.of(6, 30)), LocalTime.NOON, LocalTime.NOON);
+    for (String key : Map.of("a", 1).keySet()) {
+      text(key);
+    }
+    int chosen =
+        switch (DEFAULT) {
+          case FAST -> 1;
+          default -> {
+            yield 3;
+          }
+        };
+    for (int i = 0; i < chosen; i++) {
+      number(i);
+    }
   }
 
   @Dag(id = "lang_parts")

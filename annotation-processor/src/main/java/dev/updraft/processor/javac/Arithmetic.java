@@ -65,12 +65,13 @@ final class Arithmetic {
   }
 
   /** Whether Java appends it as we write it; a record or an enum may have a toString of its own. */
-  private static boolean isText(Object value) {
+  static boolean isText(Object value) {
     return value == Constant.NULL
         || value instanceof String
         || value instanceof Boolean
         || value instanceof Character
-        || value instanceof Number;
+        || value instanceof Number
+        || Constant.isTime(value);
   }
 
   static Optional<Object> convert(Object value, TypeKind kind) {

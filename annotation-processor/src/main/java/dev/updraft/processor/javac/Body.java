@@ -7,6 +7,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ final class Body {
   private final Environment locals = new Environment();
   private final ConstantFolder constants;
   private final Set<Element> elements = new LinkedHashSet<>();
+  private final Set<Element> refused = new HashSet<>();
   private boolean inMapping;
   private final StatementReader statements = new StatementReader(this);
   private final SwitchReader switches = new SwitchReader(this);
@@ -34,12 +36,13 @@ final class Body {
   private final NamedReader named = new NamedReader(this);
   private final FunctionReader functions = new FunctionReader(this);
   private final MappingReader mappings = new MappingReader(this);
+  private final RecordCode records = new RecordCode(this);
 
   Body(DagReading dag, SourceTrees source, ExecutableElement method) {
     this.dag = dag;
     this.source = source;
     this.method = method;
-    this.constants = new ConstantFolder(dag, source, locals);
+    this.constants = new ConstantFolder(dag, source, locals, choice -> switches.constant(choice));
     this.calls = new CallReader(this, dag);
   }
 
@@ -111,6 +114,29 @@ final class Body {
 
   MappingReader mappings() {
     return mappings;
+  }
+
+  RecordCode records() {
+    return records;
+  }
+
+  /** Notes whether what a local got was refused: what is then done with it needs no message. */
+  void setRefused(Element local, boolean is) {
+    if (is) {
+      refused.add(local);
+    } else {
+      refused.remove(local);
+    }
+  }
+
+  /** Whether the expression is a local whose value was refused, or called on one. */
+  boolean isRefused(ExpressionTree tree) {
+    ExpressionTree inner = stripCasts(tree);
+    ExpressionTree receiver =
+        inner instanceof MethodInvocationTree call ? ExpressionReader.receiver(call) : null;
+    return receiver == null
+        ? !refused.isEmpty() && refused.contains(source.element(inner))
+        : isRefused(receiver);
   }
 
   /** Whether what is being read is evaluated once for each element of a list. */

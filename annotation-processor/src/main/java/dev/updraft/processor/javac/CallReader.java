@@ -11,6 +11,7 @@ import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Reads calls of tasks and groups. */
 final class CallReader {
@@ -31,13 +32,17 @@ final class CallReader {
 
   /** The call; its arguments are all read, so that each bad one is reported. */
   IrExpression read(MethodInvocationTree call, ExecutableElement method) {
+    ExpressionTree receiver = ExpressionReader.receiver(call);
+    if (receiver != null && body.isRefused(receiver)) {
+      return new IrExpression.Invalid(body.site(call));
+    }
     if (!Annotations.isTask(method)) {
       return groups.read(call, method);
     }
     TaskMethod task = tasks.resolve(call.getMethodSelect(), method);
     List<TypeMirror> types = task == null ? List.of() : task.parameterTypes();
     List<IrExpression> arguments = arguments(call.getArguments(), types);
-    return task == null
+    return task == null || !recordsFit(call.getArguments(), arguments, types)
         ? new IrExpression.Invalid(body.site(call))
         : new IrExpression.Call(task.ref(), arguments, body.site(call.getMethodSelect()));
   }
@@ -52,14 +57,38 @@ final class CallReader {
     return arguments;
   }
 
-  /** The call that {@code this::task} makes with these arguments. */
+  private boolean recordsFit(
+      List<? extends ExpressionTree> trees, List<IrExpression> arguments, List<TypeMirror> types) {
+    boolean fit = true;
+    for (int i = 0; i < trees.size() && i < types.size(); i++) {
+      boolean reported = arguments.get(i) instanceof IrExpression.Invalid;
+      fit &=
+          reported
+              || body.records()
+                  .fits(body.records().within(trees.get(i)), types.get(i), trees.get(i));
+    }
+    return fit;
+  }
+
+  /**
+   * The call that {@code this::task} makes with these arguments.
+   *
+   * @param record what one of the arguments may hold, see {@link RecordCode}
+   */
   IrExpression reference(
-      MemberReferenceTree tree, ExecutableElement method, List<IrExpression> arguments) {
+      MemberReferenceTree tree,
+      ExecutableElement method,
+      List<IrExpression> arguments,
+      Constant.@Nullable OfRecord record) {
     if (!Annotations.isTask(method)) {
-      return groups.reference(tree, method, arguments);
+      return groups.reference(tree, method, arguments, record);
     }
     TaskMethod task = tasks.resolve(tree, method);
-    return task == null
+    boolean fits =
+        task != null
+            && task.parameterTypes().stream()
+                .allMatch(type -> body.records().fits(record, type, tree));
+    return task == null || !fits
         ? new IrExpression.Invalid(body.site(tree))
         : new IrExpression.Call(task.ref(), arguments, body.site(tree));
   }

@@ -36,9 +36,15 @@ final class Constant {
   /**
    * A record whose components are constant.
    *
-   * @param plain whether its constructor is the one that Java makes, which changes nothing
+   * @param components the arguments of its constructor
+   * @param code what of its own it has, in words; null if constructor and accessors are those that
+   *     Java makes, which change nothing
    */
-  record OfRecord(String type, Map<String, Object> components, boolean plain) {}
+  record OfRecord(String type, Map<String, Object> components, @Nullable String code) {
+    String simpleName() {
+      return type.substring(type.lastIndexOf('.') + 1);
+    }
+  }
 
   /** Whether it is a time, date or duration. */
   static boolean isTime(Object value) {
@@ -60,10 +66,24 @@ final class Constant {
     if (value instanceof Map.Entry) {
       return "Map.Entry";
     }
+    if (value instanceof Map<?, ?> map && !map.keySet().stream().allMatch(Constant::isKey)) {
+      return "Map with keys that are no texts, numbers, enum constants or times";
+    }
     return parts(value).map(Constant::fault).filter(Objects::nonNull).findFirst().orElse(null);
   }
 
-  private static Stream<Object> parts(Object value) {
+  /** Whether the value can be a key of a map in JSON; equal keys are equal in Java then. */
+  static boolean isKey(Object key) {
+    return key instanceof String
+        || key instanceof Number
+        || key instanceof Boolean
+        || key instanceof Character
+        || key instanceof OfEnum
+        || isTime(key);
+  }
+
+  /** The values that a value is made of, itself not among them. */
+  static Stream<Object> parts(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(item -> item);
     }

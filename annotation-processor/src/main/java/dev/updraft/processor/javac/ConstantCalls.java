@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -34,12 +33,11 @@ final class ConstantCalls {
     String name = method.getSimpleName().toString();
     String owner = ExpressionReader.owner(method);
     if (!method.getModifiers().contains(Modifier.STATIC)) {
-      return onConstant(call, method, owner + "." + name);
+      return onConstant(call, method)
+          .or(() -> outcome(call, method).flatMap(o -> Optional.ofNullable(o.value())));
     }
-    if (name.equals("values") && method.getEnclosingElement().getKind() == ElementKind.ENUM) {
-      return method.getParameters().isEmpty()
-          ? enumConstants((TypeElement) method.getEnclosingElement())
-          : Optional.empty();
+    if (method.getEnclosingElement().getKind() == ElementKind.ENUM) {
+      return ofEnum(call, method, (TypeElement) method.getEnclosingElement());
     }
     if (ConstantFactories.isListFactory(owner + "." + name) && !spreadsArray(call)) {
       return folder
@@ -51,29 +49,43 @@ final class ConstantCalls {
           .foldAll(call.getArguments())
           .flatMap(items -> ConstantFactories.make(owner, name, items));
     }
-    if (owner.startsWith("java.time.")) {
-      return folder.foldAll(call.getArguments()).flatMap(items -> Times.make(owner, name, items));
+    if (name.equals("valueOf") && owner.startsWith("java.lang.")) {
+      return owner.equals("java.lang.String") && call.getArguments().size() == 1
+          ? folder.fold(call.getArguments().get(0)).flatMap(folder::text)
+          : boxed(call);
     }
-    return name.equals("valueOf") && owner.startsWith("java.lang.")
-        ? boxed(call)
+    return outcome(call, method).flatMap(outcome -> Optional.ofNullable(outcome.value()));
+  }
+
+  private Optional<Object> ofEnum(
+      MethodInvocationTree call, ExecutableElement method, TypeElement type) {
+    if (method.getSimpleName().contentEquals("values") && call.getArguments().isEmpty()) {
+      return Optional.of(EnumCalls.values(type));
+    }
+    return method.getSimpleName().contentEquals("valueOf") && call.getArguments().size() == 1
+        ? folder.fold(call.getArguments().get(0)).flatMap(name -> EnumCalls.valueOf(type, name))
         : Optional.empty();
+  }
+
+  /** How a method of the JDK comes out, empty if it is not known. */
+  private Optional<JdkCalls.Outcome> outcome(MethodInvocationTree call, ExecutableElement method) {
+    Optional<List<Object>> arguments = folder.foldAll(call.getArguments());
+    ExpressionTree receiver = ExpressionReader.receiver(call);
+    if (arguments.isEmpty() || method.isVarArgs()) {
+      return Optional.empty();
+    }
+    if (method.getModifiers().contains(Modifier.STATIC)) {
+      return JdkCalls.call(method, null, arguments.get());
+    }
+    return receiver == null
+        ? Optional.empty()
+        : folder.fold(receiver).flatMap(target -> JdkCalls.call(method, target, arguments.get()));
   }
 
   /** Whether an array stands for the list of arguments. */
   boolean spreadsArray(MethodInvocationTree call) {
     return call.getArguments().size() == 1
         && source.type(call.getArguments().get(0)) instanceof ArrayType;
-  }
-
-  private static Optional<Object> enumConstants(TypeElement type) {
-    return Optional.of(
-        type.getEnclosedElements().stream()
-            .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
-            .<Object>map(
-                member ->
-                    new Constant.OfEnum(
-                        type.getQualifiedName().toString(), member.getSimpleName().toString()))
-            .toList());
   }
 
   private Optional<Object> boxed(MethodInvocationTree call) {
@@ -89,8 +101,7 @@ final class ConstantCalls {
     return value.getClass().getName();
   }
 
-  private Optional<Object> onConstant(
-      MethodInvocationTree call, ExecutableElement method, String qualified) {
+  private Optional<Object> onConstant(MethodInvocationTree call, ExecutableElement method) {
     ExpressionTree receiver = ExpressionReader.receiver(call);
     String name = method.getSimpleName().toString();
     if (receiver == null || call.getArguments().size() > 1) {
@@ -101,7 +112,7 @@ final class ConstantCalls {
       return Optional.empty();
     }
     if (call.getArguments().isEmpty()) {
-      return ofConstant(target, name, qualified);
+      return ofConstant(target, name);
     }
     Optional<Object> argument = folder.fold(call.getArguments().get(0));
     if (name.equals("equals")) {
@@ -113,6 +124,9 @@ final class ConstantCalls {
       return Optional.empty();
     }
     if (target instanceof Map<?, ?> map) {
+      if (!Constant.isKey(argument.get())) {
+        return Optional.empty();
+      }
       Object value = map.get(argument.get());
       return Optional.of(value == null ? Constant.NULL : value);
     }
@@ -124,18 +138,29 @@ final class ConstantCalls {
         : Optional.empty();
   }
 
-  private static Optional<Object> ofConstant(Object target, String name, String qualified) {
-    if (target instanceof Constant.OfEnum constant && qualified.equals("java.lang.Enum.name")) {
-      return Optional.of(constant.name());
+  private Optional<Object> ofConstant(Object target, String name) {
+    if (target instanceof Constant.OfEnum constant) {
+      return folder.enums().on(constant, name);
     }
-    if (target instanceof Constant.OfRecord object && object.plain()) {
+    if (target instanceof Constant.OfRecord object && object.code() == null) {
       return Optional.ofNullable(object.components().get(name));
+    }
+    if (target instanceof Map<?, ?> map) {
+      return switch (name) {
+        case "size" -> Optional.of(map.size());
+        case "isEmpty" -> Optional.of(map.isEmpty());
+        case "keySet" -> Optional.of(List.copyOf(map.keySet()));
+        case "values" -> Optional.of(List.copyOf(map.values()));
+        default -> Optional.empty();
+      };
     }
     if (!(target instanceof List<?> list)) {
       return Optional.empty();
     }
     return switch (name) {
       case "size" -> Optional.of(list.size());
+      // Streams of constants are the lists that they go through.
+      case "toList" -> Optional.of(list);
       case "isEmpty" -> Optional.of(list.isEmpty());
       case "getFirst" -> list.isEmpty() ? Optional.empty() : Optional.of(list.get(0));
       default -> Optional.empty();
@@ -149,8 +174,7 @@ final class ConstantCalls {
   }
 
   /** Whether the call has constant arguments that its method throws at. */
-  boolean throwsAlways(MethodInvocationTree call, Element method) {
-    String owner = ExpressionReader.owner(method);
+  boolean throwsAlways(MethodInvocationTree call, ExecutableElement method) {
     String name = method.getSimpleName().toString();
     List<Object> values =
         spreadsArray(call) ? null : folder.foldAll(call.getArguments()).orElse(null);
@@ -159,8 +183,25 @@ final class ConstantCalls {
     }
     boolean factory =
         Set.of("java.util.Map.of", "java.util.Map.ofEntries", "java.util.Set.of")
-            .contains(owner + "." + name);
-    return factory && !values.contains(Constant.NULL) && call(call).isEmpty()
-        || owner.startsWith("java.time.") && Times.fails(owner, name, values);
+            .contains(ExpressionReader.owner(method) + "." + name);
+    boolean ofEnum =
+        method.getEnclosingElement().getKind() == ElementKind.ENUM
+            && method.getModifiers().contains(Modifier.STATIC)
+            && name.equals("valueOf");
+    return (factory || ofEnum) && !values.contains(Constant.NULL) && call(call).isEmpty()
+        || outcome(call, method).filter(outcome -> outcome.value() == null).isPresent();
+  }
+
+  /** Whether the value of the call depends on constants alone, though it is not computed. */
+  boolean isOfConstants(MethodInvocationTree call, ExecutableElement method) {
+    if (folder.foldAll(call.getArguments()).isEmpty()
+        || method.getReturnType().getKind() == TypeKind.VOID) {
+      return false;
+    }
+    ExpressionTree receiver = ExpressionReader.receiver(call);
+    return method.getModifiers().contains(Modifier.STATIC)
+        ? JdkCalls.isPure(ExpressionReader.owner(method), method.getSimpleName().toString())
+            && !call.getArguments().isEmpty()
+        : receiver != null && folder.fold(receiver).isPresent();
   }
 }

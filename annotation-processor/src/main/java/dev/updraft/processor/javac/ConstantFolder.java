@@ -1,5 +1,6 @@
 package dev.updraft.processor.javac;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
@@ -9,12 +10,14 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.VariableElement;
@@ -31,18 +34,39 @@ final class ConstantFolder {
   private final DagReading dag;
   private final SourceTrees source;
   private final Environment locals;
+  private final Function<SwitchExpressionTree, Optional<Object>> switches;
   private final ConstantCalls calls;
+  private final EnumCalls enums;
 
   /**
    * A folder for one body.
    *
    * @param locals the values that local variables have at this point of the body
+   * @param switches finds the value of a {@code switch} expression
    */
-  ConstantFolder(DagReading dag, SourceTrees source, Environment locals) {
+  ConstantFolder(
+      DagReading dag,
+      SourceTrees source,
+      Environment locals,
+      Function<SwitchExpressionTree, Optional<Object>> switches) {
     this.dag = dag;
     this.source = source;
     this.locals = locals;
+    this.switches = switches;
     this.calls = new ConstantCalls(source, this);
+    this.enums = new EnumCalls(dag.elements());
+  }
+
+  EnumCalls enums() {
+    return enums;
+  }
+
+  /** The value as Java appends it to a text, empty if that is not known. */
+  Optional<Object> text(Object value) {
+    if (value instanceof Constant.OfEnum constant) {
+      return enums.text(constant);
+    }
+    return Arithmetic.isText(value) ? Optional.of(String.valueOf(value)) : Optional.empty();
   }
 
   ConstantCalls calls() {
@@ -85,6 +109,13 @@ final class ConstantFolder {
     if (tree instanceof NewClassTree creation) {
       return new ConstantRecords(dag, source, this).creation(creation);
     }
+    if (tree instanceof ArrayAccessTree access) {
+      return fold(access.getExpression())
+          .flatMap(array -> fold(access.getIndex()).flatMap(at -> element(array, at)));
+    }
+    if (tree instanceof SwitchExpressionTree choice) {
+      return switches.apply(choice);
+    }
     return tree instanceof NewArrayTree array ? array(array) : Optional.empty();
   }
 
@@ -109,6 +140,13 @@ final class ConstantFolder {
   private boolean isArrayLength(MemberSelectTree tree) {
     return tree.getIdentifier().contentEquals("length")
         && source.type(tree.getExpression()) instanceof ArrayType;
+  }
+
+  private static Optional<Object> element(Object array, Object index) {
+    int at = index instanceof Number number ? number.intValue() : -1;
+    return array instanceof List<?> list && at >= 0 && at < list.size()
+        ? Optional.of(list.get(at))
+        : Optional.empty();
   }
 
   private Optional<Object> array(NewArrayTree tree) {
@@ -143,7 +181,20 @@ final class ConstantFolder {
       return sameReference(left.get(), right.get())
           .map(same -> same == (tree.getKind() == Tree.Kind.EQUAL_TO));
     }
+    if (isConcatenation(tree)) {
+      return concatenation(left.get(), right.get());
+    }
     return Arithmetic.binary(tree.getKind(), left.get(), right.get());
+  }
+
+  /** Both as one text, empty if Java's text of one of them is not known. */
+  Optional<Object> concatenation(Object left, Object right) {
+    return text(left).flatMap(a -> text(right).map(b -> a.toString() + b));
+  }
+
+  private boolean isConcatenation(BinaryTree tree) {
+    return tree.getKind() == Tree.Kind.PLUS
+        && String.valueOf(source.type(tree)).equals("java.lang.String");
   }
 
   /** Whether two boxed values are the same object is no matter of their values. */

@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes records of constants. What a constructor of the author's does with its arguments is done by
- * the worker, which calls it when it decodes the record.
+ * the worker, which calls it when it decodes the record; see {@link RecordCode} for what that rules
+ * out.
  */
 final class ConstantRecords {
   private final DagReading dag;
@@ -50,10 +54,35 @@ final class ConstantRecords {
       components.put(component.getSimpleName().toString(), value);
     }
     return Optional.of(
-        new Constant.OfRecord(
-            type.getQualifiedName().toString(),
-            components,
-            dag.elements().getOrigin(constructor) == Elements.Origin.MANDATED));
+        new Constant.OfRecord(type.getQualifiedName().toString(), components, code(type)));
+  }
+
+  /**
+   * What of its own a record has. A class file does not tell, so that only records of this file are
+   * asked: what a build accepts must not depend on what it compiles anew.
+   */
+  @Nullable String code(TypeElement type) {
+    if (type.getNestingKind() == NestingKind.LOCAL) {
+      // Local classes are refused.
+      return null;
+    }
+    if (!dag.inSameFile(type)) {
+      return "may have code of its own in another file";
+    }
+    boolean implicit =
+        ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .filter(constructor -> isCanonical(constructor, type))
+            .allMatch(c -> dag.elements().getOrigin(c) == Elements.Origin.MANDATED);
+    if (!implicit) {
+      return "has a constructor of its own";
+    }
+    // javac makes the other accessors without trees.
+    return type.getRecordComponents().stream()
+        .map(RecordComponentElement::getAccessor)
+        .filter(accessor -> dag.trees().getTree(accessor) != null)
+        .map(accessor -> "has an accessor '" + accessor.getSimpleName() + "' of its own")
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isCanonical(ExecutableElement constructor, TypeElement type) {

@@ -70,27 +70,29 @@ final class DagCompiler {
   boolean compile(boolean alreadyFailed) {
     failed = alreadyFailed;
     Map<String, String> files = new TreeMap<>();
+    CompilationUnitTree unit = trees.getPath(dagClass.type()).getCompilationUnit();
+    BodyReader bodies = new BodyReader(environment, trees, texts, dagClass, reporter(unit));
     for (DagClass.DagMethod dag : dagClass.dags()) {
-      Descriptor descriptor = descriptor(dag);
+      Descriptor descriptor = descriptor(dag, bodies);
       if (descriptor != null) {
         files.put(descriptor.dag().dagId(), descriptor.toJson());
       }
     }
+    bodies.checkRest();
     if (!failed) {
       files.forEach(this::write);
     }
     return !failed;
   }
 
-  private @Nullable Descriptor descriptor(DagClass.DagMethod dag) {
+  private @Nullable Descriptor descriptor(DagClass.DagMethod dag, BodyReader bodies) {
     TreePath path = trees.getPath(dag.method());
     if (path == null || !(path.getLeaf() instanceof MethodTree method)) {
       throw new IllegalStateException("no tree of method " + dag.method());
     }
     SourceTrees source = new SourceTrees(trees, texts, path);
     Reporter reporter = reporter(path.getCompilationUnit());
-    List<IrStatement> body =
-        new BodyReader(environment, trees, texts, dagClass, reporter).read(dag.method());
+    List<IrStatement> body = bodies.read(dag.method());
     if (body == null || dag.header() == null) {
       failed = true;
       return null;

@@ -6,6 +6,9 @@ import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.processor.DagClass;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -26,22 +29,31 @@ final class DagReading {
   private final SourceTexts texts;
   private final DagClass dagClass;
   private final Reporter reporter;
+  private final Set<ExecutableElement> groups;
   private final FieldConstants fields;
   private final Deque<ExecutableElement> methods = new ArrayDeque<>();
+  private final Map<ExecutableElement, Constant.OfRecord> returned = new HashMap<>();
   private int names;
   private int turns;
 
+  /**
+   * What one DAG needs.
+   *
+   * @param groups takes the groups whose bodies are read
+   */
   DagReading(
       ProcessingEnvironment environment,
       Trees trees,
       SourceTexts texts,
       DagClass dagClass,
-      Reporter reporter) {
+      Reporter reporter,
+      Set<ExecutableElement> groups) {
     this.environment = environment;
     this.trees = trees;
     this.texts = texts;
     this.dagClass = dagClass;
     this.reporter = reporter;
+    this.groups = groups;
     this.fields = new FieldConstants(this);
   }
 
@@ -73,9 +85,24 @@ final class DagReading {
     return fields;
   }
 
+  /** The groups whose bodies were read, also for other DAGs of the class. */
+  Set<ExecutableElement> groups() {
+    return groups;
+  }
+
   /** The methods whose bodies are being read, outermost first. */
   Deque<ExecutableElement> methods() {
     return methods;
+  }
+
+  /** Notes that a group returns a constant record with code of its own, see {@link RecordCode}. */
+  void returnsRecord(ExecutableElement group, Constant.OfRecord record) {
+    returned.put(group, record);
+  }
+
+  /** Such a record that a group returns, null if none is known. */
+  Constant.@Nullable OfRecord returnedRecord(ExecutableElement group) {
+    return returned.get(group);
   }
 
   /** A name for a variable that no author can write. */

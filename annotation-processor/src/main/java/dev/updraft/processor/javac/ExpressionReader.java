@@ -8,6 +8,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.TypeCastTree;
@@ -41,6 +42,9 @@ final class ExpressionReader {
   IrExpression read(ExpressionTree tree, @Nullable TypeMirror target) {
     Optional<Object> constant = body.constants().fold(tree);
     if (constant.isPresent()) {
+      if (isStream(tree)) {
+        return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a stream that is kept");
+      }
       boolean primitive = target != null && target.getKind().isPrimitive();
       if (primitive && constant.get() == Constant.NULL) {
         return body.invalid(
@@ -79,10 +83,17 @@ final class ExpressionReader {
     if (tree instanceof BinaryTree binary) {
       return body.tests().binary(binary);
     }
+    if (tree instanceof NewClassTree creation) {
+      return new CreationReader(body).read(creation);
+    }
     if (tree instanceof CompoundAssignmentTree) {
       return body.tests().operator(tree);
     }
     return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, TreeNames.of(tree));
+  }
+
+  private boolean isStream(ExpressionTree tree) {
+    return String.valueOf(body.source().type(tree)).startsWith("java.util.stream.");
   }
 
   /** The constant in JSON, reported if it has no such form. */
@@ -118,13 +129,20 @@ final class ExpressionReader {
     ElementKind kind = element == null ? ElementKind.OTHER : element.getKind();
     String name = element == null ? tree.toString() : element.getSimpleName().toString();
     return switch (kind) {
-      case LOCAL_VARIABLE -> new IrExpression.Variable(name, body.site(tree));
-      case PARAMETER ->
-          isDagParam(element)
-              ? Annotations.isContext(element.asType())
-                  ? new IrExpression.Context(body.site(tree))
-                  : new IrExpression.Param(name, body.site(tree))
+      case LOCAL_VARIABLE ->
+          body.isRefused(tree)
+              ? new IrExpression.Invalid(body.site(tree))
               : new IrExpression.Variable(name, body.site(tree));
+      // What bound it was refused.
+      case BINDING_VARIABLE -> new IrExpression.Invalid(body.site(tree));
+      case PARAMETER ->
+          body.isRefused(tree)
+              ? new IrExpression.Invalid(body.site(tree))
+              : isDagParam(element)
+                  ? Annotations.isContext(element.asType())
+                      ? new IrExpression.Context(body.site(tree))
+                      : new IrExpression.Param(name, body.site(tree))
+                  : new IrExpression.Variable(name, body.site(tree));
       case FIELD ->
           isKeyword(name)
               ? body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "'" + tree + "'")
@@ -172,7 +190,7 @@ final class ExpressionReader {
           : body.mappings().read(call);
     }
     if (body.lists().isList(call, method)) {
-      return body.lists().read(call);
+      return body.lists().read(call, method);
     }
     IrExpression test = body.tests().equalsCall(call, method);
     return test != null ? test : body.parts().read(call, method);

@@ -67,7 +67,7 @@ final class FieldConstants {
       return Optional.empty();
     }
     SourceTrees source = new SourceTrees(dag.trees(), dag.texts(), path);
-    return new ConstantFolder(dag, source, new Environment())
+    return new ConstantFolder(dag, source, new Environment(), choice -> Optional.empty())
         .fold(variable.getInitializer())
         .flatMap(value -> ConstantFolder.cast(value, field.asType()));
   }

@@ -39,7 +39,7 @@ final class ForEachReader {
       MethodInvocationTree inner = innerForEach(MappingReader.function(last));
       return inner == null
           ? mappings.mapped(zip, function, last)
-          : nested(zip.lists(), (LambdaExpressionTree) MappingReader.function(last), inner);
+          : nested(zip.lists(), last, inner);
     }
     if (MappingReader.function(last) instanceof LambdaExpressionTree lambda
         && lambda.getParameters().size() != 1) {
@@ -51,9 +51,7 @@ final class ForEachReader {
       return new IrExpression.Invalid(body.site(last));
     }
     MethodInvocationTree inner = innerForEach(MappingReader.function(last));
-    return inner == null
-        ? mappings.map(list, last, outer)
-        : nested(List.of(list), (LambdaExpressionTree) MappingReader.function(last), inner);
+    return inner == null ? mappings.map(list, last, outer) : nested(List.of(list), last, inner);
   }
 
   /** The call of a lambda that does nothing but go through another list. */
@@ -70,13 +68,17 @@ final class ForEachReader {
   }
 
   private IrExpression nested(
-      List<IrExpression> lists, LambdaExpressionTree lambda, MethodInvocationTree call) {
+      List<IrExpression> lists, MethodInvocationTree outer, MethodInvocationTree call) {
+    LambdaExpressionTree lambda = (LambdaExpressionTree) MappingReader.function(outer);
     ExecutableElement method =
         (ExecutableElement) Objects.requireNonNull(body.source().element(call));
     ExpressionTree receiver = Objects.requireNonNull(ExpressionReader.receiver(call));
     FunctionReader.Function function =
         body.functions()
-            .within(lambda, () -> read(call, method, receiver, Set.copyOf(body.elements())));
+            .within(
+                lambda,
+                ExpressionReader.receiver(outer),
+                () -> read(call, method, receiver, Set.copyOf(body.elements())));
     return function.call() instanceof IrExpression.Mapped mapped
         ? CrossProduct.around(
             new IrExpression.Dimension(lists, function.elements(), body.site(call)), mapped)

@@ -44,12 +44,14 @@ final class FunctionReader {
    *
    * @param operation the method that takes it, for messages
    * @param arity how many parameters it has
+   * @param source what has the elements
    */
-  Function read(ExpressionTree tree, String operation, int arity) {
+  Function read(ExpressionTree tree, String operation, int arity, @Nullable ExpressionTree source) {
     Tree inner = Body.strip(tree);
     if (inner instanceof LambdaExpressionTree lambda) {
       return within(
           lambda,
+          source,
           () ->
               call(
                   lambda.getBody(),
@@ -72,12 +74,18 @@ final class FunctionReader {
                 .reference(
                     (MemberReferenceTree) inner,
                     (ExecutableElement) Objects.requireNonNull(body.source().element(inner)),
-                    elements)
+                    elements,
+                    source == null ? null : body.records().within(source))
             : body.invalid(Diagnostic.LAMBDA_BODY, inner, operation, what(inner)));
   }
 
-  /** Reads what stands within a lambda, whose parameters are elements there. */
-  Function within(LambdaExpressionTree lambda, Supplier<IrExpression> read) {
+  /**
+   * Reads what stands within a lambda, whose parameters are elements there.
+   *
+   * @param source what has the elements
+   */
+  Function within(
+      LambdaExpressionTree lambda, @Nullable ExpressionTree source, Supplier<IrExpression> read) {
     List<String> names = new ArrayList<>();
     List<Element> elements = new ArrayList<>();
     for (VariableTree parameter : lambda.getParameters()) {
@@ -85,6 +93,8 @@ final class FunctionReader {
       Element element = body.source().element(parameter);
       if (element != null) {
         elements.add(element);
+        body.records().note(element, source);
+        body.setRefused(element, source != null && body.isRefused(source));
       }
     }
     return new Function(names, withElements(elements, read));
@@ -129,6 +139,9 @@ final class FunctionReader {
                         ? body.calls().read(named, target)
                         : refuse.apply(named, what(named)));
       }
+      if (body.isRefused(call)) {
+        return new IrExpression.Invalid(body.site(call));
+      }
       if (Dsl.isThen(body.source(), call)) {
         return body.invalid(Diagnostic.THEN_USE, call.getMethodSelect(), "the body of a lambda");
       }
@@ -141,10 +154,19 @@ final class FunctionReader {
     if (tree instanceof IdentifierTree || tree instanceof LiteralTree) {
       return "'" + tree + "'";
     }
+    if (tree instanceof MemberReferenceTree && method(tree) == null) {
+      return "'" + tree + "'";
+    }
+    String method = method(tree);
+    return method == null ? TreeNames.of(tree) : method + ", which is none";
+  }
+
+  /** The name of the method that is called, null if the tree is no call. */
+  @Nullable String method(Tree tree) {
     Element element = tree instanceof ExpressionTree ? body.source().element(tree) : null;
     return element instanceof ExecutableElement method && element.getKind() == ElementKind.METHOD
-        ? "'" + method.getSimpleName() + "', which is none"
-        : TreeNames.of(tree);
+        ? "'" + method.getSimpleName() + "'"
+        : null;
   }
 
   /** The first name within the tree that is one of these variables, null if there is none. */

@@ -39,15 +39,18 @@ final class GroupReader {
     List<IrExpression> arguments = body.calls().arguments(call.getArguments(), types);
     return group == null
         ? new IrExpression.Invalid(body.site(call))
-        : inline(call.getMethodSelect(), group, arguments, call.getArguments());
+        : inline(call.getMethodSelect(), group, arguments, call.getArguments(), null);
   }
 
   IrExpression reference(
-      MemberReferenceTree tree, ExecutableElement called, List<IrExpression> arguments) {
+      MemberReferenceTree tree,
+      ExecutableElement called,
+      List<IrExpression> arguments,
+      Constant.@Nullable OfRecord record) {
     ExecutableElement group = resolve(tree, called);
     return group == null
         ? new IrExpression.Invalid(body.site(tree))
-        : inline(tree, group, arguments, List.of());
+        : inline(tree, group, arguments, List.of(), record);
   }
 
   /** The method whose body runs, null if it cannot be read, which has then been reported. */
@@ -92,7 +95,8 @@ final class GroupReader {
       Tree select,
       ExecutableElement group,
       List<IrExpression> arguments,
-      List<? extends ExpressionTree> trees) {
+      List<? extends ExpressionTree> trees,
+      Constant.@Nullable OfRecord record) {
     TreePath path = body.dag().trees().getPath(group);
     if (path == null || !(path.getLeaf() instanceof MethodTree tree)) {
       throw new IllegalStateException("no tree of method " + group);
@@ -105,10 +109,12 @@ final class GroupReader {
     GroupRef ref = GroupMethods.ref(body.dag().elements(), group);
     List<String> names = new ArrayList<>(ref.parameterNames());
     List<IrExpression> values = new ArrayList<>(arguments);
+    group.getParameters().forEach(parameter -> inner.records().note(parameter, record));
     for (int i = 0; i < trees.size(); i++) {
       bind(inner, group.getParameters().get(i), trees.get(i), names, values);
     }
     body.dag().methods().addLast(group);
+    body.dag().groups().add(group);
     List<IrStatement> statements;
     try {
       statements = inner.statements().read(tree.getBody().getStatements());
@@ -139,6 +145,7 @@ final class GroupReader {
             .flatMap(value -> ConstantFolder.cast(value, parameter.asType()))
             .orElse(null);
     List<Environment.Item> items = constant == null ? body.lists().plainItems(argument) : null;
+    inner.records().note(parameter, body.records().within(argument));
     if (items == null) {
       inner.locals().set(parameter, constant);
       return;

@@ -9,7 +9,6 @@ import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.IrStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -29,12 +28,12 @@ final class ListReader {
         ExpressionReader.owner(method) + "." + method.getSimpleName());
   }
 
-  IrExpression read(MethodInvocationTree call) {
+  IrExpression read(MethodInvocationTree call, ExecutableElement method) {
     List<? extends ExpressionTree> items = call.getArguments();
     if (body.constants().calls().spreadsArray(call)) {
       return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, items.get(0), "an array");
     }
-    if (body.constants().calls().throwsAlways(call, element(call))) {
+    if (body.constants().calls().throwsAlways(call, method)) {
       return body.invalid(
           Diagnostic.UNSUPPORTED_EXPRESSION, call, "'" + call + "', which throws an exception");
     }
@@ -48,10 +47,6 @@ final class ListReader {
       read.add(body.expressions().read(item, null));
     }
     return new IrExpression.ListOf(read, body.site(tree));
-  }
-
-  private Element element(MethodInvocationTree call) {
-    return Objects.requireNonNull(body.source().element(call));
   }
 
   /** The expressions of the elements, null if the expression writes no list out. */

@@ -1,5 +1,6 @@
 package dev.updraft.processor.javac;
 
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code for (x : result) task(x);}, which maps the task over the result. */
 final class LoopOverResult {
@@ -32,6 +34,10 @@ final class LoopOverResult {
   private IrExpression mapped(EnhancedForLoopTree tree) {
     IrExpression list = source(tree.getExpression(), Set.copyOf(body.elements()));
     Element variable = body.source().element(tree.getVariable());
+    body.records().note(variable, tree.getExpression());
+    if (variable != null) {
+      body.setRefused(variable, list instanceof IrExpression.Invalid);
+    }
     IrExpression call =
         variable == null
             ? new IrExpression.Invalid(body.site(tree))
@@ -66,6 +72,17 @@ final class LoopOverResult {
     };
   }
 
+  /** The variable that a statement gives a value, null if it does not. */
+  private @Nullable Element assigned(StatementTree tree) {
+    ExpressionTree expression =
+        tree instanceof ExpressionStatementTree statement ? statement.getExpression() : null;
+    ExpressionTree variable =
+        expression instanceof AssignmentTree assignment
+            ? assignment.getVariable()
+            : expression == null ? null : Updates.target(expression);
+    return variable == null ? null : body.source().element(Body.strip(variable));
+  }
+
   private IrExpression content(StatementTree tree) {
     StatementTree only =
         tree instanceof BlockTree block && block.getStatements().size() == 1
@@ -76,6 +93,10 @@ final class LoopOverResult {
     }
     if (only instanceof ReturnTree) {
       return body.invalid(Diagnostic.RETURN_MISPLACED, only, "in a loop over the result of a task");
+    }
+    Element assigned = assigned(only);
+    if (assigned != null) {
+      return body.invalid(Diagnostic.MAPPED_ASSIGNMENT, only, assigned.getSimpleName());
     }
     Tree call =
         only instanceof ExpressionStatementTree statement ? statement.getExpression() : only;

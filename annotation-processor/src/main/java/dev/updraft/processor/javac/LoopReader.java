@@ -34,6 +34,7 @@ final class LoopReader {
       return;
     }
     Element variable = body.source().element(tree.getVariable());
+    body.records().note(variable, tree.getExpression());
     for (Environment.Item item : items) {
       if (variable == null || Returns.always(out) || !mayTurn(tree, out)) {
         return;
@@ -104,7 +105,9 @@ final class LoopReader {
         || variable == null
         || tree.getCondition() == null
         || tree.getUpdate().size() != 1) {
-      refuse(tree, out);
+      out.add(
+          body.statements()
+              .unsupported(tree, "a for loop of another form than for (int i = 0; i < 3; i++)"));
       return;
     }
     Optional<Object> value = start.flatMap(v -> ConstantFolder.cast(v, variable.asType()));
@@ -138,6 +141,10 @@ final class LoopReader {
   }
 
   private void refuse(ForLoopTree tree, List<IrStatement> out) {
+    if (mentionsRefused(tree)) {
+      out.add(new IrStatement.Invalid(body.site(tree)));
+      return;
+    }
     IdentifierTree param = param(tree);
     if (param != null) {
       body.report(Diagnostic.LOOP_OVER_PARAM, param, param.getName());
@@ -150,6 +157,18 @@ final class LoopReader {
                 tree,
                 "a for loop whose turns are not constant (write for (x : list), over the result of"
                     + " a task or List.of(..))"));
+  }
+
+  private boolean mentionsRefused(ForLoopTree tree) {
+    boolean[] found = {false};
+    new TreeScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree name, Void unused) {
+        found[0] |= body.isRefused(name);
+        return null;
+      }
+    }.scan(tree.getCondition(), null);
+    return found[0];
   }
 
   private @Nullable IdentifierTree param(ForLoopTree tree) {

@@ -65,10 +65,21 @@ final class MappingReader {
 
   /** Refuses an operation. */
   IrExpression refuse(MethodInvocationTree call, Object name) {
-    return body.invalid(Diagnostic.STREAM_OPERATION, call.getMethodSelect(), name);
+    if (body.isRefused(call)) {
+      return new IrExpression.Invalid(body.site(call));
+    }
+    return body.invalid(
+        body.parts().isStreamOfRunTimeValues(call)
+            ? Diagnostic.STREAM_OPERATION
+            : Diagnostic.STREAM_OF_CONSTANTS,
+        call.getMethodSelect(),
+        name);
   }
 
   private IrExpression kept(ExpressionTree tree) {
+    if (body.isRefused(tree)) {
+      return new IrExpression.Invalid(body.site(tree));
+    }
     return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "a stream that is kept");
   }
 
@@ -139,7 +150,7 @@ final class MappingReader {
   private IrExpression source(MethodInvocationTree call) {
     return body.constants().fold(call).isPresent()
         ? body.expressions().constant(body.constants().fold(call).get(), call)
-        : body.lists().read(call);
+        : body.lists().read(call, Objects.requireNonNull(operation(call)));
   }
 
   /** Whether a list mentions an element of the mappings around it, which is then reported. */
@@ -158,7 +169,8 @@ final class MappingReader {
     if (list instanceof IrExpression.Mapped && depends(tree, outer)) {
       return new IrExpression.Invalid(body.site(call));
     }
-    FunctionReader.Function function = body.functions().read(tree, operationName(call), 1);
+    FunctionReader.Function function =
+        body.functions().read(tree, operationName(call), 1, ExpressionReader.receiver(call));
     return mapped(
         new IrExpression.Dimension(List.of(list), function.elements(), body.site(call)),
         function.call(),
@@ -173,7 +185,8 @@ final class MappingReader {
   /** A mapping over two lists side by side. */
   IrExpression mapped(
       IrExpression.Dimension zip, ExpressionTree function, MethodInvocationTree call) {
-    FunctionReader.Function read = body.functions().read(function, operationName(call), 2);
+    FunctionReader.Function read =
+        body.functions().read(function, operationName(call), 2, ExpressionReader.receiver(call));
     return mapped(
         new IrExpression.Dimension(zip.lists(), read.elements(), zip.site()), read.call(), call);
   }
@@ -194,12 +207,17 @@ final class MappingReader {
         || !(inner instanceof MethodInvocationTree stream)
         || operation(stream) == null
         || !isStreamOperation(Objects.requireNonNull(operation(stream)))) {
-      return body.invalid(Diagnostic.LAMBDA_BODY, inner, "flatMap", body.functions().what(inner));
+      return body.invalid(
+          Diagnostic.FLAT_MAP_BODY,
+          inner,
+          Objects.requireNonNullElseGet(
+              body.functions().method(inner), () -> body.functions().what(inner)));
     }
     FunctionReader.Function function =
         body.functions()
             .within(
                 lambda,
+                ExpressionReader.receiver(call),
                 () -> {
                   IrExpression read = stream(stream, Set.copyOf(body.elements()));
                   return read == null ? new IrExpression.Invalid(body.site(stream)) : read;
@@ -211,7 +229,7 @@ final class MappingReader {
     }
     return function.call() instanceof IrExpression.Invalid
         ? function.call()
-        : body.invalid(Diagnostic.LAMBDA_BODY, inner, "flatMap", "a stream without map(..)");
+        : body.invalid(Diagnostic.FLAT_MAP_BODY, inner, "a stream without map(..)");
   }
 
   /** The lists of {@code zip(a, b)}, null if the expression is none, which has been reported. */

@@ -56,7 +56,9 @@ final class NamedReader {
 
   private @Nullable String id(ExpressionTree tree) {
     if (!(body.constants().fold(tree).orElse(null) instanceof String id)) {
-      body.report(Diagnostic.NAMED_USE, tree, "its id is no constant");
+      if (!body.isRefused(tree)) {
+        body.report(Diagnostic.NAMED_USE, tree, "its id is no constant");
+      }
       return null;
     }
     if (!Texts.isId(id)) {
@@ -72,7 +74,7 @@ final class NamedReader {
     if (inner instanceof MemberReferenceTree reference
         && body.source().element(reference) instanceof ExecutableElement method
         && CallReader.isCall(method)) {
-      return body.calls().reference(reference, method, List.of());
+      return body.calls().reference(reference, method, List.of(), null);
     }
     if (!(inner instanceof MethodInvocationTree invocation)
         || !(body.source().element(invocation) instanceof ExecutableElement method)) {

@@ -46,8 +46,13 @@ final class PartReader {
         return items.get(index.index()).expression();
       }
     }
-    return new IrExpression.Part(
-        body.expressions().read(receiver, null), step, name, body.site(call.getMethodSelect()));
+    IrExpression target = body.expressions().read(receiver, null);
+    if (target instanceof IrExpression.Invalid) {
+      return target;
+    }
+    return isComponent(method) && body.records().hides(receiver, method)
+        ? body.records().component(call.getMethodSelect(), method)
+        : new IrExpression.Part(target, step, name, body.site(call.getMethodSelect()));
   }
 
   private @Nullable PathStep step(
@@ -112,7 +117,15 @@ final class PartReader {
     String owner = ExpressionReader.owner(method);
     if (owner.equals("java.util.Map") && method.getModifiers().contains(Modifier.STATIC)) {
       return body.invalid(
-          Diagnostic.UNSUPPORTED_EXPRESSION, call, "a map of anything but constants");
+          Diagnostic.UNSUPPORTED_EXPRESSION,
+          call,
+          "a map of anything but constants (give the task the values one by one, or List.of(..))");
+    }
+    if (receiver != null && body.isRefused(receiver)) {
+      return new IrExpression.Invalid(body.site(call));
+    }
+    if (body.constants().calls().isOfConstants(call, method)) {
+      return body.invalid(Diagnostic.CONSTANT_CALL, call.getMethodSelect(), method.getSimpleName());
     }
     boolean onValue = receiver != null && isRunTimeValue(receiver);
     return body.invalid(
@@ -124,7 +137,7 @@ final class PartReader {
   /** Whether the expression has a value that does not exist until the run. */
   boolean isRunTimeValue(ExpressionTree outer) {
     ExpressionTree tree = body.stripCasts(outer);
-    if (body.constants().fold(tree).isPresent()) {
+    if (body.constants().fold(tree).isPresent() || body.isRefused(tree)) {
       return false;
     }
     if (tree instanceof MethodInvocationTree call) {
@@ -141,6 +154,20 @@ final class PartReader {
     return element != null
         && (element.getKind() == ElementKind.LOCAL_VARIABLE
             || element.getKind() == ElementKind.PARAMETER);
+  }
+
+  /** Whether a stream, or what it was made of, does not exist until the run. */
+  boolean isStreamOfRunTimeValues(ExpressionTree tree) {
+    ExpressionTree inner = body.stripCasts(tree);
+    if (!(inner instanceof MethodInvocationTree call)
+        || !(body.source().element(call) instanceof ExecutableElement method)
+        || !MappingReader.isStreamOperation(method)) {
+      return body.constants().fold(inner).isEmpty();
+    }
+    ExpressionTree receiver = ExpressionReader.receiver(call);
+    return method.getModifiers().contains(Modifier.STATIC) || receiver == null
+        ? body.constants().foldAll(call.getArguments()).isEmpty()
+        : isStreamOfRunTimeValues(receiver);
   }
 
   /** What the operator of an expression is applied to, nothing if it has none. */

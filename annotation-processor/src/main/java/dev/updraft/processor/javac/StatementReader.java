@@ -126,10 +126,12 @@ final class StatementReader {
     }
     String name = local.getSimpleName().toString();
     List<Environment.Item> items = body.lists().items(value, out);
+    body.records().note(local, value);
     if (items == null) {
       IrExpression read = body.expressions().read(value, local.asType());
       Optional<Object> constant = body.constants().fold(value);
       out.add(new IrStatement.Assign(name, read, site));
+      body.setRefused(local, read instanceof IrExpression.Invalid);
       body.locals()
           .set(local, constant.flatMap(c -> ConstantFolder.cast(c, local.asType())).orElse(null));
     } else {
@@ -155,7 +157,7 @@ final class StatementReader {
     }
     boolean boxed = !target.asType().getKind().isPrimitive();
     Optional<Object> value =
-        Arithmetic.binary(Updates.operator(tree.getKind()), old.get(), by.get())
+        updated(Updates.operator(tree.getKind()), old.get(), by.get(), target)
             .flatMap(
                 v ->
                     boxed && !(v instanceof String)
@@ -171,6 +173,12 @@ final class StatementReader {
             body.expressions().constant(value.get(), tree),
             body.site(tree)));
     return true;
+  }
+
+  private Optional<Object> updated(Tree.Kind operator, Object old, Object by, Element target) {
+    return operator == Tree.Kind.PLUS && target.asType().toString().equals("java.lang.String")
+        ? body.constants().concatenation(old, by)
+        : Arithmetic.binary(operator, old, by);
   }
 
   private void branch(IfTree tree, List<IrStatement> out) {
@@ -221,10 +229,14 @@ final class StatementReader {
     ExpressionTree value = tree.getExpression();
     // A @Dag method that returns something is refused at its declaration.
     boolean returns = body.method().getReturnType().getKind() != TypeKind.VOID;
-    return new IrStatement.Return(
-        value == null || !returns
-            ? null
-            : body.expressions().read(value, body.method().getReturnType()),
-        body.site(tree));
+    if (value == null || !returns) {
+      return new IrStatement.Return(null, body.site(tree));
+    }
+    IrExpression read = body.expressions().read(value, body.method().getReturnType());
+    Constant.OfRecord record = body.records().within(value);
+    if (record != null) {
+      body.dag().returnsRecord(body.method(), record);
+    }
+    return new IrStatement.Return(read, body.site(tree));
   }
 }

@@ -170,6 +170,31 @@ final class SwitchReader {
     return new IrExpression.Sequence(List.of(assign), rest, body.site(tree));
   }
 
+  /** The value of a switch that is decided, if it is nothing but a constant. */
+  Optional<Object> constant(SwitchExpressionTree tree) {
+    ExpressionTree subject = Body.strip(tree.getExpression());
+    Optional<Object> known = known(subject);
+    SwitchArm chosen =
+        known.isEmpty()
+            ? null
+            : chosen(new SwitchArms(body, subject).read(tree.getCases()), known.get(), subject);
+    ExpressionTree value = chosen == null ? null : value(chosen);
+    return value == null
+        ? Optional.empty()
+        : body.constants()
+            .fold(value)
+            .flatMap(found -> ConstantFolder.cast(found, body.source().type(tree)));
+  }
+
+  /** The expression of an arm that is nothing else. */
+  private static @Nullable ExpressionTree value(SwitchArm arm) {
+    return arm.value() == null
+            && arm.statements().size() == 1
+            && arm.statements().get(0) instanceof YieldTree yield
+        ? yield.getValue()
+        : arm.value();
+  }
+
   private IrExpression value(SwitchArm arm, @Nullable TypeMirror target) {
     if (arm.value() != null) {
       return body.expressions().read(arm.value(), target);

@@ -45,6 +45,12 @@ final class TestReader {
 
   /** Refuses an operator, or rather what is wrong with its operands in themselves. */
   IrExpression operator(ExpressionTree tree) {
+    boolean constants =
+        PartReader.operands(tree).stream()
+            .allMatch(operand -> body.constants().fold(operand).isPresent());
+    if (constants) {
+      return body.invalid(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "'" + tree + "', " + why(tree));
+    }
     List<ExpressionTree> strange =
         PartReader.operands(tree).stream()
             .filter(operand -> body.constants().fold(operand).isEmpty())
@@ -57,6 +63,19 @@ final class TestReader {
     return reported
         ? new IrExpression.Invalid(body.site(tree))
         : body.invalid(Diagnostic.OPERATOR_ON_RESULT, tree, TreeNames.operator(tree.getKind()));
+  }
+
+  /** Why an operator has no value though its operands are constants. */
+  private String why(ExpressionTree tree) {
+    return switch (tree.getKind()) {
+      case PREFIX_INCREMENT, POSTFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_DECREMENT ->
+          "which changes a local within an expression (write a statement of its own)";
+      case DIVIDE, REMAINDER, DIVIDE_ASSIGNMENT, REMAINDER_ASSIGNMENT ->
+          "which throws an ArithmeticException";
+      case EQUAL_TO, NOT_EQUAL_TO -> "which compares objects, not their values (write equals)";
+      case PLUS, PLUS_ASSIGNMENT -> "a text that a toString() makes (write the text out)";
+      default -> "whose value is not known when the DAG is compiled";
+    };
   }
 
   private IrExpression both(BinaryTree tree) {
@@ -158,6 +177,15 @@ final class TestReader {
     }
     ExpressionTree first = ofObjects ? call.getArguments().get(0) : receiver;
     ExpressionTree second = call.getArguments().get(arguments - 1);
+    if (!ofObjects && body.constants().fold(second).filter(v -> v == Constant.NULL).isPresent()) {
+      return body.invalid(
+          Diagnostic.UNSUPPORTED_EXPRESSION,
+          call,
+          "'" + call + "', which is never true (write == null)");
+    }
+    if (body.constants().foldAll(List.of(first, second)).isPresent()) {
+      return body.invalid(Diagnostic.CONSTANT_CALL, call.getMethodSelect(), "equals");
+    }
     Optional<Object> left = body.constants().fold(first);
     Optional<Object> constant = left.isPresent() ? left : body.constants().fold(second);
     ExpressionTree value = left.isPresent() ? second : first;

@@ -40,8 +40,15 @@ final class TreeNames {
       case "ARRAY_ACCESS" -> "an array access";
       case "ASSIGNMENT" -> "an assignment inside an expression";
       case "INSTANCE_OF" -> "an instanceof test";
-      default -> "a '" + tree.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "'";
+      default ->
+          operator(tree.getKind()).equals(tree.getKind().name())
+              ? other(tree)
+              : "operator '" + operator(tree.getKind()) + "'";
     };
+  }
+
+  private static String other(Tree tree) {
+    return "a '" + tree.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + "'";
   }
 
   /** The text of an operator. */

@@ -13,6 +13,9 @@ public enum Diagnostic {
       "'%s' is not a @Task method. A @Dag body only wires tasks; its other calls would run when the"
           + " DAG is compiled, not when it runs.",
       "Move the call into a @Task method."),
+  CONSTANT_CALL(
+      "The value of '%s' is not computed when the DAG is compiled, though it is called on constants.",
+      "Write the value out, or make the call in a @Task method."),
   METHOD_ON_RESULT(
       "Method '%s' needs the value of a task result or DAG parameter, which does not exist until"
           + " the run.",
@@ -28,6 +31,9 @@ public enum Diagnostic {
   NON_CONSTANT_FIELD(
       "Field '%s' is not a compile-time constant, so its value may differ on the worker.",
       "Make it static final with a constant value, or pass it as a parameter of the @Dag method."),
+  RECORD_CODE(
+      "Record '%s' %s, which does not run when the DAG is compiled: %s.",
+      "Pass the whole record to a parameter of its type, or make it in a @Task method."),
   FOREIGN_RECEIVER(
       "Task '%s' is called on %s, where the worker cannot find it.",
       "Call tasks of this class, or of a task library that a field of this class holds."),
@@ -65,10 +71,18 @@ public enum Diagnostic {
       "A loop over the result of a task must contain one call of a @Task or @TaskGroup method, not"
           + " %s.",
       "Move the statements into a @TaskGroup method and call that."),
+  MAPPED_ASSIGNMENT(
+      "'%s' gets a value in a loop over the result of a task, of which Airflow runs all turns at"
+          + " once.",
+      "Keep all results, list.stream().map(x -> task(x)).toList(), and choose in a @Task method."),
   MAPPING_SOURCE(
       "A task can only be mapped over the whole result of a task or a list of constants, not over"
           + " %s.",
       "Return the list from a @Task method and call stream() on its result."),
+  ZIP_SOURCE(
+      "zip(..) can combine whole results of tasks with each other, or lists of constants with each"
+          + " other, but not %s.",
+      "Return the list from a @Task method, and zip its result."),
   MAPPING_ELEMENT_TYPE(
       "The elements of the list have type %s, from which the worker cannot tell what they are.",
       "Declare the list with the type of its elements."),
@@ -76,9 +90,15 @@ public enum Diagnostic {
       "Stream operation '%s' needs the values of a task result, which do not exist until the run.",
       "Only stream(), map(..), flatMap(..), toList() and forEach(..) are read as task mapping; do"
           + " the rest in a @Task method."),
+  STREAM_OF_CONSTANTS(
+      "Stream operation '%s' on constants is not computed when the DAG is compiled.",
+      "Write the list out, List.of(..), or write a loop: for (int i = 0; i < 3; i++)."),
   LAMBDA_BODY(
       "The function in %s(..) must be one call of a @Task or @TaskGroup method, not %s.",
       "Write x -> task(x) or this::task."),
+  FLAT_MAP_BODY(
+      "The function in flatMap(..) must map a task over another list, not %s.",
+      "Write x -> list.stream().map(y -> task(x, y))."),
   NESTED_CALL(
       "Task '%s' is called inside the arguments of a mapped task.",
       "Call it before the stream and keep its result in a local variable, or map in two steps."),
@@ -129,8 +149,7 @@ public enum Diagnostic {
       "%s returns nothing, so there is no value to use here.",
       "Return the value from the @Task method, or end the group with returns(..)."),
   UNKNOWN_TASK("There is no task '%s'.%s", "Use the id of a task of this DAG."),
-  DUPLICATE_ID(
-      "Task id '%s' is already taken by %s.", "Give one of the two another @Task(id = \"..\")."),
+  DUPLICATE_ID("Task id '%s' is already taken by %s.", "Give one of the two another id: %s."),
   DUPLICATE_DAG_ID(
       "DAG id '%s' is already taken by %s.", "Give one of the two another @Dag(id = \"..\")."),
   CONSTANT_TYPE(

@@ -4,7 +4,10 @@ import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Site;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,7 @@ final class Ids {
     this.failures = failures;
   }
 
-  private record Taken(String method, boolean explicit) {}
+  private record Taken(String method, boolean explicit, String way) {}
 
   /**
    * A new id within the group.
@@ -52,21 +55,35 @@ final class Ids {
     }
     Taken other = taken.get(prefix + base);
     if (other == null) {
-      return take(prefix + base, method, fixed);
+      return take(prefix + base, method, fixed, way(named, ofGroup, method));
     }
+    Set<String> ways = new LinkedHashSet<>(List.of(other.way, way(named, ofGroup, method)));
     if (named != null || !other.method.equals(method) && (fixed || other.explicit)) {
-      failures.report(Diagnostic.DUPLICATE_ID, site, prefix + base, other.method);
+      failures.report(
+          Diagnostic.DUPLICATE_ID, site, prefix + base, other.method, String.join(" or ", ways));
     }
     // The second call of a task is id__1, as in TaskFlow.
     int number = 1;
     while (taken.containsKey(prefix + base + "__" + number)) {
       number++;
     }
-    return take(prefix + base + "__" + number, method, fixed);
+    return take(prefix + base + "__" + number, method, fixed, way(named, ofGroup, method));
   }
 
-  private String take(String id, String method, boolean explicit) {
-    taken.put(id, new Taken(method, explicit));
+  /** How an author gives an id of this kind. */
+  private static String way(@Nullable String named, boolean ofGroup, String method) {
+    if (named != null) {
+      return "named(..)";
+    }
+    if (!ofGroup) {
+      return "@Task(id = \"..\")";
+    }
+    // A group of a source has an id only.
+    return method.contains("#") ? "@TaskGroup(id = \"..\")" : "group(..)";
+  }
+
+  private String take(String id, String method, boolean explicit, String way) {
+    taken.put(id, new Taken(method, explicit, way));
     return id;
   }
 }

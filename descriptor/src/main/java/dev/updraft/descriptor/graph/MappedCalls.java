@@ -29,11 +29,16 @@ final class MappedCalls {
   }
 
   Value value(IrExpression.Mapped mapped, State state) {
+    GroupNode around = GroupNode.mapped(state.group());
     List<@Nullable Argument> sources = new ArrayList<>();
     Set<String> upstream = new LinkedHashSet<>();
     State inner = state.ofArm(Formulas.TRUE);
+    boolean bad = false;
     for (IrExpression.Dimension dimension : mapped.dimensions()) {
-      sources.add(source(dimension, upstream, state));
+      List<Value> lists = expressions.values(dimension.lists(), state);
+      bad |= lists.contains(Value.BAD);
+      boolean usable = around == null && !lists.contains(Value.BAD);
+      sources.add(usable ? source(dimension, lists, upstream) : null);
       // The body is read even without a usable source, so that its own errors show up too.
       for (int i = 0; i < dimension.elements().size(); i++) {
         Value element = new Value.OfElement(sources.size() - 1, List.of());
@@ -48,38 +53,33 @@ final class MappedCalls {
       sources.forEach(source -> all.add(Objects.requireNonNull(source)));
       over = new Calls.Over(new Mapping(all), upstream);
     }
-    Value value = body(mapped, over, inner);
+    Value value = body(mapped, over, around == null || bad ? null : around.id(), inner);
     state.include(inner);
     return over == null ? failures.alreadyReported() : value;
   }
 
-  private Value body(IrExpression.Mapped mapped, Calls.@Nullable Over over, State inner) {
+  private Value body(
+      IrExpression.Mapped mapped, Calls.@Nullable Over over, @Nullable String around, State inner) {
     if (mapped.body() instanceof IrExpression.Call call) {
       List<Value> values = expressions.values(call.arguments(), inner);
-      return over != null && fits(mapped, values, call.task().taskId(), call.site(), inner)
+      return over != null && !unused(mapped, values, call.task().taskId(), call.site())
           ? calls.task(call, values, over, inner)
-          : failures.alreadyReported();
+          : nested(around, call.task().taskId(), call.site());
     }
     if (mapped.body() instanceof IrExpression.GroupCall call) {
       List<Value> values = expressions.values(call.arguments(), inner);
-      return over != null && fits(mapped, values, call.group().groupId(), call.site(), inner)
+      return over != null && !unused(mapped, values, call.group().groupId(), call.site())
           ? calls.group(call, values, over, statements, inner)
-          : failures.alreadyReported();
+          : nested(around, call.group().groupId(), call.site());
     }
     return failures.alreadyReported();
   }
 
-  private boolean fits(
-      IrExpression.Mapped mapped, List<Value> values, String id, Site site, State state) {
-    return !nested(id, site, state) && !unused(mapped, values, id, site);
-  }
-
-  private boolean nested(String id, Site site, State state) {
-    GroupNode around = GroupNode.mapped(state.group());
-    if (around != null) {
-      failures.report(Diagnostic.NESTED_MAPPING, site, id, around.id());
-    }
-    return around != null;
+  /** Reports a mapping within a mapped group, if it is one. */
+  private Value nested(@Nullable String around, String id, Site site) {
+    return around == null
+        ? failures.alreadyReported()
+        : failures.bad(Diagnostic.NESTED_MAPPING, site, id, around);
   }
 
   private boolean unused(IrExpression.Mapped mapped, List<Value> values, String id, Site site) {
@@ -100,11 +100,7 @@ final class MappedCalls {
 
   /** What Airflow can map over; null if it cannot, which has then been reported. */
   private @Nullable Argument source(
-      IrExpression.Dimension dimension, Set<String> upstream, State state) {
-    List<Value> lists = expressions.values(dimension.lists(), state);
-    if (lists.contains(Value.BAD)) {
-      return null;
-    }
+      IrExpression.Dimension dimension, List<Value> lists, Set<String> upstream) {
     lists.forEach(list -> list.sources(upstream));
     if (lists.size() == 1) {
       return single(lists.get(0), dimension.lists().get(0).site());
@@ -117,10 +113,10 @@ final class MappedCalls {
     for (int i = 0; i < lists.size(); i++) {
       if (!(lists.get(i) instanceof Value.OfResult result) || !mappable(result)) {
         failures.report(
-            Diagnostic.MAPPING_SOURCE,
+            Diagnostic.ZIP_SOURCE,
             dimension.lists().get(i).site(),
             lists.get(i) instanceof Value.Known
-                ? "a constant list beside the result of a task"
+                ? "a list of constants with a result"
                 : what(lists.get(i)));
         return null;
       }
