@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Random bodies: what plain Java runs, with which arguments and in which promised order, is what a
- * simulated Airflow runs from the descriptor. {@code -Dupdraft.random.bodies=5000} tells Maven how many.
+ * simulated Airflow runs from the descriptor. {@code -Dupdraft.random.bodies=5000} tells Maven how
+ * many.
  */
 class RandomBodyTest {
   private static final int BODIES = Integer.getInteger("updraft.random.bodies", 1500);

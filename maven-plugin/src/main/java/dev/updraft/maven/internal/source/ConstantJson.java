@@ -2,6 +2,7 @@ package dev.updraft.maven.internal.source;
 
 import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.check.Texts;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigInteger;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Constants that a source passes, as the JSON values that a body's constants become. */
@@ -103,19 +105,53 @@ final class ConstantJson {
   }
 
   private static Object record(Record object) throws NoJsonException {
+    List<@Nullable Object> values = values(object);
+    Map<String, @Nullable Object> components = components(object, values);
+    // The worker makes the record anew from its components, which its constructor may change again.
+    if (!components.equals(components(object, values(rebuilt(object, values))))) {
+      throw new NoJsonException(
+          object.getClass().getTypeName() + ", whose constructor changes what it is given,");
+    }
+    return components;
+  }
+
+  private static Map<String, @Nullable Object> components(
+      Record object, List<@Nullable Object> values) throws NoJsonException {
     Map<String, @Nullable Object> components = new LinkedHashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      components.put(object.getClass().getRecordComponents()[i].getName(), of(values.get(i)));
+    }
+    return components;
+  }
+
+  private static List<@Nullable Object> values(Record object) throws NoJsonException {
+    List<@Nullable Object> values = new ArrayList<>();
     for (RecordComponent component : object.getClass().getRecordComponents()) {
-      Object value;
       try {
         Method accessor = component.getAccessor();
         accessor.setAccessible(true);
-        value = accessor.invoke(object);
+        values.add(accessor.invoke(object));
       } catch (ReflectiveOperationException | RuntimeException e) {
         throw new NoJsonException(object.getClass().getTypeName());
       }
-      components.put(component.getName(), of(value));
     }
-    return components;
+    return values;
+  }
+
+  private static Record rebuilt(Record object, List<@Nullable Object> values)
+      throws NoJsonException {
+    Class<?>[] types =
+        Stream.of(object.getClass().getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      Constructor<? extends Record> constructor = object.getClass().getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values.toArray());
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new NoJsonException(
+          object.getClass().getTypeName() + ", whose constructor refuses its own components,");
+    }
   }
 
   private static String text(String text) throws NoJsonException {

@@ -98,6 +98,8 @@ class SourceDagsTest {
             + " nothing",
         "d.task(`check`, new Object())|task 'check'|[Updraft/ConstantType] A constant of type"
             + " java.lang.Object has no JSON form.",
+        "record Neg(int x) { Neg { x = -x; } } d.task(`check`, new Neg(1))|task 'check'|Neg,"
+            + " whose constructor changes what it is given, has no JSON form.",
         "d.task(`check`, 1.0 / 0)|task 'check'|A constant of type double (Infinity)",
         "d.task(`clean`); d.order(`claen`, `clean`)|order|[Updraft/UnknownTask] There is no task"
             + " 'claen'. Did you mean 'clean'?",
