@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DagBodyTest {
@@ -322,5 +323,16 @@ class DagBodyTest {
             new Argument.Constant(Map.of("n", 2L)),
             new Argument.Element(0, List.of()),
             new Argument.Result("made", PathStep.keys("n")));
+  }
+
+  @Test
+  void knowsEveryTriggerRuleOfTheSdk() {
+    List<String> rules =
+        Stream.of(dev.updraft.TriggerRule.values())
+            .filter(rule -> rule != dev.updraft.TriggerRule.IMPLIED)
+            .map(Enum::name)
+            .toList();
+
+    assertThat(rules).isEqualTo(Stream.of(TriggerRule.values()).map(Enum::name).toList());
   }
 }
