@@ -121,7 +121,8 @@ class OtherProcessorsTest {
     assertThat(build.text("META-INF/updraft/dags/drawing.json").replaceAll("\\s", ""))
         .contains("\"corner\"", "\"name\"");
     assertThat(build.text("acme/Drawing_Updraft.java"))
-        .contains("new Drawing().run((Types.Job) a[0])", "List.of(Types.Point.class)");
+        .contains(
+            "new Drawing().run((Types.Job) a[0])", "task(\"use\", void.class, Types.Point.class)");
   }
 
   @Test

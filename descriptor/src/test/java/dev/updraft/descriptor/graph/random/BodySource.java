@@ -41,6 +41,8 @@ public final class BodySource {
     out.append("import static dev.updraft.Dsl.*;\nimport dev.updraft.*;\n");
     out.append("import java.util.List;\n\n");
     out.append("public class ").append(className).append(" {\n");
+    // Of this file, since the components of constant records of another file are not known.
+    out.append("  public record Score(boolean ok, int n) {}\n\n");
     out.append("  @Dag(id = \"").append(className).append("\")\n");
     out.append("  public void ").append(className).append("() {\n");
     block(body, "    ");
@@ -79,8 +81,12 @@ public final class BodySource {
     Type result = method.result();
     String outcome =
         result == null ? "none" : result.name().toLowerCase(java.util.Locale.ROOT) + "Of";
-    out.append(result == null ? "" : "return ").append("Outcomes.").append(outcome);
-    out.append("(\"").append(method.name()).append('"').append(arguments).append(");\n  }\n");
+    String call = "Outcomes." + outcome + "(\"" + method.name() + '"' + arguments + ")";
+    if (result == Type.SCORE) {
+      out.append("var score = ").append(call).append(";\n    ");
+      call = "new Score(score.ok(), score.n())";
+    }
+    out.append(result == null ? "" : "return ").append(call).append(";\n  }\n");
   }
 
   private void block(List<IrStatement> statements, String indent) {
