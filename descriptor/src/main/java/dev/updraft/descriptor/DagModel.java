@@ -170,6 +170,11 @@ public record DagModel(
     return task.mapping() != null || mappedGroup(task) != null;
   }
 
+  /** What the task is told itself, and where it is told nothing, by the DAG. */
+  public TaskAttributes attributes(TaskModel task) {
+    return task.settings().attributes().orElse(defaults.attributes());
+  }
+
   /** The ids of the tasks that must wait for {@code taskId}, sorted. */
   public List<String> downstreamTaskIds(String taskId) {
     return tasks.stream()
