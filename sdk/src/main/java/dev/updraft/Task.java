@@ -148,8 +148,9 @@ public @interface Task {
   int maxActiveTisPerDagrun() default 0;
 
   /**
-   * A Jinja template by which Airflow's UI names the instances of a mapped task. Default: their
-   * numbers. Airflow: {@code map_index_template}.
+   * A Jinja template by which Airflow's UI names the instances of a mapped task. It is in the DAG
+   * that Airflow knows; Updraft's worker does not fill it in yet, so that the instances show their
+   * numbers. Default: their numbers. Airflow: {@code map_index_template}.
    */
   String mapIndexTemplate() default "";
 
