@@ -83,4 +83,93 @@ public @interface Dag {
    * says, else the deployment's first executor. Airflow: {@code executor}.
    */
   String executor() default "";
+
+  /**
+   * The name that Airflow's UI shows instead of the id, at most 2000 characters. Default: the id.
+   * Airflow: {@code dag_display_name}.
+   */
+  String displayName() default "";
+
+  /**
+   * What Airflow's UI says about the DAG, as Markdown; a line with the Java class and the version
+   * of its code follows. Default: the method's Javadoc as it stands before the first block tag,
+   * else {@link #description()}; {@code ""} for the latter at once. Airflow: {@code doc_md}.
+   */
+  String doc() default "";
+
+  /**
+   * The latest logical date, spelled as {@link #startDate()} and not before it. Default: none.
+   * Airflow: {@code end_date}.
+   */
+  String endDate() default "";
+
+  /**
+   * How many tasks of one run may run at once, at least 1. Default: the deployment's {@code [core]
+   * max_active_tasks_per_dag}, 16 unless an admin changed it. Airflow: {@code max_active_tasks}.
+   */
+  int maxActiveTasks() default 0;
+
+  /**
+   * After how many failed runs in a row Airflow pauses the DAG; 0 for never. Default: the
+   * deployment's {@code [core] max_consecutive_failed_dag_runs_per_dag}, 0 unless an admin changed
+   * it. Airflow: {@code max_consecutive_failed_dag_runs}.
+   */
+  int maxConsecutiveFailedRuns() default 0;
+
+  /**
+   * How long a run may take before Airflow ends it as failed and skips what still runs, spelled as
+   * {@link #retryDelay()}. Default: no limit. Airflow: {@code dagrun_timeout}.
+   */
+  String dagrunTimeout() default "";
+
+  /** Where Airflow's UI links to, by owner. Default: nowhere. Airflow: {@code owner_links}. */
+  OwnerLink[] ownerLinks() default {};
+
+  /**
+   * What roles may do with the DAG. Only the FAB auth manager heeds it, and Airflow means to remove
+   * it in 4.0. Default: what the roles say. Airflow: {@code access_control}.
+   */
+  RolePermissions[] accessControl() default {};
+
+  /**
+   * Whether a failed task ends the run: tasks that run fail, others are skipped. Airflow takes only
+   * tasks with the trigger rule {@code all_success} then, so that nothing may follow a branch.
+   * Default: false. Airflow: {@code fail_fast}.
+   */
+  boolean failFast() default false;
+
+  /**
+   * Whether the DAG is paused when Airflow sees it for the first time. Default: the deployment's
+   * {@code [core] dags_are_paused_at_creation}. Airflow: {@code is_paused_upon_creation}.
+   */
+  boolean pausedUponCreation() default true;
+
+  /**
+   * Whether the tasks of a run use the latest version of the bundle rather than that of the run's
+   * start. Default: the deployment's {@code [dag_processor] disable_bundle_versioning}, false
+   * unless an admin changed it. Airflow: {@code disable_bundle_versioning}.
+   */
+  boolean disableBundleVersioning() default false;
+
+  /**
+   * Whether a run that is cleared uses the latest version of the bundle. Default: the deployment's
+   * {@code [core] rerun_with_latest_version}. Has no effect before Airflow 3.3. Airflow: {@code
+   * rerun_with_latest_version}.
+   */
+  boolean rerunWithLatestVersion() default false;
+
+  /**
+   * Which kinds of runs the DAG takes: with a schedule at least {@code SCHEDULED}, without one at
+   * least {@code MANUAL}. Default: all. Has no effect before Airflow 3.2. Airflow: {@code
+   * allowed_run_types}.
+   */
+  RunType[] allowedRunTypes() default {};
+
+  /**
+   * Attributes for every task that does not set them itself, for example {@code defaults
+   * = @Task(pool = "gpu")}. What names or describes one task cannot stand here, nor what this
+   * annotation has itself, such as {@link #retries()}. Default: none. Airflow: {@code
+   * default_args}.
+   */
+  Task defaults() default @Task;
 }

@@ -2,7 +2,9 @@ package dev.updraft;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +16,13 @@ public final class DagBuilder extends BlockBuilder {
   private final Map<String, @Nullable Object> recorded;
   private final List<Object> params = new ArrayList<>();
 
+  /** What only Airflow heeds, by the names of {@link Dag}'s attributes. */
+  private final Map<String, Object> attributes = new LinkedHashMap<>();
+
   DagBuilder(String id) {
     super(new Recorder());
     recorded = Node.of("dag", "dag_id", id, "at", Node.place(), "params", params);
+    recorded.put("attributes", attributes);
     recorded.put("body", scope().statements());
   }
 
@@ -77,6 +83,89 @@ public final class DagBuilder extends BlockBuilder {
   /** The executor for tasks that name none, as {@link Dag#executor()}. */
   public DagBuilder executor(String executor) {
     return set("executor", executor);
+  }
+
+  /** The name that Airflow's UI shows, as {@link Dag#displayName()}. */
+  public DagBuilder displayName(String displayName) {
+    return attribute("displayName", displayName);
+  }
+
+  /** What Airflow's UI says about the DAG, as {@link Dag#doc()}. */
+  public DagBuilder doc(String doc) {
+    return attribute("doc", doc);
+  }
+
+  /** The latest logical date, as {@link Dag#endDate()}. */
+  public DagBuilder endDate(String endDate) {
+    return attribute("endDate", endDate);
+  }
+
+  /** How many tasks of one run may run at once, at least 1, as {@link Dag#maxActiveTasks()}. */
+  public DagBuilder maxActiveTasks(int maxActiveTasks) {
+    return attribute("maxActiveTasks", maxActiveTasks);
+  }
+
+  /**
+   * After how many failed runs in a row Airflow pauses the DAG, as {@link
+   * Dag#maxConsecutiveFailedRuns()}.
+   */
+  public DagBuilder maxConsecutiveFailedRuns(int maxConsecutiveFailedRuns) {
+    return attribute("maxConsecutiveFailedRuns", maxConsecutiveFailedRuns);
+  }
+
+  /** How long a run may take, as {@link Dag#dagrunTimeout()}. */
+  public DagBuilder dagrunTimeout(String dagrunTimeout) {
+    return attribute("dagrunTimeout", dagrunTimeout);
+  }
+
+  /** Where Airflow's UI links to from the name of an owner, as {@link Dag#ownerLinks()}. */
+  public DagBuilder ownerLink(String owner, String link) {
+    inner(attributes, "ownerLinks").put(owner, link);
+    return this;
+  }
+
+  /** What a role may do with the DAG, as {@link Dag#accessControl()}. */
+  public DagBuilder permissions(String role, String... permissions) {
+    inner(inner(attributes, "accessControl"), role)
+        .put("DAGs", List.copyOf(Arrays.asList(permissions)));
+    return this;
+  }
+
+  /** Whether a failed task ends the run, as {@link Dag#failFast()}. */
+  public DagBuilder failFast(boolean failFast) {
+    return attribute("failFast", failFast);
+  }
+
+  /** Whether the DAG is paused at first, as {@link Dag#pausedUponCreation()}. */
+  public DagBuilder pausedUponCreation(boolean pausedUponCreation) {
+    return attribute("pausedUponCreation", pausedUponCreation);
+  }
+
+  /** Whether runs use the latest bundle, as {@link Dag#disableBundleVersioning()}. */
+  public DagBuilder disableBundleVersioning(boolean disableBundleVersioning) {
+    return attribute("disableBundleVersioning", disableBundleVersioning);
+  }
+
+  /** Whether cleared runs use the latest bundle, as {@link Dag#rerunWithLatestVersion()}. */
+  public DagBuilder rerunWithLatestVersion(boolean rerunWithLatestVersion) {
+    return attribute("rerunWithLatestVersion", rerunWithLatestVersion);
+  }
+
+  /** Which kinds of runs the DAG takes, as {@link Dag#allowedRunTypes()}. */
+  public DagBuilder allowedRunTypes(RunType... types) {
+    return attribute(
+        "allowedRunTypes",
+        Arrays.stream(types).map(type -> type.name().toLowerCase(Locale.ROOT)).toList());
+  }
+
+  private DagBuilder attribute(String name, Object value) {
+    attributes.put(name, value);
+    return this;
+  }
+
+  @SuppressWarnings("unchecked") // Only this method puts maps there.
+  private static Map<String, Object> inner(Map<String, Object> map, String key) {
+    return (Map<String, Object>) map.computeIfAbsent(key, k -> new LinkedHashMap<String, Object>());
   }
 
   /**

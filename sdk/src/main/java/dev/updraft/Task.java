@@ -46,4 +46,117 @@ public @interface Task {
    * trigger_rule}.
    */
   TriggerRule triggerRule() default TriggerRule.IMPLIED;
+
+  /**
+   * The name that Airflow's UI shows instead of the id, at most 2000 characters. Default: the id.
+   * Airflow: {@code task_display_name}.
+   */
+  String displayName() default "";
+
+  /**
+   * What Airflow's UI says about the task, as Markdown. Default: the method's Javadoc if its source
+   * is compiled together with the DAG, as it stands before the first block tag; {@code ""} for
+   * nothing. Airflow: {@code doc_md}.
+   */
+  String doc() default "";
+
+  /**
+   * Who answers for the task, at most 500 characters; Airflow lists and filters DAGs by it.
+   * Default: the DAG's, else the deployment's {@code [operators] default_owner}, {@code airflow}
+   * unless an admin changed it. Airflow: {@code owner}.
+   */
+  String owner() default "";
+
+  /**
+   * The factor by which each pause before a retry is longer than the one before, at least 1; 0 for
+   * pauses of one length. Airflow 3.0 and 3.1 take 2 for every factor. Default: the DAG's, else 0.
+   * Airflow: {@code retry_exponential_backoff}.
+   */
+  double retryExponentialBackoff() default 0;
+
+  /**
+   * The longest pause before a retry, spelled as {@link #retryDelay()}. Default: the DAG's, else
+   * Airflow's own limit of a day. Airflow: {@code max_retry_delay}.
+   */
+  String maxRetryDelay() default "";
+
+  /**
+   * How long a try may run before the worker ends it as failed, spelled as {@link #retryDelay()}.
+   * Default: the DAG's, else no limit. Airflow: {@code execution_timeout}.
+   */
+  String executionTimeout() default "";
+
+  /**
+   * How the weights of other tasks add to the task's priority. Default: the DAG's, else the
+   * deployment's {@code [operators] default_weight_rule}. Airflow: {@code weight_rule}.
+   */
+  WeightRule weightRule() default WeightRule.DOWNSTREAM;
+
+  /**
+   * The task's own weight: of tasks that wait for a slot those with the highest priority start
+   * first. Default: the DAG's, else 1. Airflow: {@code priority_weight}.
+   */
+  int priorityWeight() default 1;
+
+  /**
+   * The pool whose slots the task takes, at most 256 characters; an admin makes pools. Default: the
+   * DAG's, else {@code default_pool}. Airflow: {@code pool}.
+   */
+  String pool() default "";
+
+  /**
+   * How many slots of the pool the task takes, at least 1. Default: the DAG's, else 1. Airflow:
+   * {@code pool_slots}.
+   */
+  int poolSlots() default 1;
+
+  /**
+   * Whether the task waits until it succeeded or was skipped in the run before. Default: the DAG's,
+   * else false. Airflow: {@code depends_on_past}.
+   */
+  boolean dependsOnPast() default false;
+
+  /**
+   * Whether the task waits for the tasks directly after it in the run before; implies {@link
+   * #dependsOnPast()}. Default: the DAG's, else false. Airflow: {@code wait_for_downstream}.
+   */
+  boolean waitForDownstream() default false;
+
+  /**
+   * Whether the first run that Airflow makes of the task need not wait for one before, even if
+   * there are older logical dates. Default: the DAG's, else false. Airflow: {@code
+   * ignore_first_depends_on_past}.
+   */
+  boolean ignoreFirstDependsOnPast() default false;
+
+  /**
+   * Whether a task that a branch skips waits for the run before, too. Default: the DAG's, else
+   * false. Airflow: {@code wait_for_past_depends_before_skipping}.
+   */
+  boolean waitForPastDependsBeforeSkipping() default false;
+
+  /**
+   * How many instances of the task may run at once over all runs, at least 1. Default: the DAG's,
+   * else no limit. Airflow: {@code max_active_tis_per_dag}.
+   */
+  int maxActiveTisPerDag() default 0;
+
+  /**
+   * How many instances of the task may run at once in one run, at least 1; limits a mapped task.
+   * Default: the DAG's, else no limit. Airflow: {@code max_active_tis_per_dagrun}.
+   */
+  int maxActiveTisPerDagrun() default 0;
+
+  /**
+   * A Jinja template by which Airflow's UI names the instances of a mapped task. It is in the DAG
+   * that Airflow knows; Updraft's worker does not fill it in yet, so that the instances show their
+   * numbers. Default: their numbers. Airflow: {@code map_index_template}.
+   */
+  String mapIndexTemplate() default "";
+
+  /**
+   * Whether Airflow may keep the result as an XCom. Without it no other task can take the result.
+   * Default: the DAG's, else true. Airflow: {@code do_xcom_push}.
+   */
+  boolean doXcomPush() default true;
 }

@@ -5,12 +5,17 @@ import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks the attributes that {@code @Dag} and {@code @Task} share. */
 final class AnnotationChecks {
+  /** What {@code @SuppressWarnings} must name for the author to accept a warning. */
+  private static final Set<String> ACCEPTING = Set.of("updraft", "all");
+
   private final Element element;
   private final AnnotationMirror mirror;
   private final @Nullable List<Problem> problems;
@@ -48,8 +53,15 @@ final class AnnotationChecks {
         Annotations.text(mirror, "executor"));
   }
 
+  /** The attributes that only Airflow heeds. */
+  AttributeReader attributes(Elements elements) {
+    return new AttributeReader(elements, element, mirror, this::report);
+  }
+
   private void report(String attribute, Diagnostic diagnostic, Object... details) {
-    if (problems != null) {
+    boolean accepted =
+        diagnostic.kind() == Diagnostic.Kind.WARNING && Annotations.suppresses(element, ACCEPTING);
+    if (problems != null && !accepted) {
       problems.add(
           new Problem(
               diagnostic, element, mirror, Annotations.written(mirror, attribute), details));

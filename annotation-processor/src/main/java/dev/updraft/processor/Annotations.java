@@ -1,6 +1,8 @@
 package dev.updraft.processor;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,5 +104,52 @@ public final class Annotations {
       return List.of();
     }
     return items.stream().map(item -> String.valueOf(((AnnotationValue) item).getValue())).toList();
+  }
+
+  /** The annotation that the author wrote as a value, null if the default holds. */
+  static @Nullable AnnotationMirror mirror(AnnotationMirror mirror, String attribute) {
+    AnnotationValue value = written(mirror, attribute);
+    return value != null && value.getValue() instanceof AnnotationMirror inner ? inner : null;
+  }
+
+  /** The annotations that the author wrote as a value, empty if the default holds. */
+  static List<AnnotationMirror> mirrors(AnnotationMirror mirror, String attribute) {
+    AnnotationValue value = written(mirror, attribute);
+    if (value == null || !(value.getValue() instanceof List<?> items)) {
+      return List.of();
+    }
+    return items.stream()
+        .map(item -> ((AnnotationValue) item).getValue())
+        .filter(AnnotationMirror.class::isInstance)
+        .map(AnnotationMirror.class::cast)
+        .toList();
+  }
+
+  /**
+   * What the author wrote, null if the default holds: a text, number or flag as it is, enum
+   * constants by the names that Airflow gives them, an array as a list.
+   */
+  static @Nullable Object value(AnnotationMirror mirror, String attribute) {
+    AnnotationValue value = written(mirror, attribute);
+    return value == null ? null : plain(value.getValue());
+  }
+
+  private static @Nullable Object plain(Object value) {
+    if (value instanceof VariableElement constant) {
+      return constant.getSimpleName().toString().toLowerCase(Locale.ROOT);
+    }
+    if (value instanceof List<?> items) {
+      List<Object> all = new ArrayList<>();
+      for (Object item : items) {
+        Object one = plain(((AnnotationValue) item).getValue());
+        if (one != null) {
+          all.add(one);
+        }
+      }
+      return all;
+    }
+    return value instanceof String || value instanceof Number || value instanceof Boolean
+        ? value
+        : null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
@@ -14,6 +15,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code @Dag} annotation and the parameters of its method. */
@@ -45,7 +47,14 @@ final class DagReader {
             .runs(schedule, Annotations.text(mirror, "startDate"), catchup, maxActiveRuns);
     List<String> tags = Annotations.texts(mirror, "tags");
     checks.settings().tags(tags);
+    Elements elements = environment.getElementUtils();
+    DagSettings settings = checks.attributes(elements).dag(schedule, startDate);
     TaskDefaults defaults = checks.defaults();
+    AnnotationMirror forTasks = Annotations.mirror(mirror, "defaults");
+    if (forTasks != null) {
+      AnnotationChecks inner = new AnnotationChecks(method, forTasks, problems);
+      defaults = defaults.with(inner.attributes(elements).defaults());
+    }
     List<ParamModel> params = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {
       if (Annotations.isContext(parameter.asType())) {
@@ -73,7 +82,9 @@ final class DagReader {
             tags,
             params,
             defaults,
-            List.of());
+            List.of(),
+            List.of(),
+            settings);
   }
 
   private void checkSignature(ExecutableElement method) {

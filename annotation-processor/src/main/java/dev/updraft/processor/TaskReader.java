@@ -110,7 +110,8 @@ final class TaskReader {
     AnnotationChecks checks =
         new AnnotationChecks(method, mirror, ownDeclaration ? problems : null);
     String id = checks.id("id", "task", name);
-    TaskDefaults settings = checks.defaults();
+    TaskDefaults settings =
+        checks.defaults().with(checks.attributes(environment.getElementUtils()).task());
     List<TypeMirror> parameterTypes = new ArrayList<>(signature.getParameterTypes());
     TaskRef ref =
         new TaskRef(

@@ -494,6 +494,7 @@ class RefusalTest {
     Set<Diagnostic> elsewhere = EnumSet.of(BODIES_UNREADABLE, INTERNAL_ERROR);
     elsewhere.addAll(ReaderRefusalTest.diagnostics());
     elsewhere.addAll(WarningTest.diagnostics());
+    elsewhere.addAll(AttributesTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults settings for tasks that say nothing themselves
  * @param tasks the tasks, in the order of the calls
  * @param groups the task groups, in the order of the calls, outer ones first
+ * @param settings what else the DAG is told
  */
 public record DagModel(
     String dagId,
@@ -34,7 +35,8 @@ public record DagModel(
     List<ParamModel> params,
     TaskDefaults defaults,
     List<TaskModel> tasks,
-    List<GroupModel> groups) {
+    List<GroupModel> groups,
+    DagSettings settings) {
   /** Copies the lists. */
   public DagModel {
     tags = tags.stream().sorted().distinct().toList();
@@ -43,7 +45,7 @@ public record DagModel(
     groups = List.copyOf(groups);
   }
 
-  /** A DAG without groups. */
+  /** A DAG without groups and further settings. */
   public DagModel(
       String dagId,
       String className,
@@ -70,7 +72,40 @@ public record DagModel(
         params,
         defaults,
         tasks,
-        List.of());
+        List.of(),
+        DagSettings.NONE);
+  }
+
+  /** A DAG without further settings. */
+  public DagModel(
+      String dagId,
+      String className,
+      String methodName,
+      @Nullable String description,
+      @Nullable String schedule,
+      @Nullable Instant startDate,
+      boolean catchup,
+      @Nullable Integer maxActiveRuns,
+      List<String> tags,
+      List<ParamModel> params,
+      TaskDefaults defaults,
+      List<TaskModel> tasks,
+      List<GroupModel> groups) {
+    this(
+        dagId,
+        className,
+        methodName,
+        description,
+        schedule,
+        startDate,
+        catchup,
+        maxActiveRuns,
+        tags,
+        params,
+        defaults,
+        tasks,
+        groups,
+        DagSettings.NONE);
   }
 
   /** A copy with these tasks and groups. */
@@ -88,7 +123,27 @@ public record DagModel(
         params,
         defaults,
         newTasks,
-        newGroups);
+        newGroups,
+        settings);
+  }
+
+  /** A copy with these settings. */
+  public DagModel with(DagSettings newSettings) {
+    return new DagModel(
+        dagId,
+        className,
+        methodName,
+        description,
+        schedule,
+        startDate,
+        catchup,
+        maxActiveRuns,
+        tags,
+        params,
+        defaults,
+        tasks,
+        groups,
+        newSettings);
   }
 
   /** The task of this id, or null. */
@@ -113,6 +168,11 @@ public record DagModel(
   /** Whether the task has several instances, by its own mapping or that of a group around it. */
   public boolean isMapped(TaskModel task) {
     return task.mapping() != null || mappedGroup(task) != null;
+  }
+
+  /** What the task is told itself, and where it is told nothing, by the DAG. */
+  public TaskAttributes attributes(TaskModel task) {
+    return task.settings().attributes().orElse(defaults.attributes());
   }
 
   /** The ids of the tasks that must wait for {@code taskId}, sorted. */
@@ -149,6 +209,7 @@ public record DagModel(
         params,
         base,
         tasks.stream().map(t -> t.withSettings(t.settings().orElse(base))).toList(),
-        groups);
+        groups,
+        settings);
   }
 }

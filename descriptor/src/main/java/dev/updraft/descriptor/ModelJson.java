@@ -43,6 +43,11 @@ public final class ModelJson {
     if (!dag.groups().isEmpty()) {
       out.put("groups", dag.groups().stream().map(ModelJson::group).toList());
     }
+    if (!dag.settings().values().isEmpty()) {
+      Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+      AttributeJson.write(settings, dag.settings().values());
+      out.put("settings", settings);
+    }
     return out;
   }
 
@@ -99,6 +104,7 @@ public final class ModelJson {
         settings.retryDelay() == null ? null : settings.retryDelay().toNanos() / 1000 / 1e6);
     put(out, "queue", settings.queue());
     put(out, "executor", settings.executor());
+    AttributeJson.write(out, settings.attributes().values());
     return out;
   }
 
@@ -143,7 +149,11 @@ public final class ModelJson {
         Json.objects(in.get("tasks")).stream().map(ModelJson::readTask).toList(),
         in.containsKey("groups")
             ? Json.objects(in.get("groups")).stream().map(ModelJson::readGroup).toList()
-            : List.of());
+            : List.of(),
+        in.containsKey("settings")
+            ? new DagSettings(
+                AttributeJson.read(Json.object(in.get("settings")), DagAttribute.values()))
+            : DagSettings.NONE);
   }
 
   private static GroupModel readGroup(Map<String, @Nullable Object> in) {
@@ -185,7 +195,8 @@ public final class ModelJson {
         integer(in, "retries"),
         seconds(in, "retry_delay_seconds"),
         optional(in, "queue"),
-        optional(in, "executor"));
+        optional(in, "executor"),
+        new TaskAttributes(AttributeJson.read(in, TaskAttribute.values())));
   }
 
   static String string(Map<String, @Nullable Object> in, String key) {

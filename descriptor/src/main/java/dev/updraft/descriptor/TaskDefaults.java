@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param retryDelay the pause before a retry
  * @param queue the queue whose workers run the task
  * @param executor the name or class path of the executor
+ * @param attributes what else the task is told
  */
 public record TaskDefaults(
     @Nullable Integer retries,
     @Nullable Duration retryDelay,
     @Nullable String queue,
-    @Nullable String executor) {
+    @Nullable String executor,
+    TaskAttributes attributes) {
   /** Nothing set. */
   public static final TaskDefaults NONE = new TaskDefaults(null, null, null, null);
 
@@ -36,12 +38,27 @@ public record TaskDefaults(
     }
   }
 
+  /** Settings without further attributes. */
+  public TaskDefaults(
+      @Nullable Integer retries,
+      @Nullable Duration retryDelay,
+      @Nullable String queue,
+      @Nullable String executor) {
+    this(retries, retryDelay, queue, executor, TaskAttributes.NONE);
+  }
+
+  /** A copy with other attributes. */
+  public TaskDefaults with(TaskAttributes newAttributes) {
+    return new TaskDefaults(retries, retryDelay, queue, executor, newAttributes);
+  }
+
   /** These settings, and {@code others} where nothing is set here. */
   public TaskDefaults orElse(TaskDefaults others) {
     return new TaskDefaults(
         retries != null ? retries : others.retries,
         retryDelay != null ? retryDelay : others.retryDelay,
         queue != null ? queue : others.queue,
-        executor != null ? executor : others.executor);
+        executor != null ? executor : others.executor,
+        attributes.orElse(others.attributes));
   }
 }

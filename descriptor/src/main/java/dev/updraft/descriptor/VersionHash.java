@@ -48,9 +48,26 @@ public final class VersionHash {
   private static Map<String, @Nullable Object> structure(DagModel dag) {
     Map<String, @Nullable Object> model = new LinkedHashMap<>(ModelJson.write(dag));
     model.remove("description");
-    model.put("tasks", without(model.get("tasks"), "parameter_names"));
+    hide(model.get("settings"), DagAttribute.values());
+    if (Map.of().equals(model.get("settings"))) {
+      model.remove("settings");
+    }
+    hide(model.get("defaults"), TaskAttribute.values());
+    List<Object> tasks = without(model.get("tasks"), "parameter_names");
+    Json.objects(tasks).forEach(task -> hide(task.get("settings"), TaskAttribute.values()));
+    model.put("tasks", tasks);
     model.put("params", without(model.get("params"), "description"));
     return model;
+  }
+
+  private static void hide(@Nullable Object settings, Attribute[] attributes) {
+    if (settings instanceof Map<?, ?> map) {
+      for (Attribute attribute : attributes) {
+        if (attribute.shown()) {
+          map.remove(AttributeJson.key(attribute));
+        }
+      }
+    }
   }
 
   private static List<Object> without(@Nullable Object items, String key) {

@@ -40,6 +40,13 @@ class ModelJsonTest {
     "tasks, '[1]', a JSON object",
     "tasks, '[{}]', the text 'task_id'",
     "params, '[{\"schema\":{\"type\":null}}]', 'type'",
+    "settings, '{\"end_date\":\"soon\"}', no valid end_date: soon",
+    "settings, '{\"fail_fast\":1}', no valid value of 'fail_fast'",
+    "settings, '{\"allowed_run_types\":[1]}', a JSON string",
+    "settings, '{\"access_control\":{\"a\":1}}', a JSON array",
+    "defaults, '{\"pool\":1}', no valid value of 'pool'",
+    "defaults, '{\"pool_slots\":1.5}', no valid value of 'pool_slots'",
+    "defaults, '{\"execution_timeout_seconds\":\"x\"}', value of 'execution_timeout_seconds'",
     "defaults, '{\"retry_delay_seconds\":\"x\"}', a number of seconds as 'retry_delay_seconds'",
   })
   void whatIsNoModelIsRefusedWithItsName(String key, @Nullable String json, String message) {

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionHashTest {
@@ -146,6 +147,39 @@ class VersionHashTest {
   void orderOfTasksAndOfArgumentsCounts() {
     assertThat(hashWith("tasks", VersionHashTest::reversed)).isNotEqualTo(HASH);
     assertThat(hashWith("tasks/1/arguments", VersionHashTest::reversed)).isNotEqualTo(HASH);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DagAttribute.class)
+  void whatADagIsToldCountsUnlessItIsOnlyShown(DagAttribute attribute) {
+    DagSettings settings = new DagSettings(Map.of(attribute, value(attribute)));
+    String hash = VersionHash.of(DAG.with(settings), Map.of("A#a", "1", "B#b", "2"));
+
+    assertThat(hash.equals(HASH)).isEqualTo(attribute.shown());
+  }
+
+  @ParameterizedTest
+  @EnumSource(TaskAttribute.class)
+  void whatATaskIsToldCountsUnlessItIsOnlyShown(TaskAttribute attribute) {
+    TaskAttributes attributes = new TaskAttributes(Map.of(attribute, value(attribute)));
+    List<TaskModel> tasks =
+        DAG.tasks().stream().map(t -> t.withSettings(t.settings().with(attributes))).toList();
+    String hash = VersionHash.of(DAG.with(tasks, List.of()), Map.of("A#a", "1", "B#b", "2"));
+
+    assertThat(hash.equals(HASH)).isEqualTo(attribute.shown());
+  }
+
+  private static Object value(Attribute attribute) {
+    return switch (attribute.kind()) {
+      case TEXT -> "x";
+      case FLAG -> true;
+      case NUMBER -> 1;
+      case FACTOR -> 2.0;
+      case DURATION -> Duration.ofSeconds(1);
+      case INSTANT -> Instant.EPOCH;
+      case TEXTS -> List.of("manual");
+      case MAP -> Map.of("a", "mailto:b");
+    };
   }
 
   private static String hashWith(String path, UnaryOperator<Object> change) {

@@ -46,14 +46,12 @@ public final class AirflowForm {
     out.put("timetable", Timetable.serialize(dag.schedule()));
     put(out, "start_date", seconds(dag.startDate()));
     limits(out, dag, line);
+    DagAttributes.serialize(out, dag, line);
     if (!dag.tags().isEmpty() || line == AirflowLine.V3_0) {
       out.put("tags", dag.tags().stream().sorted(PythonText.ORDER).toList());
     }
     if (line.compareTo(AirflowLine.V3_1) >= 0) {
       out.put("deadline", null);
-    }
-    if (line.compareTo(AirflowLine.V3_2) >= 0) {
-      out.put("allowed_run_types", null);
     }
     out.put("params", AirflowParams.serialize(dag.params(), null, line));
     out.put("dag_dependencies", List.of());
@@ -72,26 +70,19 @@ public final class AirflowForm {
     return out;
   }
 
-  /** Whether a run, a task or a failure has a limit: each line elides other defaults. */
+  /** Which runs there are: each line elides other defaults. */
   private static void limits(Map<String, @Nullable Object> out, DagModel dag, AirflowLine line) {
     int runs = dag.maxActiveRuns() == null ? DEFAULT_MAX_ACTIVE : dag.maxActiveRuns();
     boolean always = line.compareTo(AirflowLine.V3_2) >= 0;
     if (always || line == AirflowLine.V3_0 || dag.catchup()) {
       out.put("catchup", dag.catchup());
     }
-    if (always || line == AirflowLine.V3_0) {
-      out.put("disable_bundle_versioning", false);
-    }
     if (always || runs != DEFAULT_MAX_ACTIVE) {
       out.put("max_active_runs", runs);
     }
-    if (always) {
-      out.put("max_active_tasks", DEFAULT_MAX_ACTIVE);
-      out.put("max_consecutive_failed_dag_runs", 0);
-    }
   }
 
-  private static @Nullable Double seconds(@Nullable Instant instant) {
+  static @Nullable Double seconds(@Nullable Instant instant) {
     return instant == null
         ? null
         : (Double) (instant.getEpochSecond() + instant.getNano() / 1000 / 1_000_000.0);

@@ -2,6 +2,7 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskDefaults;
@@ -54,7 +55,8 @@ public final class PythonDag {
     out.append(
         PythonHeader.text(
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
-            javaVersion));
+            javaVersion,
+            asksForRelease(dag)));
     for (TaskCall call : calls) {
       function(out, call, groups.label(call.task()), functions.get(call.task().taskId()));
     }
@@ -73,7 +75,15 @@ public final class PythonDag {
   /** The text that Airflow shows about the DAG. */
   static String docMd(DagModel dag, String javaVersion) {
     String about = "Java class `" + dag.className() + "`, code version `" + javaVersion + "`";
-    return dag.description() == null ? about : dag.description() + "\n\n" + about;
+    Object doc = dag.settings().get(DagAttribute.DOC);
+    String text = doc == null ? dag.description() : doc.toString();
+    return text == null ? about : text + "\n\n" + about;
+  }
+
+  private static boolean asksForRelease(DagModel dag) {
+    return DagAttributes.asksForRelease(dag.settings())
+        || dag.tasks().stream()
+            .anyMatch(t -> TaskAttributesForm.asksForRelease(t.settings().attributes()));
   }
 
   private static void function(
@@ -101,6 +111,7 @@ public final class PythonDag {
     if (task.triggerRule() != TriggerRule.ALL_SUCCESS && task.role() != TaskRole.TEARDOWN) {
       options.add("trigger_rule=" + literal(task.triggerRule().airflowName()));
     }
+    TaskAttributesForm.python(settings.attributes()).forEach(options::add);
     out.append(options);
     out.append("def ").append(name).append('(');
     out.append(String.join(", ", call.parameters())).append("): ...\n");
@@ -124,6 +135,7 @@ public final class PythonDag {
       options.add("tags=" + literal(dag.tags()));
     }
     options.add("doc_md=" + literal(docMd(dag, javaVersion)));
+    DagAttributes.python(dag.settings()).forEach(options::add);
     if (!dag.params().isEmpty()) {
       StringJoiner params = new StringJoiner(",\n        ", "params={\n        ", ",\n    }");
       dag.params().forEach(param -> params.add(literal(param.name()) + ": " + param(param)));
@@ -156,13 +168,13 @@ public final class PythonDag {
     return options.toString();
   }
 
-  private static String timedelta(Duration delay) {
+  static String timedelta(Duration delay) {
     long micros = delay.toNanosPart() / 1000;
     String rest = micros == 0 ? "" : ", microseconds=" + micros;
     return "timedelta(seconds=" + delay.toSeconds() + rest + ")";
   }
 
-  private static String datetime(Instant instant) {
+  static String datetime(Instant instant) {
     ZonedDateTime date = instant.atZone(ZoneOffset.UTC);
     StringJoiner parts = new StringJoiner(", ", "datetime(", ", tzinfo=timezone.utc)");
     parts.add("" + date.getYear()).add("" + date.getMonthValue()).add("" + date.getDayOfMonth());

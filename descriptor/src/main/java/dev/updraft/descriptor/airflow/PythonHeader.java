@@ -9,11 +9,11 @@ final class PythonHeader {
 
       from datetime import datetime, timedelta, timezone
 
-      from airflow.sdk import DAG, Param, TaskGroup, task_group
+      %vfrom airflow.sdk import DAG, Param, TaskGroup, task_group
       from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory
 
       JAVA_VERSION = %s
-
+      %r
 
       class JavaTask(DecoratedOperator):
           ""\"A task whose body is a Java method. Only an Updraft worker runs it.""\"
@@ -59,9 +59,24 @@ final class PythonHeader {
           return wrap
       """;
 
+  /** How a file asks which arguments Airflow takes: not every release takes all. */
+  private static final String RELEASE =
+      "AIRFLOW = tuple(int(part) for part in __version__.split(\".\")[:2])\n";
+
   private PythonHeader() {}
 
-  static String text(String title, String javaVersion) {
-    return literal(title) + "\n" + OPERATORS.replace("%s", literal(javaVersion)).substring(1);
+  /**
+   * The text.
+   *
+   * @param asksForRelease whether the file compares {@code AIRFLOW} with a release, {@code (3, 2)}
+   */
+  static String text(String title, String javaVersion, boolean asksForRelease) {
+    return literal(title)
+        + "\n"
+        + OPERATORS
+            .replace("%v", asksForRelease ? "from airflow import __version__\n" : "")
+            .replace("%r", asksForRelease ? RELEASE : "")
+            .replace("%s", literal(javaVersion))
+            .substring(1);
   }
 }

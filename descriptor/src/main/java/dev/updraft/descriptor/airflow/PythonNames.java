@@ -34,14 +34,18 @@ final class PythonNames {
       Set.of(
           """
           self task_id queue retries retry_delay executor trigger_rule java_method java_version
-          python_callable op_args op_kwargs multiple_outputs"""
+          python_callable op_args op_kwargs multiple_outputs task_display_name doc_md owner
+          retry_exponential_backoff max_retry_delay execution_timeout weight_rule priority_weight
+          pool pool_slots depends_on_past wait_for_downstream ignore_first_depends_on_past
+          wait_for_past_depends_before_skipping max_active_tis_per_dag max_active_tis_per_dagrun
+          map_index_template do_xcom_push"""
               .split("\\s+"));
 
   /** Names that the generated file uses itself. */
   private static final Set<String> FILE_NAMES =
       Set.of(
           """
-          DAG DecoratedOperator JAVA_VERSION JavaBranchTask JavaTask Param RuntimeError TaskGroup
+          AIRFLOW DAG DecoratedOperator JAVA_VERSION JavaBranchTask JavaTask Param RuntimeError TaskGroup
           branch dag datetime fn java kwargs method super task_decorator_factory task_group
           timedelta timezone wrap"""
               .split("\\s+"));

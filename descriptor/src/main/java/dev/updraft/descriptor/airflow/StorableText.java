@@ -2,9 +2,11 @@ package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,7 +41,14 @@ final class StorableText {
         dag.params().stream().map(StorableText::param).toList(),
         dag.defaults(),
         dag.tasks().stream().map(StorableText::task).toList(),
-        dag.groups().stream().map(StorableText::group).toList());
+        dag.groups().stream().map(StorableText::group).toList(),
+        new DagSettings(values(dag.settings().values())));
+  }
+
+  private static <A> Map<A, Object> values(Map<A, Object> attributes) {
+    Map<A, Object> out = new LinkedHashMap<>();
+    attributes.forEach((attribute, value) -> out.put(attribute, part(value)));
+    return out;
   }
 
   private static GroupModel group(GroupModel group) {
@@ -69,7 +78,7 @@ final class StorableText {
         task.triggerRule(),
         task.returnsValue(),
         task.mappedOver(),
-        task.settings(),
+        task.settings().with(new TaskAttributes(values(task.settings().attributes().values()))),
         task.groupId(),
         task.role(),
         task.gates(),

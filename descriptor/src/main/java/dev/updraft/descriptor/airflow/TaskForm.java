@@ -79,10 +79,6 @@ final class TaskForm {
     if (line.compareTo(AirflowLine.V3_3) >= 0) {
       out.put("has_retry_policy", false);
     }
-    if (first()) {
-      out.put("pool", "default_pool");
-      out.put("weight_rule", "downstream");
-    }
   }
 
   private void mapped(Map<String, @Nullable Object> out, TaskCall call) {
@@ -133,6 +129,7 @@ final class TaskForm {
     } else if (!mapped && !first()) {
       out.put("retry_delay", (double) TaskDefaults.DEFAULT_RETRY_DELAY.toSeconds());
     }
+    TaskAttributesForm.serialize(out, settings.attributes(), mapped, line);
     TaskRole role = call.task().role();
     if (first() || role == TaskRole.SETUP) {
       out.put("is_setup", role == TaskRole.SETUP);

@@ -36,6 +36,10 @@ public final class Texts {
 
   private static final Pattern LONG_DURATION = Pattern.compile("(\\d{1,9})\\s*([a-z]+)\\.?");
 
+  private static final int MAX_LINK_LENGTH = 500;
+  private static final Pattern LINK =
+      Pattern.compile("mailto:[^\\s/?#]+|[a-zA-Z][a-zA-Z0-9+.-]*://[^\\s/?#]+\\S*");
+
   private Texts() {}
 
   /** Whether Airflow takes the text as the id of a DAG or task. */
@@ -112,6 +116,11 @@ public final class Texts {
         .map(unit -> Spelling.didYouMean(matcher.group(1) + unit.getKey()))
         .findFirst()
         .orElse("");
+  }
+
+  /** Whether Airflow takes the text as the link of an owner: a URL with a host, or a mailto. */
+  static boolean isLink(String text) {
+    return text.length() <= MAX_LINK_LENGTH && LINK.matcher(text).matches();
   }
 
   /**

@@ -229,6 +229,30 @@ public enum Diagnostic {
       "\"%s\" is no duration.%s", "Write 30s, 5m, 2h, 1d or an ISO-8601 duration like PT5M."),
   INVALID_NUMBER("%s = %s is out of range.", "Write %s or more."),
   INVALID_TEXT("\"%s\" is no %s.%s", "Write 1 to %s characters, none of them blank."),
+  INVALID_NAME(
+      "\"%s\" is no %s.%s",
+      "Write 1 to %s characters, without blanks at the ends and line breaks."),
+  INVALID_LINK(
+      "\"%s\" is no link.",
+      "Write a whole one, https://example.org/team or mailto:team@example.org."),
+  END_BEFORE_START(
+      "The endDate %s is before the startDate, so the DAG would never run.", "Swap the two."),
+  RUN_TYPE_MISSING(
+      "Airflow refuses a DAG %s whose allowedRunTypes lack %s.", "Add it, or leave them out."),
+  WAIT_FOR_DOWNSTREAM(
+      "waitForDownstream = true implies dependsOnPast.", "Remove dependsOnPast = false."),
+  DEFAULT_ATTRIBUTE("'%s' cannot stand in the defaults of a DAG: %s.", "Remove it there."),
+  FAIL_FAST_RULE(
+      "Task '%s' has the trigger rule %s, but failFast = true lets Airflow only take tasks with"
+          + " all_success.",
+      "Remove failFast, or the branch or triggerRule that gives the task its rule."),
+  RESULT_NOT_KEPT(
+      "Task '%s' needs the result of task '%s', which has doXcomPush = false.",
+      "Remove doXcomPush = false, or do not use the result."),
+  LATER_AIRFLOW(
+      Kind.WARNING,
+      "'%s' has no effect before Airflow %s.",
+      "@SuppressWarnings(\"updraft\") on the method accepts that."),
   BODIES_UNREADABLE(
       Kind.MANDATORY_WARNING,
       "This compiler (%s) does not let a processor read method bodies, so no DAG descriptor is"

@@ -51,9 +51,10 @@ public final class GraphBuilder {
       return null;
     }
     List<TaskModel> tasks = new TaskEdges(failures, sorted, solver).models();
-    return failures.any()
-        ? null
-        : header.with(tasks, groups.stream().filter(this::used).map(GroupNode::model).toList());
+    DagModel dag =
+        header.with(tasks, groups.stream().filter(this::used).map(GroupNode::model).toList());
+    new Restrictions(failures, nodes, dag).check();
+    return failures.any() ? null : dag;
   }
 
   /** Airflow shows no group without tasks. */

@@ -1,6 +1,9 @@
 package dev.updraft.descriptor.ir;
 
+import dev.updraft.descriptor.AttributeJson;
 import dev.updraft.descriptor.Json;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TriggerRule;
 import java.time.Duration;
@@ -49,6 +52,7 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
           "retry_delay", settings.retryDelay() == null ? null : settings.retryDelay().toString());
       item.put("queue", settings.queue());
       item.put("executor", settings.executor());
+      AttributeJson.write(item, settings.attributes().values());
       item.put(
           "trigger_rule", task.triggerRule() == null ? null : task.triggerRule().airflowName());
       items.add(item);
@@ -89,7 +93,8 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
             item.get("retries") instanceof Long retries ? Math.toIntExact(retries) : null,
             item.get("retry_delay") instanceof String delay ? Duration.parse(delay) : null,
             (String) item.get("queue"),
-            (String) item.get("executor")),
+            (String) item.get("executor"),
+            new TaskAttributes(AttributeJson.read(item, TaskAttribute.values()))),
         item.get("trigger_rule") instanceof String rule ? TriggerRule.ofAirflowName(rule) : null);
   }
 

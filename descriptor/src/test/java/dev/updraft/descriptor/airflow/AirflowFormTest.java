@@ -40,6 +40,11 @@ class AirflowFormTest {
   }
 
   @Test
+  void attributes(TestInfo test) {
+    FormGoldens.check(ExampleDags.attributes(), test);
+  }
+
+  @Test
   void awkward(TestInfo test) {
     FormGoldens.check(ExampleDags.awkward(), test);
   }

@@ -1,10 +1,14 @@
 package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
@@ -116,6 +120,89 @@ final class ExampleDags {
                         ordered("x", new Argument.Element(0, List.of())))
                     .withSettings(own),
                 withRule(task("after", Map.of(), "mapped", "plain"))))
+        .resolved(TaskDefaults.NONE);
+  }
+
+  /** Every attribute, set for the DAG and for each task, or for a task that overrides one. */
+  static DagModel attributes() {
+    TaskDefaults all =
+        TaskDefaults.NONE.with(
+            new TaskAttributes(
+                Map.ofEntries(
+                    Map.entry(TaskAttribute.DISPLAY_NAME, "Load: the \"rows\""),
+                    Map.entry(TaskAttribute.DOC, "Loads.\n\n*All* of them."),
+                    Map.entry(TaskAttribute.OWNER, "data-team"),
+                    Map.entry(TaskAttribute.RETRY_EXPONENTIAL_BACKOFF, 1.5),
+                    Map.entry(TaskAttribute.MAX_RETRY_DELAY, Duration.ofMinutes(30)),
+                    Map.entry(TaskAttribute.EXECUTION_TIMEOUT, Duration.ofMillis(90_500)),
+                    Map.entry(TaskAttribute.WEIGHT_RULE, "absolute"),
+                    Map.entry(TaskAttribute.PRIORITY_WEIGHT, 7),
+                    Map.entry(TaskAttribute.POOL, "gpu"),
+                    Map.entry(TaskAttribute.POOL_SLOTS, 2),
+                    Map.entry(TaskAttribute.DEPENDS_ON_PAST, true),
+                    Map.entry(TaskAttribute.WAIT_FOR_DOWNSTREAM, true),
+                    Map.entry(TaskAttribute.IGNORE_FIRST_DEPENDS_ON_PAST, true),
+                    Map.entry(TaskAttribute.WAIT_FOR_PAST_DEPENDS_BEFORE_SKIPPING, true),
+                    Map.entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAG, 5),
+                    Map.entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAGRUN, 3),
+                    Map.entry(TaskAttribute.MAP_INDEX_TEMPLATE, "{{ x }}"),
+                    Map.entry(TaskAttribute.DO_XCOM_PUSH, false))));
+    TaskAttributes usual =
+        new TaskAttributes(
+            Map.ofEntries(
+                Map.entry(TaskAttribute.OWNER, "airflow"),
+                Map.entry(TaskAttribute.RETRY_EXPONENTIAL_BACKOFF, 0.0),
+                Map.entry(TaskAttribute.WEIGHT_RULE, "downstream"),
+                Map.entry(TaskAttribute.PRIORITY_WEIGHT, 1),
+                Map.entry(TaskAttribute.POOL, "default_pool"),
+                Map.entry(TaskAttribute.POOL_SLOTS, 1),
+                Map.entry(TaskAttribute.DEPENDS_ON_PAST, false),
+                Map.entry(TaskAttribute.WAIT_FOR_DOWNSTREAM, false),
+                Map.entry(TaskAttribute.IGNORE_FIRST_DEPENDS_ON_PAST, false),
+                Map.entry(TaskAttribute.WAIT_FOR_PAST_DEPENDS_BEFORE_SKIPPING, false),
+                Map.entry(TaskAttribute.DO_XCOM_PUSH, true)));
+    Map<String, Argument> x = ordered("x", new Argument.Element(0, List.of()));
+    return new DagModel(
+            "attributes",
+            "com.acme.Flow",
+            "flow",
+            "not shown in doc_md",
+            "@daily",
+            Instant.parse("2025-01-01T00:00:00Z"),
+            false,
+            null,
+            List.of(),
+            List.of(),
+            TaskDefaults.NONE.with(usual),
+            List.of(
+                task("usual", Map.of()),
+                task("all", Map.of()).withSettings(all),
+                mapped("usual_mapped", List.of(result("usual")), x),
+                mapped("all_mapped", List.of(result("usual")), x).withSettings(all)))
+        .with(
+            new DagSettings(
+                Map.ofEntries(
+                    Map.entry(DagAttribute.DISPLAY_NAME, "All attributes"),
+                    Map.entry(DagAttribute.DOC, "What there *is*."),
+                    Map.entry(DagAttribute.END_DATE, Instant.parse("2026-01-01T12:00:00Z")),
+                    Map.entry(DagAttribute.MAX_ACTIVE_TASKS, 4),
+                    Map.entry(DagAttribute.MAX_CONSECUTIVE_FAILED_RUNS, 3),
+                    Map.entry(DagAttribute.DAGRUN_TIMEOUT, Duration.ofHours(6)),
+                    Map.entry(
+                        DagAttribute.OWNER_LINKS,
+                        Map.of("data-team", "https://example.org/team", "b", "mailto:b@c.de")),
+                    Map.entry(
+                        DagAttribute.ACCESS_CONTROL,
+                        Map.of(
+                            "Viewer", Map.of("DAGs", List.of("can_read", "can_edit")),
+                            "Op", Map.of("DAG Runs", List.of("can_create")))),
+                    Map.entry(DagAttribute.FAIL_FAST, true),
+                    Map.entry(DagAttribute.PAUSED_UPON_CREATION, false),
+                    Map.entry(DagAttribute.DISABLE_BUNDLE_VERSIONING, true),
+                    Map.entry(DagAttribute.RERUN_WITH_LATEST_VERSION, false),
+                    Map.entry(
+                        DagAttribute.ALLOWED_RUN_TYPES,
+                        List.of("scheduled", "manual", "backfill")))))
         .resolved(TaskDefaults.NONE);
   }
 

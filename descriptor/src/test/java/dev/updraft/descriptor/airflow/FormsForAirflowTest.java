@@ -38,6 +38,7 @@ class FormsForAirflowTest {
             ExampleDags.mapped(),
             ExampleDags.params(),
             ExampleDags.settings(),
+            ExampleDags.attributes(),
             ExampleDags.awkward()));
     dags.addAll(ExampleGraphs.all());
 

@@ -1,8 +1,10 @@
 package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TriggerRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +71,12 @@ public final class RandomDag {
         params,
         values.settings(),
         graph.tasks(),
-        graph.groups());
+        graph.groups(),
+        random.nextBoolean()
+            ? DagSettings.NONE
+            : values.dagSettings(
+                schedule == null ? "manual" : "scheduled",
+                graph.tasks().stream().allMatch(t -> t.triggerRule() == TriggerRule.ALL_SUCCESS)));
   }
 
   private ParamModel param(int index, boolean mayBeRequired) {

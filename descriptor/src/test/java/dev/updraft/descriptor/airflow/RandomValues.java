@@ -1,9 +1,16 @@
 package dev.updraft.descriptor.airflow;
 
+import dev.updraft.descriptor.AttributeKind;
+import dev.updraft.descriptor.DagAttribute;
+import dev.updraft.descriptor.DagSettings;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +129,74 @@ final class RandomValues {
                         Duration.ofNanos(1_234_567_000),
                         Duration.ofDays(9)))),
         maybe(() -> pick(List.of("default", "java", "gpu", "größe"))),
-        maybe(() -> pick(List.of("LocalExecutor"))));
+        maybe(() -> pick(List.of("LocalExecutor"))),
+        random.nextInt(3) == 0 ? attributes() : TaskAttributes.NONE);
+  }
+
+  private TaskAttributes attributes() {
+    Map<TaskAttribute, Object> values = new EnumMap<>(TaskAttribute.class);
+    for (TaskAttribute attribute : TaskAttribute.values()) {
+      if (random.nextInt(3) == 0) {
+        values.put(attribute, value(attribute));
+      }
+    }
+    return new TaskAttributes(values);
+  }
+
+  private Object value(TaskAttribute attribute) {
+    return switch (attribute) {
+      case OWNER -> pick(List.of("airflow", "größe", "me"));
+      case POOL -> pick(List.of("default_pool", "gpu pool"));
+      case WEIGHT_RULE -> pick(List.of("downstream", "upstream", "absolute"));
+      case RETRY_EXPONENTIAL_BACKOFF -> pick(List.of(0.0, 1.0, 1.5, 2.0, 10.0));
+      case POOL_SLOTS, MAX_ACTIVE_TIS_PER_DAG, MAX_ACTIVE_TIS_PER_DAGRUN ->
+          pick(List.of(1, 2, 300));
+      case PRIORITY_WEIGHT -> pick(List.of(1, 0, -5, Integer.MAX_VALUE, Integer.MIN_VALUE));
+      default -> ofKind(attribute.kind());
+    };
+  }
+
+  DagSettings dagSettings(String runType, boolean mayFailFast) {
+    Map<DagAttribute, Object> values = new EnumMap<>(DagAttribute.class);
+    for (DagAttribute attribute : DagAttribute.values()) {
+      if (random.nextInt(3) == 0) {
+        values.put(attribute, value(attribute, runType));
+      }
+    }
+    if (!mayFailFast) {
+      values.remove(DagAttribute.FAIL_FAST);
+    }
+    return new DagSettings(values);
+  }
+
+  private Object value(DagAttribute attribute, String runType) {
+    return switch (attribute) {
+      case MAX_ACTIVE_TASKS -> pick(List.of(1, 16, 300));
+      case MAX_CONSECUTIVE_FAILED_RUNS -> pick(List.of(0, 3));
+      case OWNER_LINKS -> Map.of("größe", "https://example.org/it's", "b", "mailto:me@b.c");
+      case ACCESS_CONTROL ->
+          Map.of(
+              "it's", Map.of("DAGs", List.of("can_read", "can_edit")),
+              "a", Map.of("DAGs", List.of("can_read"), "DAG Runs", List.of("can_create")));
+      case ALLOWED_RUN_TYPES ->
+          random.nextBoolean()
+              ? List.of(runType, "asset_triggered", "backfill")
+              : List.of("operator_triggered", runType);
+      default -> ofKind(attribute.kind());
+    };
+  }
+
+  private Object ofKind(AttributeKind kind) {
+    return switch (kind) {
+      case FLAG -> random.nextBoolean();
+      case DURATION ->
+          pick(
+              List.of(
+                  Duration.ofSeconds(300), Duration.ofNanos(1_234_567_000), Duration.ofDays(9)));
+      case INSTANT -> Instant.ofEpochMilli(2_000_000_000_000L + random.nextInt(1_000_000));
+      case TEXT -> pick(TEXTS) + ".";
+      default -> throw new IllegalArgumentException(kind.name());
+    };
   }
 
   <T> T pick(List<T> items) {

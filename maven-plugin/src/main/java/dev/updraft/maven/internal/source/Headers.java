@@ -1,13 +1,16 @@
 package dev.updraft.maven.internal.source;
 
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.check.ParamSchemas;
 import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +39,9 @@ final class Headers {
 
   /** The DAG without its tasks; what is wrong has been reported. */
   DagModel read(Recorded dag, String className, CallSite site) {
-    Settings settings =
-        new Settings(
-            (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details));
+    Settings.Faults faults =
+        (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details);
+    Settings settings = new Settings(faults);
     String id = String.valueOf(dag.text("dag_id"));
     settings.id(id, "DAG");
     String schedule = dag.text("schedule");
@@ -70,7 +73,21 @@ final class Headers {
             dag.text("retry_delay"),
             dag.text("queue"),
             dag.text("executor")),
-        List.of());
+        List.of(),
+        List.of(),
+        new AttributeChecks(faults).dag(attributes(dag), schedule, start));
+  }
+
+  private static Map<DagAttribute, Object> attributes(Recorded dag) {
+    Recorded recorded = dag.node("attributes");
+    Map<DagAttribute, Object> written = new EnumMap<>(DagAttribute.class);
+    for (DagAttribute attribute : DagAttribute.values()) {
+      Object value = recorded.get(attribute.javaName());
+      if (value != null) {
+        written.put(attribute, value);
+      }
+    }
+    return written;
   }
 
   private @Nullable ParamModel param(Recorded param, boolean scheduled, CallSite site) {

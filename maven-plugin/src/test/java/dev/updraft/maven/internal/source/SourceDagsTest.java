@@ -1,14 +1,19 @@
 package dev.updraft.maven.internal.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.ir.TaskCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,38 @@ class SourceDagsTest {
         .extracting(d -> d.dag().dagId())
         .containsExactly("flow", "load_customers", "load_orders");
     assertThat(dags.descriptors()).extracting(Descriptor::processorVersion).containsOnly("1.2.3");
+  }
+
+  @Test
+  void tellsAirflowWhatTheBuilderSays() throws Exception {
+    assertThat(
+            project
+                .define(
+                    """
+                    d.displayName("Shown").doc("Text").endDate("2026-01-01").maxActiveTasks(2)
+                        .maxConsecutiveFailedRuns(3).dagrunTimeout("1h")
+                        .ownerLink("a", "https://a").permissions("Op", "can_edit", "can_read")
+                        .failFast(true).pausedUponCreation(false).disableBundleVersioning(true)
+                        .task("clean");
+                    """)
+                .dag()
+                .dag()
+                .settings()
+                .values())
+        .containsOnly(
+            entry(DagAttribute.DISPLAY_NAME, "Shown"),
+            entry(DagAttribute.DOC, "Text"),
+            entry(DagAttribute.END_DATE, Instant.parse("2026-01-01T00:00:00Z")),
+            entry(DagAttribute.MAX_ACTIVE_TASKS, 2),
+            entry(DagAttribute.MAX_CONSECUTIVE_FAILED_RUNS, 3),
+            entry(DagAttribute.DAGRUN_TIMEOUT, Duration.ofHours(1)),
+            entry(DagAttribute.OWNER_LINKS, Map.of("a", "https://a")),
+            entry(
+                DagAttribute.ACCESS_CONTROL,
+                Map.of("Op", Map.of("DAGs", List.of("can_edit", "can_read")))),
+            entry(DagAttribute.FAIL_FAST, true),
+            entry(DagAttribute.PAUSED_UPON_CREATION, false),
+            entry(DagAttribute.DISABLE_BUNDLE_VERSIONING, true));
   }
 
   @Test
@@ -118,6 +155,10 @@ class SourceDagsTest {
         "d.startDate(`31.1.2026`).task(`clean`)||[Updraft/InvalidDate] \"31.1.2026\" is no date.",
         "d.retryDelay(`soon`).task(`clean`)||[Updraft/InvalidDuration] \"soon\" is no duration.",
         "d.retries(-1).task(`clean`)||[Updraft/InvalidNumber] retries = -1 is out of range.",
+        "d.dagrunTimeout(`soon`).task(`clean`)||[Updraft/InvalidDuration] \"soon\" is no duration.",
+        "d.ownerLink(`a`, `b`).task(`clean`)||[Updraft/InvalidLink] \"b\" is no link.",
+        "d.failFast(true).attempt(b -> b.task(`clean`), b -> {}); d.endDate(`x`)||"
+            + "[Updraft/InvalidDate] \"x\" is no date.",
         "d.schedule(`@daily`).param(`p`, int.class); d.task(`clean`)||"
             + "[Updraft/ParamWithoutDefault] Parameter 'p'",
         "d.param(`p`, Object.class); d.task(`clean`)||[Updraft/ParamType] Parameter 'p' has type"

@@ -4,6 +4,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Gate;
+import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.ExecutionException;
@@ -44,12 +45,18 @@ record ResultPush(
     if (length != null) {
       pushList(result, length);
     } else if (result != null || task.returnsValue() && (instance || nullMatters())) {
-      client.pushXcom(Results.KEY, result, null);
+      pushOne(result);
     }
     if (!skipped.isEmpty()) {
       String ids = skipped.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
       log.add("info", "updraft", "Skipping " + ids + ": " + branch.facts(), null);
       client.skipDownstream(skipped);
+    }
+  }
+
+  private void pushOne(@Nullable Object result) throws IOException {
+    if (!Boolean.FALSE.equals(dag.attributes(task).get(TaskAttribute.DO_XCOM_PUSH))) {
+      client.pushXcom(Results.KEY, result, null);
     }
   }
 

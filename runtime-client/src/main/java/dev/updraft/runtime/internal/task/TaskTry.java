@@ -1,5 +1,7 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
@@ -233,7 +235,14 @@ public final class TaskTry {
                 + dag.javaVersion(),
             null);
         TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
-        return call.call() ? Ending.SUCCESS : Ending.SKIPPED;
+        Future<?> timeout = timeout(dag, task);
+        try {
+          return call.call() ? Ending.SUCCESS : Ending.SKIPPED;
+        } finally {
+          if (timeout != null) {
+            timeout.cancel(false);
+          }
+        }
       } catch (TaskFailure e) {
         log.add("error", OWN, "Task failed: " + e.getMessage(), null);
         return new Ending("failed", e.worthRetry());
@@ -257,6 +266,17 @@ public final class TaskTry {
         dag.bundle().leave();
       }
     }
+  }
+
+  /** Airflow leaves it to the worker to end a try that runs for too long. */
+  private @Nullable Future<?> timeout(LoadedDag dag, TaskModel task) {
+    TaskAttributes attributes = dag.model().attributes(task);
+    if (!(attributes.get(TaskAttribute.EXECUTION_TIMEOUT) instanceof Duration limit)) {
+      return null;
+    }
+    Cancellation why =
+        new Cancellation("it has run for its executionTimeout, " + limit, Outcome.FAILED, true);
+    return services.timer().schedule(() -> cancel(why), millis(limit), TimeUnit.MILLISECONDS);
   }
 
   private boolean cancelled() {

@@ -17,6 +17,8 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Gate;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
@@ -60,6 +62,16 @@ class ResultPushTest {
             "PATCH task-instances/ti-check/skip-downstream {tasks=[then1, then2]}");
     assertThat(rig.logged())
         .contains("Skipping 'then1', 'then2': the result of task 'check' is false");
+  }
+
+  @Test
+  void aResultThatIsNotToBePushedStaysWithTheWorker() throws Exception {
+    DagModel dag = decidedBy(test("check", true));
+    TaskAttributes kept = new TaskAttributes(Map.of(TaskAttribute.DO_XCOM_PUSH, false));
+    List<TaskModel> tasks =
+        dag.tasks().stream().map(t -> t.withSettings(t.settings().with(kept))).toList();
+    rig.push(dag.with(tasks, List.of()), "check", -1, true);
+    assertThat(rig.calls()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,9 @@ import static dev.updraft.runtime.internal.worker.WorkerRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
+import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Call;
@@ -152,6 +155,20 @@ class WorkerTasksTest {
     assertThat(airflow.edgeStates()).containsExactly("success");
     assertThat(airflow.states()).isEmpty();
     assertThat(airflow.log()).contains("The task is stopped").contains("InterruptedException");
+  }
+
+  @Test
+  void aTryEndsAfterItsExecutionTimeout() {
+    DagModel slow = Models.single("slow", Models.constant(60L));
+    TaskAttributes timeout =
+        new TaskAttributes(Map.of(TaskAttribute.EXECUTION_TIMEOUT, Duration.ofMillis(300)));
+    List<TaskModel> tasks =
+        slow.tasks().stream().map(t -> t.withSettings(t.settings().with(timeout))).toList();
+    runToEdgeState(slow.with(tasks, List.of()), "slow");
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.edgeStates()).containsExactly("failed");
+    assertThat(airflow.log())
+        .contains("The task is stopped: it has run for its executionTimeout, PT0.3S");
   }
 
   @Test

@@ -1,0 +1,125 @@
+package dev.updraft.processor;
+
+import dev.updraft.descriptor.Attribute;
+import dev.updraft.descriptor.AttributeKind;
+import dev.updraft.descriptor.DagAttribute;
+import dev.updraft.descriptor.DagSettings;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
+import dev.updraft.descriptor.check.AttributeChecks;
+import dev.updraft.descriptor.check.Settings;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the attributes of {@code @Dag} and {@code @Task} that only Airflow heeds. */
+final class AttributeReader {
+  /** What {@code @Dag} says for all tasks itself, or the body for each. */
+  private static final Set<String> OWN =
+      Set.of("id", "retries", "retryDelay", "queue", "executor", "triggerRule");
+
+  private final Elements elements;
+  private final Element method;
+  private final AnnotationMirror mirror;
+  private final Settings.Faults faults;
+
+  AttributeReader(
+      Elements elements, Element method, AnnotationMirror mirror, Settings.Faults faults) {
+    this.elements = elements;
+    this.method = method;
+    this.mirror = mirror;
+    this.faults = faults;
+  }
+
+  /** What the {@code @Dag} annotation says, and the method's Javadoc. */
+  DagSettings dag(@Nullable String schedule, @Nullable Instant start) {
+    Map<DagAttribute, Object> written = new EnumMap<>(DagAttribute.class);
+    for (DagAttribute attribute : DagAttribute.values()) {
+      Object value =
+          attribute.kind() == AttributeKind.MAP ? map(attribute) : value(attribute, "doc");
+      if (value != null) {
+        written.put(attribute, value);
+      }
+    }
+    return new AttributeChecks(faults).dag(written, schedule, start);
+  }
+
+  /** What the {@code @Task} annotation says, and the method's Javadoc. */
+  TaskAttributes task() {
+    return new AttributeChecks(faults).task(written(true));
+  }
+
+  /** What a {@code @Task} annotation says as the defaults of a DAG. */
+  TaskAttributes defaults() {
+    for (String name : OWN) {
+      refuse(name, name.equals("id") || name.equals("triggerRule"));
+    }
+    Map<TaskAttribute, Object> written = written(false);
+    for (TaskAttribute attribute : TaskAttribute.values()) {
+      if (attribute.ofOneTask()) {
+        refuse(attribute.javaName(), true);
+        written.remove(attribute);
+      }
+    }
+    return new AttributeChecks(faults).task(written);
+  }
+
+  private void refuse(String name, boolean ofOneTask) {
+    if (Annotations.written(mirror, name) != null) {
+      faults.report(
+          name,
+          Diagnostic.DEFAULT_ATTRIBUTE,
+          name,
+          ofOneTask ? "it is of one task" : "@Dag has it itself");
+    }
+  }
+
+  private Map<TaskAttribute, Object> written(boolean ofMethod) {
+    Map<TaskAttribute, Object> written = new EnumMap<>(TaskAttribute.class);
+    for (TaskAttribute attribute : TaskAttribute.values()) {
+      Object value = value(attribute, ofMethod ? "doc" : "");
+      if (value != null) {
+        written.put(attribute, value);
+      }
+    }
+    return written;
+  }
+
+  private @Nullable Object value(Attribute attribute, String fromJavadoc) {
+    Object value = Annotations.value(mirror, attribute.javaName());
+    return value == null && attribute.javaName().equals(fromJavadoc)
+        ? JavadocText.of(elements.getDocComment(method))
+        : value;
+  }
+
+  private @Nullable Object map(DagAttribute attribute) {
+    List<AnnotationMirror> items = Annotations.mirrors(mirror, attribute.javaName());
+    Map<String, Object> map = new TreeMap<>();
+    for (AnnotationMirror item : items) {
+      if (attribute == DagAttribute.OWNER_LINKS) {
+        map.put(text(item, "owner"), text(item, "link"));
+      } else {
+        String resource = Annotations.text(item, "resource");
+        @SuppressWarnings("unchecked") // Made in the line that follows, for another resource.
+        Map<String, Object> resources =
+            (Map<String, Object>)
+                map.computeIfAbsent(text(item, "role"), r -> new TreeMap<String, Object>());
+        resources.put(resource == null ? "DAGs" : resource, Annotations.texts(item, "permissions"));
+      }
+    }
+    return map.isEmpty() ? null : map;
+  }
+
+  private static String text(AnnotationMirror mirror, String attribute) {
+    String text = Annotations.text(mirror, attribute);
+    return text == null ? "" : text;
+  }
+}

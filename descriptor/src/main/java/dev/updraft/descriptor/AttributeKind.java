@@ -1,0 +1,21 @@
+package dev.updraft.descriptor;
+
+/** What the value of an attribute is. */
+public enum AttributeKind {
+  /** A {@code String}. */
+  TEXT,
+  /** A {@code Boolean}. */
+  FLAG,
+  /** An {@code Integer}. */
+  NUMBER,
+  /** A {@code Double}. */
+  FACTOR,
+  /** A {@code java.time.Duration} of whole microseconds. */
+  DURATION,
+  /** A {@code java.time.Instant}. */
+  INSTANT,
+  /** A {@code List} of texts. */
+  TEXTS,
+  /** A {@code Map} of texts, or of maps of lists of texts. */
+  MAP
+}
