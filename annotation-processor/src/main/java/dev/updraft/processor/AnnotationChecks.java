@@ -48,11 +48,11 @@ final class AnnotationChecks {
         Annotations.text(mirror, "executor"));
   }
 
-  private void report(String attribute, Diagnostic diagnostic, Object... details) {
+  void report(String attribute, Diagnostic diagnostic, Object... details) {
     if (problems != null) {
       problems.add(
           new Problem(
-              diagnostic, element, mirror, Annotations.written(mirror, attribute), details));
+              diagnostic, element, mirror, Annotations.writtenAt(mirror, attribute), details));
     }
   }
 }

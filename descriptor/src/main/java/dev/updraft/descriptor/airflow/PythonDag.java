@@ -33,9 +33,9 @@ public final class PythonDag {
   }
 
   /**
-   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk}, and is
-   * ASCII but for names and the Java source. NUL and lone surrogates in texts, which no database of
-   * Airflow stores, become U+FFFD.
+   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk} and the
+   * timetable of the schedule, and is ASCII but for names and the Java source. NUL and lone
+   * surrogates in texts, which no database of Airflow stores, become U+FFFD.
    *
    * @param model the model, with resolved settings ({@link DagModel#resolved})
    * @param javaVersion the version to stamp into every task
@@ -54,7 +54,8 @@ public final class PythonDag {
     out.append(
         PythonHeader.text(
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
-            javaVersion));
+            javaVersion,
+            Timetable.importLine(dag.schedule())));
     for (TaskCall call : calls) {
       function(out, call, groups.label(call.task()), functions.get(call.task().taskId()));
     }
@@ -112,7 +113,7 @@ public final class PythonDag {
     if (dag.description() != null) {
       options.add("description=" + literal(dag.description()));
     }
-    options.add("schedule=" + literal(Timetable.plain(dag.schedule())));
+    options.add("schedule=" + Timetable.python(dag.schedule()));
     if (dag.startDate() != null) {
       options.add("start_date=" + datetime(dag.startDate()));
     }
@@ -156,13 +157,13 @@ public final class PythonDag {
     return options.toString();
   }
 
-  private static String timedelta(Duration delay) {
+  static String timedelta(Duration delay) {
     long micros = delay.toNanosPart() / 1000;
     String rest = micros == 0 ? "" : ", microseconds=" + micros;
     return "timedelta(seconds=" + delay.toSeconds() + rest + ")";
   }
 
-  private static String datetime(Instant instant) {
+  static String datetime(Instant instant) {
     ZonedDateTime date = instant.atZone(ZoneOffset.UTC);
     StringJoiner parts = new StringJoiner(", ", "datetime(", ", tzinfo=timezone.utc)");
     parts.add("" + date.getYear()).add("" + date.getMonthValue()).add("" + date.getDayOfMonth());

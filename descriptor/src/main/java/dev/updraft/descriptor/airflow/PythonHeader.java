@@ -2,6 +2,8 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
+import org.jspecify.annotations.Nullable;
+
 /** What every generated file begins with: the operators, written out so that nothing is shared. */
 final class PythonHeader {
   private static final String OPERATORS =
@@ -10,7 +12,7 @@ final class PythonHeader {
       from datetime import datetime, timedelta, timezone
 
       from airflow.sdk import DAG, Param, TaskGroup, task_group
-      from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory
+      from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory%i
 
       JAVA_VERSION = %s
 
@@ -61,7 +63,12 @@ final class PythonHeader {
 
   private PythonHeader() {}
 
-  static String text(String title, String javaVersion) {
-    return literal(title) + "\n" + OPERATORS.replace("%s", literal(javaVersion)).substring(1);
+  static String text(String title, String javaVersion, @Nullable String importLine) {
+    return literal(title)
+        + "\n"
+        + OPERATORS
+            .replace("%i", importLine == null ? "" : "\n" + importLine)
+            .replace("%s", literal(javaVersion))
+            .substring(1);
   }
 }

@@ -5,6 +5,7 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class StorableText {
         dag.className(),
         dag.methodName(),
         text(dag.description()),
-        dag.schedule(),
+        schedule(dag.schedule()),
         dag.startDate(),
         dag.catchup(),
         dag.maxActiveRuns(),
@@ -40,6 +41,12 @@ final class StorableText {
         dag.defaults(),
         dag.tasks().stream().map(StorableText::task).toList(),
         dag.groups().stream().map(StorableText::group).toList());
+  }
+
+  private static @Nullable Schedule schedule(@Nullable Schedule schedule) {
+    return schedule instanceof Schedule.Events events
+        ? new Schedule.Events(events.dates(), events.restrictToEvents(), text(events.description()))
+        : schedule;
   }
 
   private static GroupModel group(GroupModel group) {

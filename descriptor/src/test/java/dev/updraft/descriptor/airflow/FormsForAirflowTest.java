@@ -39,6 +39,7 @@ class FormsForAirflowTest {
             ExampleDags.params(),
             ExampleDags.settings(),
             ExampleDags.awkward()));
+    dags.addAll(ExampleDags.schedules());
     dags.addAll(ExampleGraphs.all());
 
     for (DagModel dag : dags) {
