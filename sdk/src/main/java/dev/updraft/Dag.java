@@ -26,12 +26,23 @@ public @interface Dag {
   String id() default "";
 
   /**
-   * When runs start: a cron expression of five or six fields or one of {@code @once},
+   * When runs start: a cron expression of five or six fields, one of {@code @once},
    * {@code @continuous}, {@code @hourly}, {@code @daily}, {@code @weekly}, {@code @monthly},
-   * {@code @quarterly}, {@code @yearly}, read in UTC. Default: only when triggered. Airflow: {@code
-   * schedule}.
+   * {@code @quarterly}, {@code @yearly}, or {@code every} and a duration: {@code every 30m}, {@code
+   * every 1d}. Default: only when triggered. Airflow: {@code schedule}.
+   *
+   * <p>For more stand {@link CronTriggerTimetable}, {@link CronDataIntervalTimetable}, {@link
+   * DeltaTriggerTimetable}, {@link DeltaDataIntervalTimetable} and {@link EventsTimetable} beside
+   * {@code @Dag}.
    */
   String schedule() default "";
+
+  /**
+   * The name of the timezone in which the cron expression or preset of {@link #schedule()} is read,
+   * as the IANA database has it ({@code Europe/Berlin}). Default: UTC. Airflow: {@code timezone} of
+   * a {@code CronTriggerTimetable}, which the schedule then is in every deployment.
+   */
+  String timezone() default "";
 
   /**
    * The earliest logical date, as an ISO-8601 date ({@code 2026-01-31}) or date-time with offset; a

@@ -40,9 +40,19 @@ public final class DagBuilder extends BlockBuilder {
     return set("description", description);
   }
 
-  /** When runs start, a cron expression or preset as {@link Dag#schedule()}. */
+  /** When runs start, a cron expression, preset or interval as {@link Dag#schedule()}. */
   public DagBuilder schedule(String schedule) {
     return set("schedule", schedule);
+  }
+
+  /** When runs start, as one of Airflow's timetables; in place of {@link #schedule(String)}. */
+  public DagBuilder schedule(Timetable timetable) {
+    return set("timetable", timetable.recorded());
+  }
+
+  /** The timezone in which a cron expression is read, as {@link Dag#timezone()}. */
+  public DagBuilder timezone(String timezone) {
+    return set("timezone", timezone);
   }
 
   /** The earliest logical date, an ISO-8601 date or date-time as {@link Dag#startDate()}. */

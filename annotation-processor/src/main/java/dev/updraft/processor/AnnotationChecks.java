@@ -58,13 +58,13 @@ final class AnnotationChecks {
     return new AttributeReader(elements, element, mirror, this::report);
   }
 
-  private void report(String attribute, Diagnostic diagnostic, Object... details) {
+  void report(String attribute, Diagnostic diagnostic, Object... details) {
     boolean accepted =
         diagnostic.kind() == Diagnostic.Kind.WARNING && Annotations.suppresses(element, ACCEPTING);
     if (problems != null && !accepted) {
       problems.add(
           new Problem(
-              diagnostic, element, mirror, Annotations.written(mirror, attribute), details));
+              diagnostic, element, mirror, Annotations.writtenAt(mirror, attribute), details));
     }
   }
 }

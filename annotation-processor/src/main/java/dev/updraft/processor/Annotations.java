@@ -71,6 +71,19 @@ public final class Annotations {
     return null;
   }
 
+  /** The same, where {@code attribute[1]} is the second element of a list. */
+  static @Nullable AnnotationValue writtenAt(AnnotationMirror mirror, String attribute) {
+    int bracket = attribute.indexOf('[');
+    if (bracket < 0) {
+      return written(mirror, attribute);
+    }
+    AnnotationValue list = written(mirror, attribute.substring(0, bracket));
+    int index = Integer.parseInt(attribute, bracket + 1, attribute.length() - 1, 10);
+    return list != null && list.getValue() instanceof List<?> items
+        ? (AnnotationValue) items.get(index)
+        : list;
+  }
+
   /** The text that the author wrote, null if the default holds. */
   static @Nullable String text(AnnotationMirror mirror, String attribute) {
     AnnotationValue value = written(mirror, attribute);

@@ -40,7 +40,7 @@ final class AttributeReader {
   }
 
   /** What the {@code @Dag} annotation says, and the method's Javadoc. */
-  DagSettings dag(@Nullable String schedule, @Nullable Instant start) {
+  DagSettings dag(boolean scheduled, @Nullable Instant start) {
     Map<DagAttribute, Object> written = new EnumMap<>(DagAttribute.class);
     for (DagAttribute attribute : DagAttribute.values()) {
       Object value =
@@ -49,7 +49,7 @@ final class AttributeReader {
         written.put(attribute, value);
       }
     }
-    return new AttributeChecks(faults).dag(written, schedule, start);
+    return new AttributeChecks(faults).dag(written, scheduled, start);
   }
 
   /** What the {@code @Task} annotation says, and the method's Javadoc. */

@@ -3,6 +3,7 @@ package dev.updraft.processor;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.time.Instant;
@@ -38,17 +39,23 @@ final class DagReader {
     String name = method.getSimpleName().toString();
     String id = checks.id("id", "DAG", name);
     checkSignature(method);
-    String schedule = Annotations.text(mirror, "schedule");
+    ScheduleReader schedules = new ScheduleReader(method, mirror, checks, problems);
+    Schedule schedule = schedules.read();
     boolean catchup = Annotations.flag(mirror, "catchup");
     Integer maxActiveRuns = Annotations.number(mirror, "maxActiveRuns");
     Instant startDate =
         checks
             .settings()
-            .runs(schedule, Annotations.text(mirror, "startDate"), catchup, maxActiveRuns);
+            .runs(
+                schedule,
+                schedules.scheduled(),
+                Annotations.text(mirror, "startDate"),
+                catchup,
+                maxActiveRuns);
     List<String> tags = Annotations.texts(mirror, "tags");
     checks.settings().tags(tags);
     Elements elements = environment.getElementUtils();
-    DagSettings settings = checks.attributes(elements).dag(schedule, startDate);
+    DagSettings settings = checks.attributes(elements).dag(schedules.scheduled(), startDate);
     TaskDefaults defaults = checks.defaults();
     AnnotationMirror forTasks = Annotations.mirror(mirror, "defaults");
     if (forTasks != null) {
@@ -60,7 +67,8 @@ final class DagReader {
       if (Annotations.isContext(parameter.asType())) {
         continue;
       }
-      ParamModel param = new ParamReader(environment, problems).read(parameter, schedule != null);
+      ParamModel param =
+          new ParamReader(environment, problems).read(parameter, schedules.scheduled());
       if (param != null) {
         params.add(param);
       }
@@ -75,7 +83,7 @@ final class DagReader {
             environment.getElementUtils().getBinaryName(type).toString(),
             name,
             Annotations.text(mirror, "description"),
-            schedule == null ? null : schedule.strip(),
+            schedule,
             startDate,
             catchup,
             maxActiveRuns,

@@ -7,6 +7,7 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
 import java.time.Duration;
@@ -122,7 +123,7 @@ class DagBodyTest {
     DagModel dag = model();
 
     assertThat(dag.className()).isEqualTo("com.acme.Tuning");
-    assertThat(dag.schedule()).isEqualTo("@daily");
+    assertThat(dag.schedule()).isEqualTo(Schedule.of("@daily"));
     assertThat(dag.startDate()).isEqualTo(Instant.parse("2026-01-31T00:00:00Z"));
     assertThat(dag.tags()).containsExactly("a", "b");
     assertThat(dag.description()).isEqualTo("Finds the rate.");

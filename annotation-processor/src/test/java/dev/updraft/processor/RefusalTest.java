@@ -252,6 +252,92 @@ class RefusalTest {
             CATCHUP_WITHOUT_START,
             "@Dag(schedule = \"@daily\", catchup = §true) void d() { use(1); }"),
         body(CONTINUOUS_RUNS, "@Dag(schedule = §\"@continuous\") void d() { use(1); }"),
+        body(
+            SCHEDULE_CONFLICT,
+            "@CronTriggerTimetable(\"@daily\") @Dag(schedule = §\"@daily\") void d() { use(1); }",
+            "schedule",
+            "@CronTriggerTimetable"),
+        body(
+            SCHEDULE_CONFLICT,
+            "@DeltaTriggerTimetable(\"1h\") @Dag(timezone = §\"UTC\") void d() { use(1); }",
+            "timezone",
+            "@DeltaTriggerTimetable"),
+        body(
+            SCHEDULE_CONFLICT,
+            "@DeltaTriggerTimetable(\"1h\") §@EventsTimetable(\"2026-01-01\") @Dag void d() {"
+                + " use(1); }",
+            "@DeltaTriggerTimetable",
+            "@EventsTimetable"),
+        body(
+            SCHEDULE_CONFLICT,
+            "@CronTriggerTimetable(value = \"@daily\", runImmediately = true,"
+                + " runImmediatelyWithin = §\"1h\") @Dag void d() { use(1); }",
+            "runImmediately",
+            "runImmediatelyWithin"),
+        body(
+            INVALID_TIMEZONE,
+            "@Dag(schedule = \"@daily\", timezone = §\"Europe/Berln\") void d() { use(1); }",
+            "Europe/Berln",
+            " Did you mean 'Europe/Berlin'?"),
+        body(
+            INVALID_TIMEZONE,
+            "@CronDataIntervalTimetable(value = \"@daily\", timezone = §\"+01:00\") @Dag void d() {"
+                + " use(1); }",
+            "+01:00",
+            ""),
+        body(TIMEZONE_WITHOUT_CRON, "@Dag(timezone = §\"UTC\") void d() { use(1); }", "UTC"),
+        body(
+            TIMEZONE_WITHOUT_CRON,
+            "@Dag(schedule = \"every 1h\", timezone = §\"UTC\") void d() { use(1); }",
+            "UTC"),
+        body(
+            INVALID_SCHEDULE,
+            "@CronTriggerTimetable({\"@daily\", §\"0 24 * * *\"}) @Dag void d() { use(1); }",
+            "0 24 * * *",
+            "\"24\" is no hour (0-23)",
+            ""),
+        body(
+            INVALID_SCHEDULE,
+            "@CronTriggerTimetable(§\"@once\") @Dag void d() { use(1); }",
+            "@once",
+            "there is no preset of that name",
+            ""),
+        body(
+            INVALID_SCHEDULE,
+            "@CronTriggerTimetable(§{}) @Dag void d() { use(1); }",
+            "",
+            "it has 0 fields, not five",
+            ""),
+        body(
+            INVALID_SCHEDULE,
+            "@Dag(schedule = §\"0 0 * * fri#2,mon\") void d() { use(1); }",
+            "0 0 * * fri#2,mon",
+            "days of the week with and without \"#\" or \"l\" cannot be mixed",
+            ""),
+        body(INVALID_INTERVAL, "@Dag(schedule = §\"every 0s\") void d() { use(1); }", "0s", "zero"),
+        body(
+            INVALID_INTERVAL,
+            "@DeltaDataIntervalTimetable(§\"100001d\") @Dag void d() { use(1); }",
+            "100001d",
+            "longer than 100,000 days"),
+        body(
+            INVALID_DURATION,
+            "@Dag(schedule = §\"every 5min\") void d() { use(1); }",
+            "5min",
+            " Did you mean '5m'?"),
+        body(
+            INVALID_DURATION,
+            "@DeltaTriggerTimetable(value = \"1h\", interval = §\"soon\") @Dag void d() { use(1); }",
+            "soon",
+            ""),
+        body(NO_EVENTS, "@EventsTimetable(§{}) @Dag void d() { use(1); }"),
+        body(
+            INVALID_DATE,
+            "@EventsTimetable({\"2026-01-01\", §\"2026-02-30\"}) @Dag void d() { use(1); }",
+            "2026-02-30"),
+        body(
+            CATCHUP_WITHOUT_START,
+            "@DeltaTriggerTimetable(\"1h\") @Dag(catchup = §true) void d() { use(1); }"),
         body(INVALID_DATE, "@Dag(startDate = §\"31.1.2026\") void d() { use(1); }", "31.1.2026"),
         body(INVALID_DURATION, "@Dag(retryDelay = §\"soon\") void d() { use(1); }", "soon", ""),
         body(

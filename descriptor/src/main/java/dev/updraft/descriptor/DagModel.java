@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param className the binary name of the class that declares the {@code @Dag} method
  * @param methodName the name of that method
  * @param description one line about it, if given
- * @param schedule a cron expression or preset, null if it only runs when triggered
+ * @param schedule when runs start, null if only when triggered
  * @param startDate the earliest logical date, if given
  * @param catchup whether Airflow makes up for missed runs
  * @param maxActiveRuns how many runs may be active at once, null for the deployment's default
@@ -27,7 +27,7 @@ public record DagModel(
     String className,
     String methodName,
     @Nullable String description,
-    @Nullable String schedule,
+    @Nullable Schedule schedule,
     @Nullable Instant startDate,
     boolean catchup,
     @Nullable Integer maxActiveRuns,
@@ -51,7 +51,7 @@ public record DagModel(
       String className,
       String methodName,
       @Nullable String description,
-      @Nullable String schedule,
+      @Nullable Schedule schedule,
       @Nullable Instant startDate,
       boolean catchup,
       @Nullable Integer maxActiveRuns,
@@ -82,7 +82,7 @@ public record DagModel(
       String className,
       String methodName,
       @Nullable String description,
-      @Nullable String schedule,
+      @Nullable Schedule schedule,
       @Nullable Instant startDate,
       boolean catchup,
       @Nullable Integer maxActiveRuns,

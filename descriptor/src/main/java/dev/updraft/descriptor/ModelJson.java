@@ -21,7 +21,7 @@ public final class ModelJson {
     out.put("class", dag.className());
     out.put("method", dag.methodName());
     put(out, "description", dag.description());
-    put(out, "schedule", dag.schedule());
+    put(out, "schedule", ScheduleJson.write(dag.schedule()));
     put(out, "start_date", dag.startDate() == null ? null : dag.startDate().toString());
     out.put("catchup", dag.catchup());
     put(out, "max_active_runs", dag.maxActiveRuns());
@@ -139,8 +139,8 @@ public final class ModelJson {
         string(in, "class"),
         string(in, "method"),
         optional(in, "description"),
-        optional(in, "schedule"),
-        start == null ? null : instant(start),
+        ScheduleJson.read(in.get("schedule")),
+        start == null ? null : instant("start_date", start),
         flag(in, "catchup"),
         integer(in, "max_active_runs"),
         Json.strings(in.get("tags")),
@@ -206,14 +206,14 @@ public final class ModelJson {
     return text;
   }
 
-  private static boolean flag(Map<String, @Nullable Object> in, String key) {
+  static boolean flag(Map<String, @Nullable Object> in, String key) {
     if (!(in.get(key) instanceof Boolean flag)) {
       throw new IllegalArgumentException("The DAG model lacks the flag '" + key + "'");
     }
     return flag;
   }
 
-  private static @Nullable String optional(Map<String, @Nullable Object> in, String key) {
+  static @Nullable String optional(Map<String, @Nullable Object> in, String key) {
     return in.get(key) == null ? null : string(in, key);
   }
 
@@ -231,7 +231,7 @@ public final class ModelJson {
     return number.intValue();
   }
 
-  private static @Nullable Duration seconds(Map<String, @Nullable Object> in, String key) {
+  static @Nullable Duration seconds(Map<String, @Nullable Object> in, String key) {
     Object value = in.get(key);
     if (value == null) {
       return null;
@@ -243,11 +243,11 @@ public final class ModelJson {
     return Duration.of(Math.round(number.doubleValue() * 1e6), ChronoUnit.MICROS);
   }
 
-  private static Instant instant(String text) {
+  static Instant instant(String key, String text) {
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("The DAG model has no valid start_date: " + text, e);
+      throw new IllegalArgumentException("The DAG model has no valid " + key + ": " + text, e);
     }
   }
 

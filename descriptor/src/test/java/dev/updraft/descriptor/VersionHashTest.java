@@ -23,7 +23,7 @@ class VersionHashTest {
           "com.acme.Flow",
           "flow",
           "text",
-          "@daily",
+          Schedule.of("@daily"),
           Instant.EPOCH,
           false,
           1,

@@ -3,6 +3,7 @@ package dev.updraft.devserver;
 import dev.updraft.devserver.internal.Core;
 import dev.updraft.devserver.internal.Routes;
 import dev.updraft.devserver.internal.http.HttpFront;
+import dev.updraft.devserver.internal.scheduler.ScheduledRuns;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -14,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Airflow's Edge, Execution and REST APIs in this JVM, with a scheduler and everything in memory.
  *
- * <p>Runs start only when triggered: schedules are shown but never run. Several servers may live in
- * one JVM.
+ * <p>Runs start only when triggered, unless {@link DevServerOptions#withSchedules()} is asked for.
+ * Several servers may live in one JVM.
  */
 public final class DevServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DevServer.class);
@@ -23,6 +24,7 @@ public final class DevServer implements AutoCloseable {
 
   private final Core core;
   private final HttpFront http;
+  private final ScheduledRuns schedules;
   private final String url;
   private final ScheduledExecutorService clock;
   private Instant nextReload = Instant.EPOCH;
@@ -30,6 +32,7 @@ public final class DevServer implements AutoCloseable {
   private DevServer(Core core, HttpFront http, String host) {
     this.core = core;
     this.http = http;
+    this.schedules = new ScheduledRuns(core.store(), core.dags(), core.runs());
     this.url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port();
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -76,6 +79,9 @@ public final class DevServer implements AutoCloseable {
         }
         core.jobs()
             .checkSilence(now, core.options().heartbeatTimeout(), core.options().workerTimeout());
+        if (core.options().schedules()) {
+          schedules.start(now);
+        }
         core.scheduler().pass(now);
       }
     } catch (RuntimeException e) {

@@ -18,6 +18,7 @@ import java.util.List;
  * @param workerTimeout the silence after which a worker's name is free again
  * @param tokenLife how long a task's token is good
  * @param reloadInterval how often bundles are looked at for changes
+ * @param schedules whether schedules start runs; if not, runs only start when triggered
  */
 public record DevServerOptions(
     String host,
@@ -27,7 +28,8 @@ public record DevServerOptions(
     Duration heartbeatTimeout,
     Duration workerTimeout,
     Duration tokenLife,
-    Duration reloadInterval) {
+    Duration reloadInterval,
+    boolean schedules) {
   private static final int LEAST_SECRET = 32;
 
   /** Checks the values. */
@@ -63,7 +65,8 @@ public record DevServerOptions(
         Duration.ofSeconds(300),
         Duration.ofSeconds(150),
         Duration.ofSeconds(600),
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        false);
   }
 
   /** A copy that listens there. */
@@ -76,31 +79,70 @@ public record DevServerOptions(
         heartbeatTimeout,
         workerTimeout,
         tokenLife,
-        reloadInterval);
+        reloadInterval,
+        schedules);
   }
 
   /** A copy with another heartbeat timeout. */
   public DevServerOptions withHeartbeatTimeout(Duration timeout) {
     return new DevServerOptions(
-        host, port, secret, bundles, timeout, workerTimeout, tokenLife, reloadInterval);
+        host, port, secret, bundles, timeout, workerTimeout, tokenLife, reloadInterval, schedules);
   }
 
   /** A copy with another silence of workers. */
   public DevServerOptions withWorkerTimeout(Duration timeout) {
     return new DevServerOptions(
-        host, port, secret, bundles, heartbeatTimeout, timeout, tokenLife, reloadInterval);
+        host,
+        port,
+        secret,
+        bundles,
+        heartbeatTimeout,
+        timeout,
+        tokenLife,
+        reloadInterval,
+        schedules);
   }
 
   /** A copy with another life of tokens. */
   public DevServerOptions withTokenLife(Duration life) {
     return new DevServerOptions(
-        host, port, secret, bundles, heartbeatTimeout, workerTimeout, life, reloadInterval);
+        host,
+        port,
+        secret,
+        bundles,
+        heartbeatTimeout,
+        workerTimeout,
+        life,
+        reloadInterval,
+        schedules);
   }
 
   /** A copy that looks for changed bundles at another pace. */
   public DevServerOptions withReloadInterval(Duration interval) {
     return new DevServerOptions(
-        host, port, secret, bundles, heartbeatTimeout, workerTimeout, tokenLife, interval);
+        host,
+        port,
+        secret,
+        bundles,
+        heartbeatTimeout,
+        workerTimeout,
+        tokenLife,
+        interval,
+        schedules);
+  }
+
+  /** A copy in which schedules start runs of DAGs that are not paused. */
+  public DevServerOptions withSchedules() {
+    return new DevServerOptions(
+        host,
+        port,
+        secret,
+        bundles,
+        heartbeatTimeout,
+        workerTimeout,
+        tokenLife,
+        reloadInterval,
+        true);
   }
 
   private static void positive(String name, Duration value) {
@@ -126,6 +168,8 @@ public record DevServerOptions(
         + tokenLife
         + ", reloadInterval="
         + reloadInterval
+        + ", schedules="
+        + schedules
         + "]";
   }
 }

@@ -9,6 +9,7 @@ import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TaskRole;
@@ -36,6 +37,7 @@ final class TestBundle {
     private final List<GroupModel> groups = new ArrayList<>();
     private final List<ParamModel> params = new ArrayList<>();
     private @Nullable Integer maxActiveRuns;
+    private @Nullable Schedule schedule;
 
     Dag(String id) {
       this.id = id;
@@ -43,6 +45,11 @@ final class TestBundle {
 
     Dag maxActiveRuns(int runs) {
       maxActiveRuns = runs;
+      return this;
+    }
+
+    Dag schedule(Schedule newSchedule) {
+      schedule = newSchedule;
       return this;
     }
 
@@ -155,7 +162,7 @@ final class TestBundle {
           "com.acme.Tasks",
           id,
           "A test DAG",
-          null,
+          schedule,
           null,
           false,
           maxActiveRuns,

@@ -34,9 +34,9 @@ public final class PythonDag {
   }
 
   /**
-   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk}, and is
-   * ASCII but for names and the Java source. NUL and lone surrogates in texts, which no database of
-   * Airflow stores, become U+FFFD.
+   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk} and the
+   * timetable of the schedule, and is ASCII but for names and the Java source. NUL and lone
+   * surrogates in texts, which no database of Airflow stores, become U+FFFD.
    *
    * @param model the model, with resolved settings ({@link DagModel#resolved})
    * @param javaVersion the version to stamp into every task
@@ -56,7 +56,8 @@ public final class PythonDag {
         PythonHeader.text(
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
             javaVersion,
-            asksForRelease(dag)));
+            asksForRelease(dag),
+            Timetable.importLine(dag.schedule())));
     for (TaskCall call : calls) {
       function(out, call, groups.label(call.task()), functions.get(call.task().taskId()));
     }
@@ -123,7 +124,7 @@ public final class PythonDag {
     if (dag.description() != null) {
       options.add("description=" + literal(dag.description()));
     }
-    options.add("schedule=" + literal(Timetable.plain(dag.schedule())));
+    options.add("schedule=" + Timetable.python(dag.schedule()));
     if (dag.startDate() != null) {
       options.add("start_date=" + datetime(dag.startDate()));
     }

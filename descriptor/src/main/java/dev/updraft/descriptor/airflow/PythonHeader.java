@@ -2,6 +2,8 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
+import org.jspecify.annotations.Nullable;
+
 /** What every generated file begins with: the operators, written out so that nothing is shared. */
 final class PythonHeader {
   private static final String OPERATORS =
@@ -10,7 +12,7 @@ final class PythonHeader {
       from datetime import datetime, timedelta, timezone
 
       %vfrom airflow.sdk import DAG, Param, TaskGroup, task_group
-      from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory
+      from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory%i
 
       JAVA_VERSION = %s
       %r
@@ -69,12 +71,15 @@ final class PythonHeader {
    * The text.
    *
    * @param asksForRelease whether the file compares {@code AIRFLOW} with a release, {@code (3, 2)}
+   * @param importLine what the schedule imports, null if nothing
    */
-  static String text(String title, String javaVersion, boolean asksForRelease) {
+  static String text(
+      String title, String javaVersion, boolean asksForRelease, @Nullable String importLine) {
     return literal(title)
         + "\n"
         + OPERATORS
             .replace("%v", asksForRelease ? "from airflow import __version__\n" : "")
+            .replace("%i", importLine == null ? "" : "\n" + importLine)
             .replace("%r", asksForRelease ? RELEASE : "")
             .replace("%s", literal(javaVersion))
             .substring(1);

@@ -45,9 +45,11 @@ final class PythonNames {
   private static final Set<String> FILE_NAMES =
       Set.of(
           """
-          AIRFLOW DAG DecoratedOperator JAVA_VERSION JavaBranchTask JavaTask Param RuntimeError TaskGroup
-          branch dag datetime fn java kwargs method super task_decorator_factory task_group
-          timedelta timezone wrap"""
+          CronDataIntervalTimetable CronTriggerTimetable DAG DecoratedOperator
+          DeltaDataIntervalTimetable DeltaTriggerTimetable EventsTimetable JAVA_VERSION
+          JavaBranchTask JavaTask MultipleCronTriggerTimetable Param RuntimeError TaskGroup branch
+          dag datetime fn java kwargs method super task_decorator_factory task_group timedelta
+          timezone wrap"""
               .split("\\s+"));
 
   private final Set<String> used = new HashSet<>();

@@ -6,6 +6,7 @@ import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class StorableText {
         dag.className(),
         dag.methodName(),
         text(dag.description()),
-        dag.schedule(),
+        schedule(dag.schedule()),
         dag.startDate(),
         dag.catchup(),
         dag.maxActiveRuns(),
@@ -49,6 +50,12 @@ final class StorableText {
     Map<A, Object> out = new LinkedHashMap<>();
     attributes.forEach((attribute, value) -> out.put(attribute, part(value)));
     return out;
+  }
+
+  private static @Nullable Schedule schedule(@Nullable Schedule schedule) {
+    return schedule instanceof Schedule.Events events
+        ? new Schedule.Events(events.dates(), events.restrictToEvents(), text(events.description()))
+        : schedule;
   }
 
   private static GroupModel group(GroupModel group) {

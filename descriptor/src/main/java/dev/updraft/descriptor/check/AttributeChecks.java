@@ -35,12 +35,12 @@ public final class AttributeChecks {
    *
    * @param written what the author says: texts for durations and dates, numbers, flags, lists, and
    *     maps of links and permissions
-   * @param schedule when the DAG runs, null if only when triggered
+   * @param scheduled whether the DAG runs without being triggered
    * @param start the start date, null if none is said
    * @return the settings without those that are wrong
    */
   public DagSettings dag(
-      Map<DagAttribute, Object> written, @Nullable String schedule, @Nullable Instant start) {
+      Map<DagAttribute, Object> written, boolean scheduled, @Nullable Instant start) {
     Map<DagAttribute, Object> values = new EnumMap<>(DagAttribute.class);
     written.forEach(
         (attribute, value) -> {
@@ -54,7 +54,7 @@ public final class AttributeChecks {
                 case DAGRUN_TIMEOUT -> timeout(attribute, value);
                 case OWNER_LINKS -> links(attribute, value);
                 case ACCESS_CONTROL -> permissions(attribute, value);
-                case ALLOWED_RUN_TYPES -> runTypes(attribute, value, schedule);
+                case ALLOWED_RUN_TYPES -> runTypes(attribute, value, scheduled);
                 case FAIL_FAST,
                     PAUSED_UPON_CREATION,
                     DISABLE_BUNDLE_VERSIONING,
@@ -233,20 +233,19 @@ public final class AttributeChecks {
     return roles;
   }
 
-  private @Nullable List<String> runTypes(
-      Attribute attribute, Object value, @Nullable String schedule) {
+  private @Nullable List<String> runTypes(Attribute attribute, Object value, boolean scheduled) {
     List<String> types =
         ((List<?>) value).stream().map(String::valueOf).sorted().distinct().toList();
     if (types.isEmpty()) {
       return null;
     }
     // Airflow does not import a DAG whose own runs are not allowed.
-    String needed = schedule == null ? "manual" : "scheduled";
+    String needed = scheduled ? "scheduled" : "manual";
     if (!types.contains(needed)) {
       faults.report(
           attribute.javaName(),
           Diagnostic.RUN_TYPE_MISSING,
-          schedule == null ? "without a schedule" : "with a schedule",
+          scheduled ? "with a schedule" : "without a schedule",
           needed.toUpperCase(Locale.ROOT));
       return null;
     }

@@ -1,12 +1,12 @@
 package dev.updraft.descriptor.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Checks schedules the way croniter, which Airflow uses, reads them. What croniter takes passes
@@ -16,44 +16,48 @@ public final class Schedules {
   /** Airflow's own, which it takes as written only. */
   private static final Set<String> EVENTS = Set.of("@once", "@continuous");
 
-  /** Names of cron expressions, which croniter takes in any case. */
-  private static final Set<String> PRESETS =
-      Set.of(
-          "@hourly",
-          "@daily",
-          "@midnight",
-          "@weekly",
-          "@monthly",
-          "@quarterly",
-          "@yearly",
-          "@annually");
+  /** Names of cron expressions, which croniter takes in any case, but for Airflow's own one. */
+  private static final Map<String, String> EXPRESSIONS =
+      Map.of(
+          "@hourly", "0 * * * *",
+          "@daily", "0 0 * * *",
+          "@midnight", "0 0 * * *",
+          "@weekly", "0 0 * * 0",
+          "@monthly", "0 0 1 * *",
+          "@quarterly", "0 0 1 */3 *",
+          "@yearly", "0 0 1 1 *",
+          "@annually", "0 0 1 1 *");
+
+  /** Airflow's own name of a cron expression, which it takes as written only. */
+  private static final String QUARTERLY = "@quarterly";
 
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
   private static final List<String> DAYS = List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat");
 
-  private static final List<Field> FIELDS =
+  private static final List<CronField> FIELDS =
       List.of(
-          new Field("minute", 0, 59, List.of()),
-          new Field("hour", 0, 23, List.of()),
-          new Field("day of month", 1, 31, List.of()),
-          new Field("month", 1, 12, MONTHS),
-          new Field("day of week", 0, 7, DAYS),
-          new Field("second", 0, 59, List.of()),
-          new Field("year", 1970, 2099, List.of()));
-
-  /** A random value, chosen by croniter. */
-  private static final Pattern RANDOM = Pattern.compile("r(\\(\\d+-\\d+\\))?(/\\d+)?");
-
-  private static final Pattern ITEM = Pattern.compile("([^/]*)(?:/(.*))?");
+          new CronField("minute", 0, 59),
+          new CronField("hour", 0, 23),
+          new CronField(CronField.DAY, 1, 31),
+          new CronField("month", 1, 12, MONTHS, 1),
+          new CronField(CronField.WEEKDAY, 0, 7, DAYS, 0),
+          new CronField("second", 0, 59),
+          new CronField("year", 1970, 2099));
 
   private Schedules() {}
 
   /** What is wrong with the schedule, empty if nothing is. */
   public static Optional<String> fault(String schedule) {
+    return EVENTS.contains(schedule) ? Optional.empty() : cronFault(schedule);
+  }
+
+  /** The same for a cron expression or the name of one, which {@code @once} is not. */
+  public static Optional<String> cronFault(String schedule) {
     String text = schedule.strip();
     if (text.startsWith("@")) {
-      return EVENTS.contains(schedule) || PRESETS.contains(text.toLowerCase(Locale.ROOT))
+      String name = text.toLowerCase(Locale.ROOT);
+      return EXPRESSIONS.containsKey(name) && (!name.equals(QUARTERLY) || text.equals(name))
           ? Optional.empty()
           : Optional.of("there is no preset of that name");
     }
@@ -62,12 +66,35 @@ public final class Schedules {
       return Optional.of("it has " + (text.isEmpty() ? 0 : parts.length) + " fields, not five");
     }
     for (int i = 0; i < parts.length; i++) {
-      Optional<String> fault = FIELDS.get(i).fault(parts[i].toLowerCase(Locale.ROOT));
+      Optional<String> fault = fault(FIELDS.get(i), parts[i].toLowerCase(Locale.ROOT));
       if (fault.isPresent()) {
         return fault;
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Reads a cron expression or the name of one.
+   *
+   * @throws IllegalArgumentException if croniter would not take it
+   */
+  public static Cron cron(String schedule) {
+    Optional<String> fault = cronFault(schedule);
+    if (fault.isPresent()) {
+      throw new IllegalArgumentException("\"" + schedule + "\" is no cron: " + fault.get());
+    }
+    String name = schedule.strip().toLowerCase(Locale.ROOT);
+    String[] parts = EXPRESSIONS.getOrDefault(name, name).split("\\s+");
+    List<Cron.Values> fields = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      try {
+        fields.add(FIELDS.get(i).read(parts[i]));
+      } catch (CronField.Fault e) {
+        throw new IllegalArgumentException(e);
+      }
+    }
+    return new Cron(fields);
   }
 
   /**
@@ -77,110 +104,48 @@ public final class Schedules {
   public static String didYouMean(String schedule) {
     String text = schedule.strip();
     String[] parts = text.split("\\s+");
+    if (EVENTS.contains(text)) {
+      // Right as a schedule, but no cron expression: there is nothing better to write.
+      return "";
+    }
     if (parts.length == 1) {
-      Set<String> presets = new TreeSet<>(PRESETS);
+      Set<String> presets = new TreeSet<>(EXPRESSIONS.keySet());
       presets.addAll(EVENTS);
       return Spelling.didYouMean(text, presets);
     }
     for (int i = 0; i < Math.min(parts.length, FIELDS.size()); i++) {
       String part = parts[i].toLowerCase(Locale.ROOT);
-      if (FIELDS.get(i).fault(part).isPresent()) {
-        return FIELDS.get(i).didYouMean(part);
+      if (fault(FIELDS.get(i), part).isPresent()) {
+        return didYouMean(FIELDS.get(i), part);
       }
     }
     return "";
   }
 
-  private record Field(String name, int low, int high, List<String> names) {
-    Optional<String> fault(String text) {
-      for (String item : text.split(",", -1)) {
-        if (!valid(item)) {
-          return Optional.of("\"" + item + "\" is no " + name + " (" + low + "-" + high + ")");
-        }
-      }
+  private static Optional<String> fault(CronField field, String text) {
+    try {
+      field.read(text);
       return Optional.empty();
+    } catch (CronField.Fault e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
 
-    /** A name that a word in the text comes near, {@code monday} and {@code mno} to mon. */
-    String didYouMean(String text) {
-      for (String word : text.split("[^a-z]+")) {
-        if (word.isEmpty() || names.contains(word)) {
-          continue;
-        }
-        String start = word.substring(0, Math.min(3, word.length()));
-        String near =
-            names.contains(start)
-                ? Spelling.didYouMean(start)
-                : word.length() < 3 ? "" : Spelling.didYouMean(word, names);
-        if (!near.isEmpty()) {
-          return near;
-        }
+  /** A name that a word in the text comes near, {@code monday} and {@code mno} to mon. */
+  private static String didYouMean(CronField field, String text) {
+    for (String word : text.split("[^a-z]+")) {
+      if (word.isEmpty() || field.names().contains(word)) {
+        continue;
       }
-      return "";
+      String start = word.substring(0, Math.min(3, word.length()));
+      String near =
+          field.names().contains(start)
+              ? Spelling.didYouMean(start)
+              : word.length() < 3 ? "" : Spelling.didYouMean(word, field.names());
+      if (!near.isEmpty()) {
+        return near;
+      }
     }
-
-    private boolean valid(String item) {
-      if (item.equals("*") || item.equals("?") || RANDOM.matcher(item).matches()) {
-        return true;
-      }
-      if (name.equals("day of month") && item.equals("l")) {
-        return true;
-      }
-      if (name.equals("day of week") && special(item)) {
-        return true;
-      }
-      Matcher matcher = ITEM.matcher(item);
-      if (!matcher.matches()) {
-        return false;
-      }
-      String step = matcher.group(2);
-      if (step != null && (!number(step) || Integer.parseInt(step) < 1)) {
-        return false;
-      }
-      String range = matcher.group(1);
-      if (range.equals("*") || range.equals("?")) {
-        return step != null;
-      }
-      String[] ends = range.split("-", -1);
-      if (ends.length > 2) {
-        return false;
-      }
-      for (String end : ends) {
-        if (!inRange(end)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    /** The n-th or last weekday of the month: {@code fri#2}, {@code 5#l}, {@code l5}. */
-    private boolean special(String item) {
-      if (item.startsWith("l") && item.length() > 1) {
-        return inRange(item.substring(1));
-      }
-      String[] parts = item.split("#", -1);
-      return parts.length == 2
-          && inRange(parts[0])
-          && (parts[1].equals("l") || number(parts[1]) && inNth(Integer.parseInt(parts[1])));
-    }
-
-    private static boolean inNth(int nth) {
-      return nth >= 1 && nth <= 5;
-    }
-
-    private boolean inRange(String text) {
-      if (names.contains(text)) {
-        return true;
-      }
-      if (!number(text)) {
-        return false;
-      }
-      int value = Integer.parseInt(text);
-      return value >= low && value <= high;
-    }
-
-    private static boolean number(String text) {
-      return text.matches("\\d{1,6}");
-    }
+    return "";
   }
 }

@@ -1,5 +1,6 @@
 package dev.updraft.descriptor.check;
 
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.time.Duration;
@@ -24,7 +25,8 @@ public final class Settings {
     /**
      * Reports a problem.
      *
-     * @param attribute what the author set, as {@code @Dag} and {@code @Task} name it
+     * @param attribute what the author set, as the annotation names it; with {@code [0]} and so on
+     *     if it is an element of a list
      * @param details what the text names, see {@link Diagnostic#message}
      */
     void report(String attribute, Diagnostic diagnostic, Object... details);
@@ -40,24 +42,16 @@ public final class Settings {
   /**
    * Checks when a DAG runs.
    *
+   * @param schedule the schedule, null if there is none or it is wrong
+   * @param scheduled whether the author wrote a schedule
    * @return the start date, null if none is said or it is wrong
    */
   public @Nullable Instant runs(
-      @Nullable String schedule,
+      @Nullable Schedule schedule,
+      boolean scheduled,
       @Nullable String startDate,
       boolean catchup,
       @Nullable Integer maxActiveRuns) {
-    if (schedule != null) {
-      Schedules.fault(schedule)
-          .ifPresent(
-              fault ->
-                  faults.report(
-                      "schedule",
-                      Diagnostic.INVALID_SCHEDULE,
-                      schedule,
-                      fault,
-                      Schedules.didYouMean(schedule)));
-    }
     Instant start = startDate == null ? null : Texts.date(startDate).orElse(null);
     if (startDate != null && start == null) {
       faults.report("startDate", Diagnostic.INVALID_DATE, startDate);
@@ -65,10 +59,12 @@ public final class Settings {
     if (maxActiveRuns != null && maxActiveRuns < 1) {
       faults.report("maxActiveRuns", Diagnostic.INVALID_NUMBER, "maxActiveRuns", maxActiveRuns, 1);
     }
-    if (schedule != null && catchup && start == null) {
+    if (scheduled && catchup && start == null) {
       faults.report("catchup", Diagnostic.CATCHUP_WITHOUT_START);
     }
-    if ("@continuous".equals(schedule) && !Integer.valueOf(1).equals(maxActiveRuns)) {
+    if (schedule instanceof Schedule.Plain plain
+        && plain.continuous()
+        && !Integer.valueOf(1).equals(maxActiveRuns)) {
       faults.report("schedule", Diagnostic.CONTINUOUS_RUNS);
     }
     return start;

@@ -217,6 +217,16 @@ public enum Diagnostic {
       "Use letters, digits, '_', '-' and '.', at least 1 and at most 250 characters."),
   INVALID_SCHEDULE(
       "\"%s\" is no schedule: %s.%s", "Write a cron expression or a preset like @daily."),
+  SCHEDULE_CONFLICT("%s and %s exclude each other.", "Keep one of them."),
+  INVALID_TIMEZONE(
+      "\"%s\" is no timezone that Airflow knows.%s",
+      "Write a name of the IANA database like Europe/Berlin."),
+  TIMEZONE_WITHOUT_CRON(
+      "timezone = \"%s\" says nothing here: only cron expressions are read in a timezone.",
+      "Remove it, or write a cron expression or a preset like @daily as schedule."),
+  INVALID_INTERVAL(
+      "\"%s\" cannot be the time between runs: it is %s.", "Write 30m, 2h, 1d or the like."),
+  NO_EVENTS("The timetable has no events, so the DAG would never run.", "Add at least one date."),
   CATCHUP_WITHOUT_START(
       "catchup = true needs a startDate, since which Airflow makes up for missed runs.",
       "Add startDate = \"2026-01-31\" or the like."),

@@ -7,6 +7,7 @@ import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
@@ -23,13 +24,53 @@ import org.jspecify.annotations.Nullable;
 
 /** Small DAGs that show one thing each. */
 final class ExampleDags {
+  /** Every kind of schedule that is no text. */
+  static final List<Schedule> SCHEDULES =
+      List.of(
+          new Schedule.Interval(Duration.ofMinutes(30)),
+          new Schedule.CronTrigger("0 6 * * *", "Europe/Berlin"),
+          new Schedule.CronTrigger("@quarterly", "UTC"),
+          new Schedule.CronTrigger(
+              List.of("0 6 * * *", "@weekly"), "America/New_York", Duration.ofDays(1), true, null),
+          new Schedule.CronTrigger(
+              List.of("*/5 * * * *"),
+              "Asia/Kolkata",
+              Duration.ofMillis(1500),
+              false,
+              Duration.ofMinutes(90)),
+          new Schedule.CronDataInterval("0 0 * * *", "Australia/Lord_Howe"),
+          new Schedule.CronDataInterval("@daily", "UTC"),
+          new Schedule.DeltaTrigger(Duration.ofHours(6), Duration.ZERO),
+          new Schedule.DeltaTrigger(Duration.ofNanos(1_500_001_000), Duration.ofDays(40)),
+          new Schedule.DeltaDataInterval(Duration.ofDays(7)),
+          new Schedule.Events(
+              List.of(
+                  Instant.parse("2099-12-24T18:00:00Z"),
+                  Instant.parse("2098-01-01T00:00:00.000250Z")),
+              false,
+              null),
+          new Schedule.Events(
+              List.of(Instant.parse("2099-06-30T12:30:15Z")), true, "It's the \"finale\" \u0000"));
+
   private ExampleDags() {}
+
+  /** A DAG for each kind of schedule that is no text. */
+  static List<DagModel> schedules() {
+    List<DagModel> dags = new ArrayList<>();
+    for (Schedule schedule : SCHEDULES) {
+      // Names that the file itself would use.
+      TaskModel task = task("CronTriggerTimetable", Map.of());
+      dags.add(
+          dag("schedule_" + dags.size(), schedule, List.of(), task).resolved(TaskDefaults.NONE));
+    }
+    return dags;
+  }
 
   /** A daily DAG with an edge that gives no value. */
   static DagModel linear() {
     return dag(
             "linear",
-            "@daily",
+            Schedule.of("@daily"),
             List.of(),
             task("extract", Map.of()),
             task("check", Map.of(), "extract"),
@@ -104,7 +145,7 @@ final class ExampleDags {
             "com.acme.Flow",
             "flow",
             "It's \"all\" there",
-            "30 2 * * 1-5",
+            Schedule.of("30 2 * * 1-5"),
             Instant.parse("2025-01-01T06:30:00Z"),
             true,
             3,
@@ -167,7 +208,7 @@ final class ExampleDags {
             "com.acme.Flow",
             "flow",
             "not shown in doc_md",
-            "@daily",
+            Schedule.of("@daily"),
             Instant.parse("2025-01-01T00:00:00Z"),
             false,
             null,
@@ -210,7 +251,7 @@ final class ExampleDags {
   static DagModel awkward() {
     return dag(
             "awkward.dag-1",
-            "0 0 L * *",
+            Schedule.of("0 0 L * *"),
             List.of(),
             task("class", ordered("self", constant(null), "params", constant("{{ x }}"))),
             task(
@@ -237,7 +278,7 @@ final class ExampleDags {
   }
 
   private static DagModel dag(
-      String id, @Nullable String schedule, List<ParamModel> params, TaskModel... tasks) {
+      String id, @Nullable Schedule schedule, List<ParamModel> params, TaskModel... tasks) {
     return new DagModel(
         id,
         "com.acme.Flow",

@@ -40,6 +40,7 @@ class FormsForAirflowTest {
             ExampleDags.settings(),
             ExampleDags.attributes(),
             ExampleDags.awkward()));
+    dags.addAll(ExampleDags.schedules());
     dags.addAll(ExampleGraphs.all());
 
     for (DagModel dag : dags) {

@@ -3,6 +3,7 @@ package dev.updraft.descriptor.airflow;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TriggerRule;
 import java.time.Instant;
@@ -11,27 +12,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Makes models of DAGs by a seed: everything that the model can say, odd names and texts first. */
 public final class RandomDag {
-  private static final List<String> SCHEDULES =
-      List.of(
-          "@daily",
-          "@hourly",
-          "@weekly",
-          "@monthly",
-          "@quarterly",
-          "@yearly",
-          "@once",
-          "@continuous",
-          "0 5 * * 1-5",
-          "*/5 * * * *",
-          "0 0 L * *",
-          "0 0 * * 5#2",
-          "0 0 * * * 30",
-          "0  3 * * *",
-          "@midnight",
-          "@annually");
+  private static final List<Schedule> SCHEDULES =
+      Stream.concat(
+              Stream.of(
+                      "@daily",
+                      "@hourly",
+                      "@weekly",
+                      "@monthly",
+                      "@quarterly",
+                      "@yearly",
+                      "@once",
+                      "@continuous",
+                      "0 5 * * 1-5",
+                      "*/5 * * * *",
+                      "0 0 L * *",
+                      "0 0 * * 5#2",
+                      "0 0 * * * 30",
+                      "0  3 * * *",
+                      "@midnight",
+                      "@annually")
+                  .map(Schedule::of),
+              ExampleDags.SCHEDULES.stream())
+          .toList();
 
   private final Random random;
   private final RandomValues values;
@@ -49,7 +55,7 @@ public final class RandomDag {
   }
 
   private DagModel make(long seed) {
-    String schedule = random.nextBoolean() ? null : values.pick(SCHEDULES);
+    Schedule schedule = random.nextBoolean() ? null : values.pick(SCHEDULES);
     for (int i = random.nextInt(4); i > 0; i--) {
       params.add(param(params.size(), schedule == null));
     }
@@ -64,7 +70,7 @@ public final class RandomDag {
         schedule,
         start,
         start != null && random.nextBoolean(),
-        "@continuous".equals(schedule) ? Integer.valueOf(1) : maxActiveRuns,
+        Schedule.of("@continuous").equals(schedule) ? Integer.valueOf(1) : maxActiveRuns,
         random.nextBoolean()
             ? List.of()
             : List.of("b", "a", "größe", values.pick(RandomValues.TEXTS)),

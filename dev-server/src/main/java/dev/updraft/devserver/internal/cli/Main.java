@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Speaks Airflow's Edge, Execution and REST APIs in one JVM, for development and tests.",
       "Runs start only when they are triggered (REST: POST /api/v2/dags/{dag_id}/dagRuns):"
-          + " schedules, @once among them, are shown but never run.",
+          + " schedules, @once among them, start runs with --schedules only.",
       "The secret that workers share comes from the environment: UPDRAFT_JWT_SECRET, or"
           + " UPDRAFT_JWT_SECRET_FILE with the path of a file that holds it.",
       "When the server listens, it prints one line: 'updraft dev server ready: <url>'."
@@ -56,6 +56,11 @@ public final class Main implements Callable<Integer> {
       description = "The silence after which a task is given up; default: ${DEFAULT-VALUE}.")
   private Duration heartbeatTimeout = Duration.ofMinutes(5);
 
+  @Option(
+      names = "--schedules",
+      description = "Schedules start runs of DAGs that are not paused; default: they do not.")
+  private boolean schedules;
+
   private Main() {}
 
   /** Runs until the process is ended. */
@@ -85,6 +90,9 @@ public final class Main implements Callable<Integer> {
         DevServerOptions.of(secret(System.getenv()), bundles)
             .withAddress(host, port)
             .withHeartbeatTimeout(heartbeatTimeout);
+    if (schedules) {
+      options = options.withSchedules();
+    }
     DevServer server;
     try {
       server = DevServer.start(options);

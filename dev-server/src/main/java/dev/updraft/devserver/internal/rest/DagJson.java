@@ -39,7 +39,7 @@ final class DagJson {
             .put("relative_fileloc", dag.file())
             .put("fileloc", dag.file())
             .put("description", model.description())
-            .put("timetable_summary", model.schedule())
+            .put("timetable_summary", model.schedule() == null ? null : model.schedule().summary())
             .put(
                 "timetable_description",
                 model.schedule() == null ? "Never, external triggers only" : "")

@@ -1,5 +1,6 @@
 package dev.updraft.devserver.internal.scheduler;
 
+import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.RunState;
@@ -60,6 +61,12 @@ public final class Scheduler {
     } while (awake);
   }
 
+  /** How many runs of the DAG may be active at once. */
+  static int maxActiveRuns(DagModel dag) {
+    Integer limit = dag.maxActiveRuns();
+    return limit == null ? DEFAULT_MAX_ACTIVE_RUNS : limit;
+  }
+
   private boolean paused(Run run) {
     return store.paused.getOrDefault(run.dagId(), false);
   }
@@ -76,9 +83,7 @@ public final class Scheduler {
     }
     queued.sort(Comparator.comparing(r -> r.runAfter));
     for (Run run : queued) {
-      Integer limit = run.dag.model().maxActiveRuns();
-      if (running.getOrDefault(run.dagId(), 0)
-          < (limit == null ? DEFAULT_MAX_ACTIVE_RUNS : limit)) {
+      if (running.getOrDefault(run.dagId(), 0) < maxActiveRuns(run.dag.model())) {
         running.merge(run.dagId(), 1, Integer::sum);
         run.state = RunState.RUNNING;
         run.startDate = now;

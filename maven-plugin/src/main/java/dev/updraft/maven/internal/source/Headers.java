@@ -3,9 +3,11 @@ package dev.updraft.maven.internal.source;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.check.ParamSchemas;
 import dev.updraft.descriptor.check.Settings;
+import dev.updraft.descriptor.check.Timetables;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import java.time.Instant;
@@ -44,15 +46,17 @@ final class Headers {
     Settings settings = new Settings(faults);
     String id = String.valueOf(dag.text("dag_id"));
     settings.id(id, "DAG");
-    String schedule = dag.text("schedule");
+    boolean scheduled = dag.text("schedule") != null || dag.get("timetable") != null;
+    Schedule schedule = schedule(dag, site);
     boolean catchup = dag.flag("catchup");
     Integer maxActiveRuns = dag.number("max_active_runs");
-    Instant start = settings.runs(schedule, dag.text("start_date"), catchup, maxActiveRuns);
+    Instant start =
+        settings.runs(schedule, scheduled, dag.text("start_date"), catchup, maxActiveRuns);
     List<String> tags = dag.texts("tags");
     settings.tags(tags);
     List<ParamModel> params = new ArrayList<>();
     for (Recorded param : dag.nodes("params")) {
-      ParamModel model = param(param, schedule != null, site);
+      ParamModel model = param(param, scheduled, site);
       if (model != null) {
         params.add(model);
       }
@@ -62,7 +66,7 @@ final class Headers {
         className,
         SourceDags.METHOD,
         dag.text("description"),
-        schedule == null ? null : schedule.strip(),
+        schedule,
         start,
         catchup,
         maxActiveRuns,
@@ -75,7 +79,7 @@ final class Headers {
             dag.text("executor")),
         List.of(),
         List.of(),
-        new AttributeChecks(faults).dag(attributes(dag), schedule, start));
+        new AttributeChecks(faults).dag(attributes(dag), scheduled, start));
   }
 
   private static Map<DagAttribute, Object> attributes(Recorded dag) {
@@ -88,6 +92,22 @@ final class Headers {
       }
     }
     return written;
+  }
+
+  private @Nullable Schedule schedule(Recorded dag, CallSite site) {
+    Timetables timetables =
+        new Timetables(
+            (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details));
+    if (dag.get("timetable") == null) {
+      return timetables.ofDag(dag);
+    }
+    Recorded timetable = dag.node("timetable");
+    for (String attribute : List.of("schedule", "timezone")) {
+      if (dag.text(attribute) != null) {
+        reporter.report(Diagnostic.SCHEDULE_CONFLICT, site, attribute, timetable.kind());
+      }
+    }
+    return timetables.of(timetable.kind(), timetable);
   }
 
   private @Nullable ParamModel param(Recorded param, boolean scheduled, CallSite site) {

@@ -1,5 +1,6 @@
 package dev.updraft.maven.internal.source;
 
+import dev.updraft.descriptor.check.Timetables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param entries what it says
  */
-record Recorded(Map<String, @Nullable Object> entries) {
+record Recorded(Map<String, @Nullable Object> entries) implements Timetables.Values {
   /** The map as one. */
   static Recorded of(@Nullable Object map) {
     Map<String, @Nullable Object> entries = new LinkedHashMap<>();
@@ -42,11 +43,13 @@ record Recorded(Map<String, @Nullable Object> entries) {
     return get(key) instanceof List<?> items ? new ArrayList<>(items) : List.of();
   }
 
-  List<String> texts(String key) {
+  @Override
+  public List<String> texts(String key) {
     return list(key).stream().map(String::valueOf).toList();
   }
 
-  @Nullable String text(String key) {
+  @Override
+  public @Nullable String text(String key) {
     return get(key) instanceof String text ? text : null;
   }
 
@@ -54,7 +57,8 @@ record Recorded(Map<String, @Nullable Object> entries) {
     return get(key) instanceof Integer number ? number : null;
   }
 
-  boolean flag(String key) {
+  @Override
+  public boolean flag(String key) {
     return Boolean.TRUE.equals(get(key));
   }
 }

@@ -6,6 +6,7 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.VersionHash;
 import dev.updraft.descriptor.diagnostic.Site;
@@ -157,7 +158,7 @@ class SameModelTest {
         "acme.Flow",
         "define",
         "All of it",
-        "@daily",
+        Schedule.of("@daily"),
         Instant.parse("2026-01-31T00:00:00Z"),
         true,
         2,

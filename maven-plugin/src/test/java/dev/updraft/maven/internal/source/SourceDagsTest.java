@@ -152,6 +152,8 @@ class SourceDagsTest {
             + "[Updraft/ConditionNotResult] A branch must be decided by the result of a task, not"
             + " by parameter 'p' of the DAG.",
         "d.schedule(`never`).task(`clean`)||[Updraft/InvalidSchedule] \"never\" is no schedule",
+        "d.schedule(`@daily`).schedule(Timetable.deltaTrigger(`1h`)).task(`clean`)||"
+            + "[Updraft/ScheduleConflict] schedule and DeltaTriggerTimetable exclude each other.",
         "d.startDate(`31.1.2026`).task(`clean`)||[Updraft/InvalidDate] \"31.1.2026\" is no date.",
         "d.retryDelay(`soon`).task(`clean`)||[Updraft/InvalidDuration] \"soon\" is no duration.",
         "d.retries(-1).task(`clean`)||[Updraft/InvalidNumber] retries = -1 is out of range.",

@@ -1,0 +1,94 @@
+package dev.updraft.processor;
+
+import dev.updraft.descriptor.Schedule;
+import dev.updraft.descriptor.check.Timetables;
+import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the schedule of a {@code @Dag} method: of the annotation or of a timetable beside it. */
+final class ScheduleReader {
+  private final ExecutableElement method;
+  private final AnnotationMirror dag;
+  private final AnnotationChecks checks;
+  private final List<Problem> problems;
+  private final List<AnnotationMirror> timetables = new ArrayList<>();
+
+  ScheduleReader(
+      ExecutableElement method,
+      AnnotationMirror dag,
+      AnnotationChecks checks,
+      List<Problem> problems) {
+    this.method = method;
+    this.dag = dag;
+    this.checks = checks;
+    this.problems = problems;
+    for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+      String name = type(mirror).getQualifiedName().toString();
+      if (name.startsWith("dev.updraft.") && Timetables.NAMES.contains(name(mirror))) {
+        timetables.add(mirror);
+      }
+    }
+  }
+
+  /** Whether the author wrote a schedule, be it right or wrong. */
+  boolean scheduled() {
+    return !timetables.isEmpty() || Annotations.text(dag, "schedule") != null;
+  }
+
+  /** The schedule, null if there is none or it is wrong. */
+  @Nullable Schedule read() {
+    if (timetables.isEmpty()) {
+      return new Timetables(checks::report).ofDag(values(dag));
+    }
+    AnnotationMirror first = timetables.get(0);
+    for (String attribute : List.of("schedule", "timezone")) {
+      if (Annotations.text(dag, attribute) != null) {
+        checks.report(attribute, Diagnostic.SCHEDULE_CONFLICT, attribute, "@" + name(first));
+      }
+    }
+    for (AnnotationMirror other : timetables.subList(1, timetables.size())) {
+      problems.add(
+          new Problem(
+              Diagnostic.SCHEDULE_CONFLICT,
+              method,
+              other,
+              null,
+              "@" + name(first),
+              "@" + name(other)));
+    }
+    AnnotationChecks own = new AnnotationChecks(method, first, problems);
+    return new Timetables(own::report).of(name(first), values(first));
+  }
+
+  private static TypeElement type(AnnotationMirror mirror) {
+    return (TypeElement) mirror.getAnnotationType().asElement();
+  }
+
+  private static String name(AnnotationMirror mirror) {
+    return type(mirror).getSimpleName().toString();
+  }
+
+  private static Timetables.Values values(AnnotationMirror mirror) {
+    return new Timetables.Values() {
+      @Override
+      public @Nullable String text(String attribute) {
+        return Annotations.text(mirror, attribute);
+      }
+
+      @Override
+      public List<String> texts(String attribute) {
+        return Annotations.texts(mirror, attribute);
+      }
+
+      @Override
+      public boolean flag(String attribute) {
+        return Annotations.flag(mirror, attribute);
+      }
+    };
+  }
+}
