@@ -3,6 +3,7 @@ package dev.updraft.maven.internal.source;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.check.ParamSchemas;
+import dev.updraft.descriptor.check.ParamValues;
 import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
@@ -10,24 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings and params of a recorded DAG. */
 final class Headers {
-  private static final Set<String> WHOLE =
-      Set.of(
-          "byte",
-          "short",
-          "int",
-          "long",
-          "java.lang.Byte",
-          "java.lang.Short",
-          "java.lang.Integer",
-          "java.lang.Long");
-  private static final Set<String> FLOATING =
-      Set.of("float", "double", "java.lang.Float", "java.lang.Double");
-
   private final Reporter reporter;
 
   Headers(Reporter reporter) {
@@ -119,27 +106,12 @@ final class Headers {
   }
 
   private static @Nullable Map<String, Object> schema(String type, List<String> constants) {
-    if (!constants.isEmpty() || type.equals("java.lang.String")) {
-      return ParamSchemas.of("string", constants);
-    }
-    if (type.equals("boolean") || type.equals("java.lang.Boolean")) {
-      return ParamSchemas.of("boolean", constants);
-    }
-    return WHOLE.contains(type)
-        ? ParamSchemas.of("integer", constants)
-        : FLOATING.contains(type) ? ParamSchemas.of("number", constants) : null;
+    return constants.isEmpty() ? ParamSchemas.scalar(type) : ParamSchemas.of("string", constants);
   }
 
   /** Another compiler, or a cast, may pass what the type does not hold. */
   private static boolean fits(@Nullable Object value, Map<String, Object> schema) {
-    return switch (String.valueOf(schema.get("type"))) {
-      case "integer" -> value instanceof Long;
-      case "number" -> value instanceof Long || value instanceof Double;
-      case "boolean" -> value instanceof Boolean;
-      default ->
-          value instanceof String
-              && (!(schema.get("enum") instanceof List<?> known) || known.contains(value));
-    };
+    return value != null && ParamValues.fault(value, schema) == null;
   }
 
   private static String near(@Nullable Object value, Map<String, Object> schema) {
