@@ -109,7 +109,7 @@ class ParamsIT {
         .isEqualTo(
             Map.of(
                 "numbers",
-                AirflowRest.json("[\"3\",\"7\",\"0.25\",\"123456789012345678901\"]"),
+                AirflowRest.json("[\"3\",\"7\",\"0.25\",\"1234567890123456789\"]"),
                 "texts",
                 AirflowRest.json(
                     """
@@ -128,7 +128,7 @@ class ParamsIT {
         .isEqualTo(
             Map.of(
                 "numbers",
-                AirflowRest.json("[\"9\",\"-1\",\"1.5\",\"123456789012345678901\"]"),
+                AirflowRest.json("[\"9\",\"-1\",\"1.5\",\"1234567890123456789\"]"),
                 "texts",
                 AirflowRest.json(
                     """

@@ -144,6 +144,12 @@ class ParamRefusalTest {
 
   static Stream<Arguments> defaults() {
     return Stream.of(
+        Arguments.of(
+            "\"[99999999999999999999]\"",
+            "List<Long>",
+            "[99999999999999999999]",
+            "java.util.List<java.lang.Long>",
+            " '[0]' needs more than the 64 bits that Airflow passes on."),
         Arguments.of("\"300\"", "byte", "300", "byte", " It is more than the maximum of 127."),
         Arguments.of("\"0\", min = 1", "int", "0", "int", " It is less than the minimum of 1."),
         Arguments.of(

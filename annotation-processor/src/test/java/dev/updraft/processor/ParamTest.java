@@ -53,7 +53,7 @@ class ParamTest {
           Short                | {"maximum":32767,"minimum":-32768,"type":"integer"}
           byte                 | {"maximum":127,"minimum":-128,"type":"integer"}
           long                 | {"type":"integer"}
-          BigInteger           | {"type":"integer"}
+          BigInteger           | {"maximum":9223372036854775807,"minimum":-9223372036854775808,"type":"integer"}
           BigDecimal           | {"type":"number"}
           float                | {"type":"number"}
           Boolean              | {"type":"boolean"}
@@ -118,7 +118,7 @@ class ParamTest {
           @Param("2026-01-31T10:00:00Z") Instant     | "2026-01-31T10:00:00Z"
           @Param("2026-01-31T10:00") LocalDateTime   | "2026-01-31T10:00"
           @Param("0.25") BigDecimal                  | 0.25
-          @Param("123456789012345678901") BigInteger | 123456789012345678901
+          @Param("1234567890123456789") BigInteger   | 1234567890123456789
           @Param("x") char                           | "x"
           @Param("FAST") Optional<Mode>              | "FAST"
           @Param("[\\"FAST\\"]") List<Mode>          | ["FAST"]

@@ -41,7 +41,7 @@ public class Params {
           int count,
       @Param("7") byte small,
       @Param("0.25") BigDecimal price,
-      @Param("123456789012345678901") BigInteger huge,
+      @Param("1234567890123456789") BigInteger huge,
       @Param("x") char letter,
       @Param(value = "FAST", valuesDisplay = "FAST=Fast!") Mode mode,
       @Param(value = "abc", pattern = "^[a-z]+$", minLength = 2, maxLength = 5) String name,

@@ -42,7 +42,10 @@ public final class ParamSchemas {
       case "byte", "java.lang.Byte" -> whole(Byte.MIN_VALUE, Byte.MAX_VALUE);
       case "short", "java.lang.Short" -> whole(Short.MIN_VALUE, Short.MAX_VALUE);
       case "int", "java.lang.Integer" -> whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case "long", "java.lang.Long", "java.math.BigInteger" -> of("integer", List.of());
+      case "long", "java.lang.Long" -> of("integer", List.of());
+      // Airflow's processes hand params on in MessagePack, which fails on more bits, and the
+      // import of the whole bundle with it.
+      case "java.math.BigInteger" -> whole(Long.MIN_VALUE, Long.MAX_VALUE);
       case "float", "java.lang.Float", "double", "java.lang.Double", "java.math.BigDecimal" ->
           of("number", List.of());
       case "boolean", "java.lang.Boolean" -> of("boolean", List.of());

@@ -116,6 +116,9 @@ public final class ParamValues {
     if (value == null) {
       return schema.get("type") instanceof List<?> ? null : said(place, "is null");
     }
+    if (value instanceof BigInteger) {
+      return said(place, "needs more than the 64 bits that Airflow passes on");
+    }
     String type = type(schema);
     if (!typed(value, type)) {
       return said(place, "is no " + type);
@@ -185,7 +188,7 @@ public final class ParamValues {
 
   private static boolean typed(Object value, String type) {
     return switch (type) {
-      case "integer" -> value instanceof Long || value instanceof BigInteger;
+      case "integer" -> value instanceof Long;
       case "number" -> value instanceof Number;
       case "boolean" -> value instanceof Boolean;
       case "string" -> value instanceof String;
