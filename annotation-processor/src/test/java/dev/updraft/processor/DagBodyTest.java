@@ -10,6 +10,7 @@ import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
+import dev.updraft.descriptor.check.ParamSchemas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -138,7 +139,7 @@ class DagBodyTest {
   void makesParamsOfTheParameters() {
     assertThat(model().params())
         .containsExactly(
-            new ParamModel("candidates", Map.of("type", "integer"), false, 3L, null),
+            new ParamModel("candidates", ParamSchemas.scalar("int"), false, 3L, null),
             new ParamModel("model", Map.of("type", "string"), false, "net", "which"),
             new ParamModel(
                 "mode",

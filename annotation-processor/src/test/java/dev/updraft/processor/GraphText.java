@@ -43,7 +43,7 @@ final class GraphText {
       return Json.canonical(constant.value());
     }
     if (argument instanceof Argument.Param param) {
-      return "param " + param.name();
+      return path("param " + param.name(), param.path());
     }
     if (argument instanceof Argument.Result result) {
       return path(result.taskId(), result.path());

@@ -166,7 +166,11 @@ class RefusalTest {
             "n",
             "p"),
         body(PARAM_TYPE, "@Dag void d(Object §x) { text(x); }", "x", "java.lang.Object"),
-        body(PARAM_TYPE, "@Dag void d(char §x) { text(x); }", "x", "char"),
+        body(
+            PARAM_TYPE,
+            "@Dag void d(Set<Thread> §x) { text(x); }",
+            "x",
+            "java.util.Set<java.lang.Thread> with java.lang.Thread"),
         body(PARAM_DEFAULT, "@Dag void d(@Param(§\"x\") int n) { use(n); }", "x", "n", "int", ""),
         body(
             PARAM_DEFAULT,
@@ -199,6 +203,14 @@ class RefusalTest {
             "NaN",
             "n",
             "double",
+            ""),
+        body(
+            PARAM_ATTRIBUTE,
+            "@Dag void d(@Param(min = §1) String s) { text(s); }",
+            "min",
+            "s",
+            "java.lang.String",
+            "only a number has one",
             ""),
         body(
             PARAM_WITHOUT_DEFAULT,

@@ -17,8 +17,19 @@ public sealed interface Argument {
    * A param of the DAG.
    *
    * @param name the param's name
+   * @param path the way from the param to the value, outermost step first; empty for all of it
    */
-  record Param(String name) implements Argument {}
+  record Param(String name, List<PathStep> path) implements Argument {
+    /** Copies the list. */
+    public Param {
+      path = List.copyOf(path);
+    }
+
+    /** All of the param. */
+    public Param(String name) {
+      this(name, List.of());
+    }
+  }
 
   /** What the task can ask about its run, which the worker hands over. */
   record Context() implements Argument {}

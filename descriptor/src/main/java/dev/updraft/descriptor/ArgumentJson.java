@@ -24,6 +24,9 @@ final class ArgumentJson {
     } else if (argument instanceof Argument.Param param) {
       out.put("kind", "param");
       out.put("name", param.name());
+      if (!param.path().isEmpty()) {
+        out.put("path", path(param.path()));
+      }
     } else if (argument instanceof Argument.Context) {
       out.put("kind", "context");
     } else if (argument instanceof Argument.Result result) {
@@ -86,7 +89,9 @@ final class ArgumentJson {
     String kind = String.valueOf(in.get("kind"));
     return switch (kind) {
       case "constant" -> new Argument.Constant(in.get("value"));
-      case "param" -> new Argument.Param(ModelJson.string(in, "name"));
+      case "param" ->
+          new Argument.Param(
+              ModelJson.string(in, "name"), in.containsKey("path") ? readPath(in) : List.of());
       case "context" -> new Argument.Context();
       case "result" -> result(in);
       case "element" -> {

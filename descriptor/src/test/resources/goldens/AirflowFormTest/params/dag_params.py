@@ -72,6 +72,11 @@ with DAG(
         'items': Param([1, 2], items={'type': 'integer'}, type='array'),
         'obj': Param({'a': {'b': 1}}, type='object'),
         'required': Param(description='must be sent', type='string'),
+        'shop': Param(None, additionalProperties=False, properties={'name': {'minLength': 1, 'type': 'string'}, 'since': {'format': 'date', 'type': ['null', 'string']}, 'size': {'maximum': 2147483647, 'minimum': -2147483648, 'type': 'integer'}}, required=['name', 'size'], type=['null', 'object']),
+        'modes': Param(['FAST'], description='which', examples=['FAST', 'SLOW'], items={'enum': ['FAST', 'SLOW'], 'type': 'string'}, type='array'),
+        'at': Param(format='date-time', pattern='^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})$', type='string'),
+        'wait': Param('PT30S', format='duration', pattern='^-?P(?=[0-9T])([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+([.][0-9]{1,9})?S)?)?$', type='string'),
+        'shown': Param('a', examples=['a', 'b'], maxLength=9, section='More', title='Shown', type='string', **{'values_display': {'a': 'A!'}}),
     },
 ) as dag:
     run_ = run(n='{{ params.n }}', params_="{{ params['items'] }}")

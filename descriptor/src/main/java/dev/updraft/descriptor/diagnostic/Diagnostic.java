@@ -178,12 +178,16 @@ public enum Diagnostic {
       "Rename it; @Dag(id = \"..\") can keep the id."),
   PARAM_TYPE(
       "Parameter '%s' has type %s, which is no type of a DAG param.",
-      "Use int, long, double, boolean, String or an enum (boxed types are fine)."),
+      "Use a number, a boolean, a text, an enum, a date or time of java.time, a Duration, a record,"
+          + " list or map of such, or Optional of one."),
   PARAM_MISPLACED(
       "@Param on parameter '%s' has no effect: '%s' is no @Dag method.",
       "Remove it, or move it to a parameter of the @Dag method that passes the value on."),
   PARAM_DEFAULT(
       "\"%s\" is no default for parameter '%s' of type %s.%s", "Write a value of that type."),
+  PARAM_ATTRIBUTE(
+      "Attribute '%s' of @Param does not fit parameter '%s' of type %s: %s.%s",
+      "Correct it, or remove it."),
   PARAM_WITHOUT_DEFAULT(
       Kind.ERROR,
       "Parameter '%s' of a scheduled DAG has type %s and no default, but scheduled runs send no"

@@ -48,7 +48,7 @@ final class Expressions {
     if (expression instanceof IrExpression.Constant constant) {
       return new Value.Known(constant.value());
     } else if (expression instanceof IrExpression.Param param) {
-      return new Value.OfParam(param.name());
+      return new Value.OfParam(param.name(), List.of());
     } else if (expression instanceof IrExpression.Context) {
       return Value.CONTEXT;
     } else if (expression instanceof IrExpression.Variable variable) {

@@ -73,7 +73,7 @@ sealed interface Value {
     }
   }
 
-  record OfParam(String name) implements Value {
+  record OfParam(String name, List<PathStep> path) implements Value {
     @Override
     public String what() {
       return "parameter '" + name + "' of the DAG";
@@ -81,11 +81,16 @@ sealed interface Value {
 
     @Override
     public Argument argument(String parameterType) {
-      return new Argument.Param(name);
+      return new Argument.Param(name, path);
     }
 
     @Override
     public void sources(Set<String> taskIds) {}
+
+    @Override
+    public Value part(PathStep step) {
+      return new OfParam(name, append(path, step));
+    }
   }
 
   record OfContext() implements Value {

@@ -13,12 +13,14 @@ import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
+import dev.updraft.descriptor.check.ParamSchemas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +126,48 @@ final class ExampleDags {
                 null),
             new ParamModel(
                 "obj", Map.of("type", "object"), false, Map.of("a", Map.of("b", 1L)), null),
-            new ParamModel("required", Map.of("type", "string"), true, null, "must be sent"));
+            new ParamModel("required", Map.of("type", "string"), true, null, "must be sent"),
+            new ParamModel(
+                "shop",
+                ParamSchemas.nullable(
+                    ParamSchemas.record(
+                        Map.of(
+                            "name",
+                            Map.of("type", "string", "minLength", 1L),
+                            "size",
+                            required("int"),
+                            "since",
+                            ParamSchemas.nullable(required("java.time.LocalDate"))),
+                        List.of("name", "size"))),
+                false,
+                null,
+                null),
+            new ParamModel(
+                "modes",
+                ParamSchemas.list(ParamSchemas.of("string", List.of("FAST", "SLOW"))),
+                false,
+                List.of("FAST"),
+                "which"),
+            new ParamModel("at", required("java.time.Instant"), true, null, null),
+            new ParamModel("wait", required("java.time.Duration"), false, "PT30S", null),
+            new ParamModel(
+                "shown",
+                Map.of(
+                    "type",
+                    "string",
+                    "title",
+                    "Shown",
+                    "section",
+                    "More",
+                    "examples",
+                    List.of("a", "b"),
+                    "values_display",
+                    Map.of("a", "A!"),
+                    "maxLength",
+                    9L),
+                false,
+                "a",
+                null));
     return dag(
             "params",
             null,
@@ -135,6 +178,10 @@ final class ExampleDags {
                 List.of(constant(List.of(1L, 2L))),
                 ordered("x", new Argument.Element(0, List.of()), "mode", param("mode"))))
         .resolved(TaskDefaults.NONE);
+  }
+
+  private static Map<String, Object> required(String type) {
+    return Objects.requireNonNull(ParamSchemas.scalar(type));
   }
 
   /** Everything that a task or a DAG can set. */

@@ -3,7 +3,10 @@ package dev.updraft.devserver.internal.scheduler;
 import dev.updraft.devserver.internal.json.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Values as Python's {@code repr} shows them in messages. */
 final class PythonText {
@@ -11,17 +14,42 @@ final class PythonText {
 
   private PythonText() {}
 
-  /** As {@code pprint} shows it below an indent of four: long objects one field a line. */
+  /** As {@code pprint} shows it below an indent of four: what is too long one field a line. */
   static String pretty(JsonNode value) {
+    StringBuilder out = new StringBuilder();
+    pretty(out, value, 0, 0);
+    return out.toString().replace("\n", "\n    ");
+  }
+
+  /**
+   * Adds the value.
+   *
+   * @param indent the column that it starts in
+   * @param allowance what closes on the line behind it
+   */
+  private static void pretty(StringBuilder out, JsonNode value, int indent, int allowance) {
     String line = of(value);
-    if (line.length() <= WIDTH || !value.isObject()) {
-      return line;
+    if (line.length() <= WIDTH - indent - allowance || !value.isContainer() || value.isEmpty()) {
+      out.append(line);
+      return;
     }
-    List<String> fields = new ArrayList<>();
-    value
-        .properties()
-        .forEach(field -> fields.add("'" + field.getKey() + "': " + of(field.getValue())));
-    return "{" + String.join(",\n     ", fields) + "}";
+    out.append(value.isObject() ? '{' : '[');
+    int left = value.size();
+    String separator = "";
+    for (var field :
+        value.isObject() ? value.properties() : Set.<Map.Entry<String, JsonNode>>of()) {
+      String key = of(StringNode.valueOf(field.getKey())) + ": ";
+      out.append(separator).append(key);
+      left--;
+      pretty(out, field.getValue(), indent + 1 + key.length(), left == 0 ? allowance + 1 : 1);
+      separator = ",\n" + " ".repeat(indent + 1);
+    }
+    for (int i = 0; value.isArray() && i < value.size(); i++) {
+      out.append(separator);
+      pretty(out, value.get(i), indent + 1, i == value.size() - 1 ? allowance + 1 : 1);
+      separator = ",\n" + " ".repeat(indent + 1);
+    }
+    out.append(value.isObject() ? '}' : ']');
   }
 
   static String of(JsonNode value) {

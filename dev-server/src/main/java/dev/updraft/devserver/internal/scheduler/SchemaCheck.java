@@ -4,55 +4,81 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
-/** The part of JSON Schema that params use, with the texts of Python's {@code jsonschema}. */
+/**
+ * The part of JSON Schema that params use, with the texts of Python's {@code jsonschema}. Of
+ * several faults it says the one that {@code jsonschema.validate} says.
+ */
 final class SchemaCheck {
+  /** What Python's {@code strptime} takes for {@code %H:%M:%S}. */
+  private static final Pattern TIME =
+      Pattern.compile("([01]?\\d|2[0-3]):([0-5]?\\d):([0-5]?\\d|6[01])");
+
+  private static final Pattern UUID =
+      Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+
+  /** What {@code isoduration} takes, without its week, month and year forms' finer points. */
+  private static final Pattern DURATION =
+      Pattern.compile(
+          "[+-]?P(?=.)(\\d+([.,]\\d+)?W|(\\d+([.,]\\d+)?Y)?(\\d+([.,]\\d+)?M)?(\\d+([.,]\\d+)?D)?"
+              + "(T(?=.)(\\d+([.,]\\d+)?H)?(\\d+([.,]\\d+)?M)?(\\d+([.,]\\d+)?S)?)?)");
+
+  private final List<Fault> faults = new ArrayList<>();
+
   private SchemaCheck() {}
 
-  /** What is wrong with the value, or null. */
-  static @Nullable String wrong(JsonNode value, JsonNode schema) {
-    return wrong(value, schema, "", "");
-  }
-
-  private static @Nullable String wrong(
-      JsonNode value, JsonNode schema, String schemaPath, String valuePath) {
-    String keyword = null;
-    String message = null;
-    JsonNode type = schema.get("type");
-    if (type != null && !typed(value, type)) {
-      keyword = "type";
-      message = PythonText.of(value) + " is not of type " + types(type);
-    } else if (schema.has("enum") && !contains(schema.get("enum"), value)) {
-      keyword = "enum";
-      message = PythonText.of(value) + " is not one of " + PythonText.of(schema.get("enum"));
-    } else if (value.isNumber()) {
-      double number = value.doubleValue();
-      if (schema.has("minimum") && number < schema.get("minimum").doubleValue()) {
-        keyword = "minimum";
-        message =
-            PythonText.of(value)
-                + " is less than the minimum of "
-                + PythonText.of(schema.get(keyword));
-      } else if (schema.has("maximum") && number > schema.get("maximum").doubleValue()) {
-        keyword = "maximum";
-        message =
-            PythonText.of(value)
-                + " is greater than the maximum of "
-                + PythonText.of(schema.get(keyword));
-      }
-    } else if (value.isString()) {
-      keyword = wrongText(value.stringValue(), schema);
-      if ("pattern".equals(keyword)) {
-        message = PythonText.of(value) + " does not match " + PythonText.of(schema.get(keyword));
-      } else if (keyword != null) {
-        message = PythonText.of(value) + " is not a " + PythonText.of(schema.get(keyword));
-      }
+  /**
+   * One fault.
+   *
+   * @param path where in the value
+   * @param schemaPath where in the schema
+   */
+  private record Fault(
+      String keyword,
+      String message,
+      JsonNode value,
+      JsonNode schema,
+      List<Object> path,
+      String schemaPath) {
+    boolean matchesType() {
+      JsonNode type = schema.get("type");
+      return type != null && typed(value, type);
     }
-    if (keyword != null) {
+
+    /** Whether Python says this fault rather than the other, which comes first. */
+    boolean outweighs(Fault other) {
+      if (path.size() != other.path.size()) {
+        return path.size() < other.path.size();
+      }
+      for (int i = 0; i < path.size(); i++) {
+        int order = order(path.get(i), other.path.get(i));
+        if (order != 0) {
+          return order > 0;
+        }
+      }
+      return !matchesType() && other.matchesType();
+    }
+
+    private static int order(Object a, Object b) {
+      return a instanceof Integer left && b instanceof Integer right
+          ? left.compareTo(right)
+          : a.toString().compareTo(b.toString());
+    }
+
+    String text() {
+      StringBuilder place = new StringBuilder();
+      path.forEach(
+          step ->
+              place
+                  .append('[')
+                  .append(step instanceof String ? "'" + step + "'" : step)
+                  .append(']'));
       return message
           + "\n\nFailed validating '"
           + keyword
@@ -61,60 +87,148 @@ final class SchemaCheck {
           + ":\n    "
           + PythonText.pretty(schema)
           + "\n\nOn instance"
-          + valuePath
+          + place
           + ":\n    "
           + PythonText.pretty(value);
     }
-    return wrongItems(value, schema, schemaPath, valuePath);
   }
 
-  /** The keyword that the text breaks; of the formats those that Airflow checks by default. */
-  private static @Nullable String wrongText(String text, JsonNode schema) {
-    if (schema.has("pattern")
-        && !Pattern.compile(schema.get("pattern").asString("")).matcher(text).find()) {
-      return "pattern";
+  /** What is wrong with the value, or null. */
+  static @Nullable String wrong(JsonNode value, JsonNode schema) {
+    SchemaCheck check = new SchemaCheck();
+    check.check(value, schema, List.of(), "");
+    Fault worst = null;
+    for (Fault fault : check.faults) {
+      worst = worst == null || fault.outweighs(worst) ? fault : worst;
     }
-    try {
-      switch (schema.path("format").asString("")) {
-        case "date" -> LocalDate.parse(text);
-        case "uuid" -> UUID.fromString(text);
+    return worst == null ? null : worst.text();
+  }
+
+  private void check(JsonNode value, JsonNode schema, List<Object> path, String schemaPath) {
+    for (Map.Entry<String, JsonNode> entry : schema.properties()) {
+      String keyword = entry.getKey();
+      JsonNode rule = entry.getValue();
+      switch (keyword) {
+        case "items", "additionalProperties", "properties" ->
+            parts(keyword, value, schema, path, schemaPath);
+        case "required" -> {
+          for (JsonNode name : rule) {
+            if (value.isObject() && !value.has(name.asString(""))) {
+              String message = PythonText.of(name) + " is a required property";
+              faults.add(new Fault(keyword, message, value, schema, path, schemaPath));
+            }
+          }
+        }
         default -> {
-          return null;
+          String message = message(keyword, value, rule);
+          if (message != null) {
+            faults.add(
+                new Fault(
+                    keyword, PythonText.of(value) + message, value, schema, path, schemaPath));
+          }
         }
       }
-      return null;
-    } catch (DateTimeException | IllegalArgumentException e) {
-      return "format";
     }
   }
 
-  private static @Nullable String wrongItems(
-      JsonNode value, JsonNode schema, String schemaPath, String valuePath) {
-    JsonNode items = schema.get("items");
-    if (value.isArray() && items != null) {
-      for (int i = 0; i < value.size(); i++) {
-        String wrong =
-            wrong(value.get(i), items, schemaPath + "['items']", valuePath + "[" + i + "]");
-        if (wrong != null) {
-          return wrong;
+  private static @Nullable String message(String keyword, JsonNode value, JsonNode rule) {
+    return switch (keyword) {
+      case "type" -> typed(value, rule) ? null : " is not of type " + types(rule);
+      case "enum" -> contains(rule, value) ? null : " is not one of " + PythonText.of(rule);
+      case "minimum" ->
+          value.isNumber() && value.decimalValue().compareTo(rule.decimalValue()) < 0
+              ? " is less than the minimum of " + PythonText.of(rule)
+              : null;
+      case "maximum" ->
+          value.isNumber() && value.decimalValue().compareTo(rule.decimalValue()) > 0
+              ? " is greater than the maximum of " + PythonText.of(rule)
+              : null;
+      case "minLength", "maxLength" ->
+          value.isString() ? size(keyword, length(value.stringValue()), rule.intValue()) : null;
+      case "minItems", "maxItems" ->
+          value.isArray() ? size(keyword, value.size(), rule.intValue()) : null;
+      case "pattern" ->
+          !value.isString()
+                  || Pattern.compile(rule.asString("")).matcher(value.stringValue()).find()
+              ? null
+              : " does not match " + PythonText.of(rule);
+      case "format" ->
+          !value.isString() || hasFormat(value.stringValue(), rule.asString(""))
+              ? null
+              : " is not a " + PythonText.of(rule);
+      default -> null;
+    };
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static @Nullable String size(String keyword, int size, int bound) {
+    if (keyword.startsWith("min")) {
+      return size >= bound ? null : bound == 1 ? " should be non-empty" : " is too short";
+    }
+    return size <= bound ? null : bound == 0 ? " is expected to be empty" : " is too long";
+  }
+
+  /** Of the formats those that Airflow 3.3 checks. */
+  private static boolean hasFormat(String text, String format) {
+    try {
+      return switch (format) {
+        case "date" -> text.equals(LocalDate.parse(text).toString());
+        case "time" -> TIME.matcher(text).matches();
+        case "duration" -> DURATION.matcher(text).matches();
+        case "email" -> text.contains("@");
+        case "uuid" -> UUID.matcher(text).matches();
+        default -> true;
+      };
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private void parts(
+      String keyword, JsonNode value, JsonNode schema, List<Object> path, String schemaPath) {
+    JsonNode rule = schema.get(keyword);
+    String below = schemaPath + "['" + keyword + "']";
+    if (keyword.equals("items")) {
+      for (int i = 0; value.isArray() && i < value.size(); i++) {
+        check(value.get(i), rule, append(path, i), below);
+      }
+      return;
+    }
+    if (!value.isObject()) {
+      return;
+    }
+    JsonNode properties = schema.path("properties");
+    if (keyword.equals("properties")) {
+      for (Map.Entry<String, JsonNode> property : properties.properties()) {
+        String name = property.getKey();
+        if (value.has(name)) {
+          check(
+              value.get(name), property.getValue(), append(path, name), below + "['" + name + "']");
         }
       }
+      return;
     }
-    JsonNode values = schema.get("additionalProperties");
-    if (value.isObject() && values != null && values.isObject()) {
-      for (var field : value.properties()) {
-        String wrong =
-            wrong(
-                field.getValue(),
-                values,
-                schemaPath + "['additionalProperties']",
-                valuePath + "['" + field.getKey() + "']");
-        if (wrong != null) {
-          return wrong;
-        }
-      }
+    List<String> extras =
+        value.propertyNames().stream().filter(name -> !properties.has(name)).sorted().toList();
+    if (rule.isObject()) {
+      extras.forEach(name -> check(value.get(name), rule, append(path, name), below));
+    } else if (!rule.booleanValue(true) && !extras.isEmpty()) {
+      String names = String.join(", ", extras.stream().map(SchemaCheck::quoted).toList());
+      String verb = extras.size() == 1 ? " was" : " were";
+      String message = "Additional properties are not allowed (" + names + verb + " unexpected)";
+      faults.add(new Fault(keyword, message, value, schema, path, schemaPath));
     }
-    return null;
+  }
+
+  private static String quoted(String name) {
+    return PythonText.of(StringNode.valueOf(name));
+  }
+
+  private static List<Object> append(List<Object> path, Object step) {
+    return Stream.concat(path.stream(), Stream.of(step)).toList();
   }
 
   private static boolean typed(JsonNode value, JsonNode type) {

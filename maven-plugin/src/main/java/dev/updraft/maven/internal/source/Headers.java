@@ -6,6 +6,7 @@ import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.check.ParamSchemas;
+import dev.updraft.descriptor.check.ParamValues;
 import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.check.Timetables;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
@@ -15,24 +16,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings and params of a recorded DAG. */
 final class Headers {
-  private static final Set<String> WHOLE =
-      Set.of(
-          "byte",
-          "short",
-          "int",
-          "long",
-          "java.lang.Byte",
-          "java.lang.Short",
-          "java.lang.Integer",
-          "java.lang.Long");
-  private static final Set<String> FLOATING =
-      Set.of("float", "double", "java.lang.Float", "java.lang.Double");
-
   private final Reporter reporter;
 
   Headers(Reporter reporter) {
@@ -156,27 +143,12 @@ final class Headers {
   }
 
   private static @Nullable Map<String, Object> schema(String type, List<String> constants) {
-    if (!constants.isEmpty() || type.equals("java.lang.String")) {
-      return ParamSchemas.of("string", constants);
-    }
-    if (type.equals("boolean") || type.equals("java.lang.Boolean")) {
-      return ParamSchemas.of("boolean", constants);
-    }
-    return WHOLE.contains(type)
-        ? ParamSchemas.of("integer", constants)
-        : FLOATING.contains(type) ? ParamSchemas.of("number", constants) : null;
+    return constants.isEmpty() ? ParamSchemas.scalar(type) : ParamSchemas.of("string", constants);
   }
 
   /** Another compiler, or a cast, may pass what the type does not hold. */
   private static boolean fits(@Nullable Object value, Map<String, Object> schema) {
-    return switch (String.valueOf(schema.get("type"))) {
-      case "integer" -> value instanceof Long;
-      case "number" -> value instanceof Long || value instanceof Double;
-      case "boolean" -> value instanceof Boolean;
-      default ->
-          value instanceof String
-              && (!(schema.get("enum") instanceof List<?> known) || known.contains(value));
-    };
+    return value != null && ParamValues.fault(value, schema) == null;
   }
 
   private static String near(@Nullable Object value, Map<String, Object> schema) {

@@ -9,6 +9,7 @@ import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.VersionHash;
+import dev.updraft.descriptor.check.ParamSchemas;
 import dev.updraft.descriptor.diagnostic.Site;
 import dev.updraft.descriptor.graph.GraphBuilder;
 import dev.updraft.descriptor.ir.GroupRef;
@@ -164,7 +165,7 @@ class SameModelTest {
         2,
         List.of("a", "b"),
         List.of(
-            new ParamModel("n", Map.of("type", "integer"), false, 3L, "how many"),
+            new ParamModel("n", ParamSchemas.scalar("int"), false, 3L, "how many"),
             new ParamModel(
                 "mode",
                 Map.of("type", "string", "enum", List.of("FAST", "FULL")),

@@ -10,7 +10,7 @@ record Sources(String dagId) {
   /** The source of an argument. */
   String said(Argument argument, Scope scope) {
     if (argument instanceof Argument.Param param) {
-      return "param '" + param.name() + "' of DAG '" + dagId + "'";
+      return "param '" + param.name() + "' of DAG '" + dagId + "'" + Paths.said(param.path());
     }
     if (argument instanceof Argument.Result result) {
       return "the result of task '" + result.taskId() + "'" + Paths.said(result.path());

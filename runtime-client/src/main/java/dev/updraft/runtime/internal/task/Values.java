@@ -78,7 +78,8 @@ final class Values {
       return constant.value();
     }
     if (at instanceof Argument.Param param) {
-      return param(param.name());
+      String source = sources.said(new Argument.Param(param.name()), scope);
+      return Paths.follow(param(param.name()), param.path(), source, taskId);
     }
     if (at instanceof Argument.Result result) {
       return results.read(result, scope);

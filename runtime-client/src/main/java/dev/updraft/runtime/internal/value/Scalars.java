@@ -4,11 +4,15 @@ import dev.updraft.runtime.internal.json.PlainJson;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,6 +91,15 @@ final class Scalars {
     if (raw == LocalDate.class) {
       return value instanceof String text ? LocalDate.parse(text) : same(value, LocalDate.class);
     }
+    if (raw == LocalDateTime.class && value instanceof String text) {
+      return localDateTime(text);
+    }
+    if (raw == LocalTime.class && value instanceof String text) {
+      return LocalTime.parse(text);
+    }
+    if (raw == URI.class && value instanceof String text) {
+      return URI.create(text);
+    }
     if (raw == Instant.class || raw == OffsetDateTime.class || raw == ZonedDateTime.class) {
       return time(value, raw);
     }
@@ -114,6 +127,15 @@ final class Scalars {
       return time.toInstant();
     }
     return raw == OffsetDateTime.class ? time.toOffsetDateTime() : time;
+  }
+
+  /** Airflow's trigger form sends the offset too; what it shows as UTC is what is meant. */
+  private static LocalDateTime localDateTime(String text) {
+    try {
+      return LocalDateTime.parse(text);
+    } catch (DateTimeException e) {
+      return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+    }
   }
 
   private static @Nullable Object same(Object value, Class<?> type) {

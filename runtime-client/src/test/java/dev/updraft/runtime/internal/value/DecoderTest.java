@@ -8,10 +8,12 @@ import dev.updraft.spi.Types;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,19 @@ class DecoderTest {
     public void setName(String name) {
       this.name = name;
     }
+  }
+
+  @Test
+  void readsTimesAsTriggerFormsSendThem() {
+    assertThat(decode("\"2026-01-31T10:00\"", LocalDateTime.class))
+        .isEqualTo(LocalDateTime.of(2026, 1, 31, 10, 0));
+    assertThat(decode("\"2026-01-31T10:00:00.000Z\"", LocalDateTime.class))
+        .isEqualTo(LocalDateTime.of(2026, 1, 31, 10, 0));
+    assertThat(decode("\"2026-01-31T10:00:00+02:00\"", LocalDateTime.class))
+        .isEqualTo(LocalDateTime.of(2026, 1, 31, 8, 0));
+    assertThat(decode("\"10:00:30\"", LocalTime.class)).isEqualTo(LocalTime.of(10, 0, 30));
+    assertThat(decode("\"https://example.org/a\"", URI.class))
+        .isEqualTo(URI.create("https://example.org/a"));
   }
 
   private static @Nullable Object decode(String json, Type type) {
