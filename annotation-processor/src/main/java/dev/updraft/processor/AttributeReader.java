@@ -10,6 +10,7 @@ import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -107,12 +108,16 @@ final class AttributeReader {
       if (attribute == DagAttribute.OWNER_LINKS) {
         map.put(text(item, "owner"), text(item, "link"));
       } else {
-        String resource = Annotations.text(item, "resource");
-        @SuppressWarnings("unchecked") // Made in the line that follows, for another resource.
-        Map<String, Object> resources =
-            (Map<String, Object>)
-                map.computeIfAbsent(text(item, "role"), r -> new TreeMap<String, Object>());
-        resources.put(resource == null ? "DAGs" : resource, Annotations.texts(item, "permissions"));
+        String written = Annotations.text(item, "resource");
+        String resource = written == null ? "DAGs" : written;
+        @SuppressWarnings("unchecked") // Only this line makes what is in there.
+        Map<String, List<String>> resources =
+            (Map<String, List<String>>)
+                map.computeIfAbsent(text(item, "role"), r -> new TreeMap<String, List<String>>());
+        // What a role may do with a resource may be said in several annotations.
+        List<String> all = new ArrayList<>(resources.getOrDefault(resource, List.of()));
+        all.addAll(Annotations.texts(item, "permissions"));
+        resources.put(resource, all);
       }
     }
     return map.isEmpty() ? null : map;

@@ -48,7 +48,8 @@ class AttributesTest {
               @OwnerLink(owner = "b", link = "mailto:b@example.org")
             },
             accessControl = {
-              @RolePermissions(role = "Op", permissions = {"can_read", "can_edit"}),
+              @RolePermissions(role = "Op", permissions = "can_read"),
+              @RolePermissions(role = "Op", permissions = "can_edit"),
               @RolePermissions(role = "Op", permissions = "can_create", resource = "DAG Runs")
             },
             failFast = true,
