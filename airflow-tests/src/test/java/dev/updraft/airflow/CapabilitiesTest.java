@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Checks that what {@code capabilities.yaml} claims is shown by tests that exist. */
 class CapabilitiesTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*+\"");
+
   private static final Pattern ENTRY =
       Pattern.compile(
           "- id: ([a-z0-9-]+)\\n"
@@ -65,7 +67,8 @@ class CapabilitiesTest {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      // Without texts: braces in them are none of the code.
+      return STRING.matcher(Files.readString(file)).replaceAll("\"\"");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

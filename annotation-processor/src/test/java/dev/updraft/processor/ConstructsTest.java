@@ -390,7 +390,10 @@ class ConstructsTest {
             "return in a try", "lang_cleanups_returning", "return; } finally { note(\"finally\");"),
         proof("return in a branch in a try", "lang_cleanups_returning", "work(cluster); return; }"),
         proof("branch in a finally", "lang_cleanups_returning", "close(cluster); if (flag(b)) {"),
-        proof("trigger rule in a branch", "lang_rules", "then(); allDone(\"in the arm\");"),
+        proof(
+            "trigger rule in a branch",
+            "lang_rules",
+            "then(); allSuccess(\"in the arm\"); if (flag(b)) {"),
         proof("trigger rule behind a branch", "lang_rules", "then(); allDone(\"behind\");"),
         proof("trigger rule of a value", "lang_rules", "noneSkipped(allSuccess(\"end\"));"));
   }

@@ -13,12 +13,13 @@ public class Rules {
   public void rules(@Param("true") boolean a, @Param("true") boolean b) {
     if (flag(a)) {
       note("left");
+      then();
+      allSuccess("in the arm");
       if (flag(b)) {
         note("inner");
       }
       then();
       allDone("in the arm");
-      allSuccess("in the arm");
     } else {
       note("right");
     }
