@@ -157,7 +157,7 @@ class VersionTest {
           @Task void a(@Nullable Double x, List<@Nullable String> y, @Nullable Integer @Nullable [] z) {}
           @Task void a(@Nullable String x) {}
           @Task Map.@Nullable Entry<String, String> b() { return null; }
-          @Dag void nulls(@Nullable String s, @Nullable Integer n) {
+          @Dag void nulls(String s, Integer n) {
             a(3.0, List.of(), null);
             a(s);
             b();
