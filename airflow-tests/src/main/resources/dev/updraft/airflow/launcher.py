@@ -5,7 +5,9 @@ Usage: launcher.py <folder for logs> <name>=<command line> ...
 Importing Airflow is most of the CPU time of a start, so each command is a fork of a process that has
 already done it. Every command writes to <folder>/<name>.log. The launcher ends everything that it
 started, with what those processes started in turn, as soon as its standard input is closed (whoever
-started it is gone), on SIGTERM or SIGINT, or when one of the commands ends by itself.
+started it is gone), on SIGTERM or SIGINT, or when one of the commands ends by itself. Only a scheduler
+that fails is started again, a few times, as every deployment does: with SQLite it ends when it waits too
+long for the lock of the database.
 """
 
 import ctypes
@@ -19,6 +21,8 @@ PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 # How long a component may take to end on SIGTERM, in seconds, before it is killed.
 GRACE = 10.0
+# How often a scheduler that fails is started again.
+RESTARTS = 5
 
 
 def prctl(option, value):
@@ -138,12 +142,17 @@ def main():
     import select
 
     code = 0
+    restarts = 0
     while not stopping:
         readable, _, _ = select.select([0, wake], [], [])
         if wake in readable:
             os.read(wake, 4096)
         for name, status in ended(pids).items():
             print(f"{name} ended with code {status}", flush=True)
+            if name == "scheduler" and status > 0 and restarts < RESTARTS:
+                restarts += 1
+                pids[start(name, dict(commands)[name], folder)] = name
+                continue
             code = 1
             stopping.append(True)
         if 0 in readable and not os.read(0, 4096):
