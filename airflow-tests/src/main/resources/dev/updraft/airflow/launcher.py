@@ -6,8 +6,8 @@ Importing Airflow is most of the CPU time of a start, so each command is a fork 
 already done it. Every command writes to <folder>/<name>.log. The launcher ends everything that it
 started, with what those processes started in turn, as soon as its standard input is closed (whoever
 started it is gone), on SIGTERM or SIGINT, or when one of the commands ends by itself. Only a scheduler
-that fails is started again, a few times, as every deployment does: with SQLite it ends when it waits too
-long for the lock of the database.
+and a DAG processor that fail are started again, some times, as every deployment does: with SQLite they end
+when they wait too long for the lock of the database.
 """
 
 import ctypes
@@ -21,8 +21,9 @@ PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 # How long a component may take to end on SIGTERM, in seconds, before it is killed.
 GRACE = 10.0
-# How often a scheduler that fails is started again.
-RESTARTS = 5
+# How often a component that fails is started again.
+RESTARTS = 20
+AGAIN = ("scheduler", "dag-processor")
 
 
 def prctl(option, value):
@@ -149,7 +150,7 @@ def main():
             os.read(wake, 4096)
         for name, status in ended(pids).items():
             print(f"{name} ended with code {status}", flush=True)
-            if name == "scheduler" and status > 0 and restarts < RESTARTS:
+            if name in AGAIN and status > 0 and restarts < RESTARTS:
                 restarts += 1
                 pids[start(name, dict(commands)[name], folder)] = name
                 continue
