@@ -5,7 +5,6 @@ import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and checks the attributes that {@code @Dag} and {@code @Task} share. */
 final class AnnotationChecks {
-  /** What {@code @SuppressWarnings} must name for the author to accept a warning. */
-  private static final Set<String> ACCEPTING = Set.of("updraft", "all");
-
   private final Element element;
   private final AnnotationMirror mirror;
   private final @Nullable List<Problem> problems;
@@ -60,7 +56,8 @@ final class AnnotationChecks {
 
   void report(String attribute, Diagnostic diagnostic, Object... details) {
     boolean accepted =
-        diagnostic.kind() == Diagnostic.Kind.WARNING && Annotations.suppresses(element, ACCEPTING);
+        diagnostic.kind() == Diagnostic.Kind.WARNING
+            && Annotations.suppresses(element, Annotations.ACCEPTING);
     if (problems != null && !accepted) {
       problems.add(
           new Problem(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads annotations by name, so that the processor works with any version of the SDK. */
 public final class Annotations {
+  /** What {@code @SuppressWarnings} must name for the author to accept a warning of Updraft. */
+  public static final Set<String> ACCEPTING = Set.of("updraft", "all");
+
   private Annotations() {}
 
   /** The annotation of this name on the element. */
@@ -94,14 +97,6 @@ public final class Annotations {
   static @Nullable Integer number(AnnotationMirror mirror, String attribute) {
     AnnotationValue value = written(mirror, attribute);
     return value != null && value.getValue() instanceof Integer number ? number : null;
-  }
-
-  /** The name of the enum constant that the author wrote, null if the default holds. */
-  static @Nullable String constant(AnnotationMirror mirror, String attribute) {
-    AnnotationValue value = written(mirror, attribute);
-    return value != null && value.getValue() instanceof VariableElement constant
-        ? constant.getSimpleName().toString()
-        : null;
   }
 
   /** The flag that the author wrote, false if the default holds. */

@@ -141,8 +141,10 @@ final class TaskReader {
   }
 
   private static @Nullable TriggerRule triggerRule(AnnotationMirror mirror) {
-    String rule = Annotations.constant(mirror, "triggerRule");
-    return rule == null || rule.equals("IMPLIED") ? null : TriggerRule.valueOf(rule);
+    Object rule = Annotations.value(mirror, "triggerRule");
+    return rule == null || rule.equals("implied")
+        ? null
+        : TriggerRule.ofAirflowName(rule.toString());
   }
 
   private @Nullable Problem fault(ExecutableElement method, ExecutableType signature) {

@@ -3,7 +3,6 @@ package dev.updraft.descriptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ public final class AttributeJson {
 
   private static Object json(Object value) {
     if (value instanceof Duration duration) {
-      return seconds(duration);
+      return Seconds.of(duration);
     }
     return value instanceof Instant instant ? instant.toString() : value;
   }
@@ -74,7 +73,7 @@ public final class AttributeJson {
       }
       case DURATION -> {
         if (json instanceof Number number) {
-          return Duration.of(Math.round(number.doubleValue() * 1e6), ChronoUnit.MICROS);
+          return Seconds.duration(number);
         }
       }
       case INSTANT -> {
@@ -111,10 +110,5 @@ public final class AttributeJson {
                         ? item
                         : item instanceof Map<?, ?> ? map(key, item) : Json.strings(item)));
     return out;
-  }
-
-  /** A duration as Airflow counts it. */
-  public static double seconds(Duration duration) {
-    return duration.getSeconds() + duration.getNano() / 1000 / 1_000_000.0;
   }
 }

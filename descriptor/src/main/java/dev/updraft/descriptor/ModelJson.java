@@ -3,7 +3,6 @@ package dev.updraft.descriptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +100,7 @@ public final class ModelJson {
     put(
         out,
         "retry_delay_seconds",
-        settings.retryDelay() == null ? null : settings.retryDelay().toNanos() / 1000 / 1e6);
+        settings.retryDelay() == null ? null : Seconds.of(settings.retryDelay()));
     put(out, "queue", settings.queue());
     put(out, "executor", settings.executor());
     AttributeJson.write(out, settings.attributes().values());
@@ -240,7 +239,7 @@ public final class ModelJson {
       throw new IllegalArgumentException(
           "The DAG model needs a number of seconds as '" + key + "'");
     }
-    return Duration.of(Math.round(number.doubleValue() * 1e6), ChronoUnit.MICROS);
+    return Seconds.duration(number);
   }
 
   static Instant instant(String key, String text) {

@@ -21,15 +21,15 @@ final class ScheduleJson {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     if (schedule instanceof Schedule.Interval interval) {
       out.put("kind", "interval");
-      out.put("every_seconds", seconds(interval.every()));
+      out.put("every_seconds", Seconds.of(interval.every()));
     } else if (schedule instanceof Schedule.CronTrigger cron) {
       out.put("kind", "cron_trigger");
       out.put("expressions", cron.expressions());
       out.put("timezone", cron.timezone());
-      out.put("interval_seconds", seconds(cron.interval()));
+      out.put("interval_seconds", Seconds.of(cron.interval()));
       out.put("run_immediately", cron.runImmediately());
       if (cron.runImmediatelyWithin() != null) {
-        out.put("run_immediately_within_seconds", seconds(cron.runImmediatelyWithin()));
+        out.put("run_immediately_within_seconds", Seconds.of(cron.runImmediatelyWithin()));
       }
     } else if (schedule instanceof Schedule.CronDataInterval cron) {
       out.put("kind", "cron_data_interval");
@@ -37,11 +37,11 @@ final class ScheduleJson {
       out.put("timezone", cron.timezone());
     } else if (schedule instanceof Schedule.DeltaTrigger delta) {
       out.put("kind", "delta_trigger");
-      out.put("delta_seconds", seconds(delta.delta()));
-      out.put("interval_seconds", seconds(delta.interval()));
+      out.put("delta_seconds", Seconds.of(delta.delta()));
+      out.put("interval_seconds", Seconds.of(delta.interval()));
     } else if (schedule instanceof Schedule.DeltaDataInterval delta) {
       out.put("kind", "delta_data_interval");
-      out.put("delta_seconds", seconds(delta.delta()));
+      out.put("delta_seconds", Seconds.of(delta.delta()));
     } else if (schedule instanceof Schedule.Events events) {
       out.put("kind", "events");
       out.put("dates", events.dates().stream().map(Instant::toString).toList());
@@ -97,9 +97,5 @@ final class ScheduleJson {
       throw new IllegalArgumentException("The schedule lacks '" + key + "'");
     }
     return duration;
-  }
-
-  private static double seconds(Duration duration) {
-    return (duration.toSeconds() * 1_000_000 + duration.toNanosPart() / 1000) / 1e6;
   }
 }

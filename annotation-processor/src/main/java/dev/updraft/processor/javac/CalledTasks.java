@@ -1,14 +1,8 @@
 package dev.updraft.processor.javac;
 
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.updraft.processor.Annotations;
 import dev.updraft.processor.DagClass;
@@ -130,36 +124,16 @@ final class CalledTasks {
       return;
     }
     MethodTree tree = (MethodTree) path.getLeaf();
-    SourceTrees source = new SourceTrees(trees, new SourceTexts(), path);
     Set<ExecutableElement> called = new LinkedHashSet<>();
     calls.put(method, called);
-    new TreeScanner<Void, Void>() {
+    new CallScanner() {
       @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        add(call, nameOf(call.getMethodSelect()));
-        return super.visitMethodInvocation(call, null);
-      }
-
-      @Override
-      public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
-        add(reference, reference.getName());
-        return super.visitMemberReference(reference, null);
-      }
-
-      private void add(Tree at, @Nullable Name name) {
-        if (name != null
-            && names.contains(name)
-            && source.element(at) instanceof ExecutableElement target) {
+      void found(Tree call, Name name) {
+        if (names.contains(name)
+            && trees.getElement(new TreePath(path, call)) instanceof ExecutableElement target) {
           called.add(target);
         }
       }
     }.scan(tree.getBody(), null);
-  }
-
-  /** The name of the method that a call calls. */
-  static @Nullable Name nameOf(ExpressionTree select) {
-    return select instanceof IdentifierTree identifier
-        ? identifier.getName()
-        : select instanceof MemberSelectTree member ? member.getIdentifier() : null;
   }
 }

@@ -1,12 +1,9 @@
 package dev.updraft.processor.javac;
 
-import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
@@ -15,17 +12,13 @@ import dev.updraft.processor.DagClass;
 import dev.updraft.processor.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
-import org.jspecify.annotations.Nullable;
 
 /** Warns of {@code logicalDate()} in tasks of DAGs whose runs usually have none (AIP-83). */
 final class LogicalDates {
-  private static final Set<String> SUPPRESSED = Set.of("updraft", "all");
-
   private final Trees trees;
   private final CalledTasks called;
 
@@ -55,17 +48,16 @@ final class LogicalDates {
     }
     List<DagClass.DagMethod> dags = called.dagsOf(task);
     boolean always = dags.isEmpty() || dags.stream().anyMatch(LogicalDates::isScheduled);
-    if (always || Annotations.suppresses(task, SUPPRESSED)) {
+    if (always || Annotations.suppresses(task, Annotations.ACCEPTING)) {
       return;
     }
-    SourceTrees source = new SourceTrees(trees, new SourceTexts(), path);
     String ids =
         dags.stream()
             .map(DagClass.DagMethod::header)
             .map(header -> header == null ? "" : header.dagId())
             .collect(Collectors.joining(", "));
     for (Tree call : calls) {
-      Element element = source.element(call);
+      Element element = trees.getElement(new TreePath(path, call));
       if (element != null && isOfContext(element)) {
         trees.printMessage(
             Problem.kind(Diagnostic.LOGICAL_DATE_WITHOUT_SCHEDULE),
@@ -87,27 +79,14 @@ final class LogicalDates {
   private static List<Tree> calls(MethodTree method) {
     List<Tree> calls = new ArrayList<>();
     boolean[] asks = {false};
-    new TreeScanner<Void, Void>() {
+    new CallScanner() {
       @Override
-      public Void visitMethodInvocation(MethodInvocationTree call, Void unused) {
-        ExpressionTree select = call.getMethodSelect();
-        if (call.getArguments().isEmpty()) {
-          add(call, CalledTasks.nameOf(select));
+      void found(Tree call, Name name) {
+        boolean asked = !(call instanceof MethodInvocationTree c) || c.getArguments().isEmpty();
+        if (asked && name.contentEquals("logicalDate")) {
+          calls.add(call);
         }
-        return super.visitMethodInvocation(call, null);
-      }
-
-      @Override
-      public Void visitMemberReference(MemberReferenceTree reference, Void unused) {
-        add(reference, reference.getName());
-        return super.visitMemberReference(reference, null);
-      }
-
-      private void add(Tree tree, @Nullable Name name) {
-        if (name != null && name.contentEquals("logicalDate")) {
-          calls.add(tree);
-        }
-        asks[0] |= name != null && name.contentEquals("findLogicalDate");
+        asks[0] |= asked && name.contentEquals("findLogicalDate");
       }
     }.scan(method.getBody(), null);
     return asks[0] ? List.of() : calls;

@@ -1,7 +1,7 @@
 package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.DagModel;
-import java.time.Instant;
+import dev.updraft.descriptor.Seconds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class AirflowForm {
     out.put("doc_md", PythonDag.docMd(dag, javaVersion));
     out.put("timezone", "UTC");
     out.put("timetable", Timetable.serialize(dag.schedule()));
-    put(out, "start_date", seconds(dag.startDate()));
+    put(out, "start_date", dag.startDate() == null ? null : Seconds.of(dag.startDate()));
     limits(out, dag, line);
     DagAttributes.serialize(out, dag, line);
     if (!dag.tags().isEmpty() || line == AirflowLine.V3_0) {
@@ -80,12 +80,6 @@ public final class AirflowForm {
     if (always || runs != DEFAULT_MAX_ACTIVE) {
       out.put("max_active_runs", runs);
     }
-  }
-
-  static @Nullable Double seconds(@Nullable Instant instant) {
-    return instant == null
-        ? null
-        : (Double) (instant.getEpochSecond() + instant.getNano() / 1000 / 1_000_000.0);
   }
 
   private static void put(Map<String, @Nullable Object> out, String key, @Nullable Object value) {

@@ -2,10 +2,10 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
-import dev.updraft.descriptor.AttributeJson;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.DagSettings;
+import dev.updraft.descriptor.Seconds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ final class DagAttributes {
                     out.put(name, value);
                   }
                 }
-                case END_DATE -> out.put(name, AirflowForm.seconds((Instant) value));
-                case DAGRUN_TIMEOUT -> out.put(name, AttributeJson.seconds((Duration) value));
+                case END_DATE -> out.put(name, Seconds.of((Instant) value));
+                case DAGRUN_TIMEOUT -> out.put(name, Seconds.of((Duration) value));
                 case FAIL_FAST -> {
                   if (value.equals(true)) {
                     out.put(name, value);

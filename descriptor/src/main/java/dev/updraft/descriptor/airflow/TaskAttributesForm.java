@@ -2,7 +2,7 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
-import dev.updraft.descriptor.AttributeJson;
+import dev.updraft.descriptor.Seconds;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import java.time.Duration;
@@ -67,7 +67,7 @@ final class TaskAttributesForm {
   private static Object json(
       TaskAttribute attribute, Object value, boolean mapped, AirflowLine line) {
     if (value instanceof Duration duration) {
-      double seconds = AttributeJson.seconds(duration);
+      double seconds = Seconds.of(duration);
       return mapped ? Typed.of("timedelta", seconds) : (Object) seconds;
     }
     if (attribute == TaskAttribute.RETRY_EXPONENTIAL_BACKOFF

@@ -1,6 +1,7 @@
 package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Seconds;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
@@ -124,7 +125,7 @@ final class TaskForm {
     Duration delay = settings.retryDelay();
     boolean elided = first() && mapped && TaskDefaults.DEFAULT_RETRY_DELAY.equals(delay);
     if (delay != null && !elided) {
-      double seconds = delay.getSeconds() + delay.getNano() / 1000 / 1_000_000.0;
+      double seconds = Seconds.of(delay);
       out.put("retry_delay", mapped ? Typed.of("timedelta", seconds) : seconds);
     } else if (!mapped && !first()) {
       out.put("retry_delay", (double) TaskDefaults.DEFAULT_RETRY_DELAY.toSeconds());

@@ -3,6 +3,7 @@ package dev.updraft.descriptor.airflow;
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
 import dev.updraft.descriptor.Schedule;
+import dev.updraft.descriptor.Seconds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -130,7 +131,7 @@ final class Timetable {
     if (schedule instanceof Schedule.DeltaDataInterval delta) {
       return Typed.of(
           "airflow.timetables.interval.DeltaDataIntervalTimetable",
-          Map.of("delta", seconds(delta.delta())));
+          Map.of("delta", Seconds.of(delta.delta())));
     }
     return events((Schedule.Events) schedule);
   }
@@ -149,9 +150,10 @@ final class Timetable {
     Duration within = schedule.runImmediatelyWithin();
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     out.put(several ? "expressions" : "expression", several ? expressions : expressions.get(0));
-    out.put("interval", seconds(schedule.interval()));
+    out.put("interval", Seconds.of(schedule.interval()));
     out.put(
-        "run_immediately", within == null ? (Object) schedule.runImmediately() : seconds(within));
+        "run_immediately",
+        within == null ? (Object) schedule.runImmediately() : Seconds.of(within));
     out.put("timezone", schedule.timezone());
     String name = several ? "MultipleCronTriggerTimetable" : "CronTriggerTimetable";
     return Typed.of("airflow.timetables.trigger." + name, out);
@@ -160,7 +162,7 @@ final class Timetable {
   private static Map<String, @Nullable Object> deltaTrigger(Duration delta, Duration interval) {
     return Typed.of(
         "airflow.timetables.trigger.DeltaTriggerTimetable",
-        Map.of("delta", seconds(delta), "interval", seconds(interval)));
+        Map.of("delta", Seconds.of(delta), "interval", Seconds.of(interval)));
   }
 
   private static Map<String, @Nullable Object> events(Schedule.Events schedule) {
@@ -183,10 +185,6 @@ final class Timetable {
 
   private static String cron(String text) {
     return PRESETS.getOrDefault(text, text);
-  }
-
-  private static double seconds(Duration duration) {
-    return (duration.toSeconds() * 1_000_000 + duration.toNanosPart() / 1000) / 1e6;
   }
 
   private static String iso(Instant date) {

@@ -34,7 +34,7 @@ final class Headers {
     String id = String.valueOf(dag.text("dag_id"));
     settings.id(id, "DAG");
     boolean scheduled = dag.text("schedule") != null || dag.get("timetable") != null;
-    Schedule schedule = schedule(dag, site);
+    Schedule schedule = schedule(dag, faults);
     boolean catchup = dag.flag("catchup");
     Integer maxActiveRuns = dag.number("max_active_runs");
     Instant start =
@@ -81,17 +81,15 @@ final class Headers {
     return written;
   }
 
-  private @Nullable Schedule schedule(Recorded dag, CallSite site) {
-    Timetables timetables =
-        new Timetables(
-            (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details));
+  private static @Nullable Schedule schedule(Recorded dag, Settings.Faults faults) {
+    Timetables timetables = new Timetables(faults);
     if (dag.get("timetable") == null) {
       return timetables.ofDag(dag);
     }
     Recorded timetable = dag.node("timetable");
     for (String attribute : List.of("schedule", "timezone")) {
       if (dag.text(attribute) != null) {
-        reporter.report(Diagnostic.SCHEDULE_CONFLICT, site, attribute, timetable.kind());
+        faults.report(attribute, Diagnostic.SCHEDULE_CONFLICT, attribute, timetable.kind());
       }
     }
     return timetables.of(timetable.kind(), timetable);
