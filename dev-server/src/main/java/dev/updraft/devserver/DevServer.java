@@ -3,7 +3,6 @@ package dev.updraft.devserver;
 import dev.updraft.devserver.internal.Core;
 import dev.updraft.devserver.internal.Routes;
 import dev.updraft.devserver.internal.http.HttpFront;
-import dev.updraft.devserver.internal.scheduler.ScheduledRuns;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Executors;
@@ -24,7 +23,6 @@ public final class DevServer implements AutoCloseable {
 
   private final Core core;
   private final HttpFront http;
-  private final ScheduledRuns schedules;
   private final String url;
   private final ScheduledExecutorService clock;
   private Instant nextReload = Instant.EPOCH;
@@ -32,7 +30,6 @@ public final class DevServer implements AutoCloseable {
   private DevServer(Core core, HttpFront http, String host) {
     this.core = core;
     this.http = http;
-    this.schedules = new ScheduledRuns(core.store(), core.dags(), core.runs());
     this.url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + http.port();
     this.clock =
         Executors.newSingleThreadScheduledExecutor(
@@ -80,7 +77,7 @@ public final class DevServer implements AutoCloseable {
         core.jobs()
             .checkSilence(now, core.options().heartbeatTimeout(), core.options().workerTimeout());
         if (core.options().schedules()) {
-          schedules.start(now);
+          core.schedules().start(now);
         }
         core.scheduler().pass(now);
       }

@@ -2,7 +2,9 @@ package dev.updraft.devserver;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.GroupModel;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,6 +41,7 @@ final class TestBundle {
     private final List<ParamModel> params = new ArrayList<>();
     private @Nullable Integer maxActiveRuns;
     private @Nullable Schedule schedule;
+    private final Map<DagAttribute, Object> attributes = new EnumMap<>(DagAttribute.class);
 
     Dag(String id) {
       this.id = id;
@@ -50,6 +54,11 @@ final class TestBundle {
 
     Dag schedule(Schedule newSchedule) {
       schedule = newSchedule;
+      return this;
+    }
+
+    Dag with(DagAttribute attribute, Object value) {
+      attributes.put(attribute, value);
       return this;
     }
 
@@ -170,7 +179,8 @@ final class TestBundle {
           params,
           TaskDefaults.NONE,
           tasks,
-          groups);
+          groups,
+          new DagSettings(attributes));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.updraft.devserver.internal.dags.DagRegistry;
 import dev.updraft.devserver.internal.scheduler.Jobs;
 import dev.updraft.devserver.internal.scheduler.Operations;
 import dev.updraft.devserver.internal.scheduler.Runs;
+import dev.updraft.devserver.internal.scheduler.ScheduledRuns;
 import dev.updraft.devserver.internal.scheduler.Scheduler;
 import dev.updraft.devserver.internal.store.Store;
 
@@ -20,6 +21,7 @@ import dev.updraft.devserver.internal.store.Store;
  * @param jobs the edge jobs
  * @param operations clear and mark
  * @param runs making runs
+ * @param schedules making the runs that schedules ask for
  */
 public record Core(
     DevServerOptions options,
@@ -29,13 +31,15 @@ public record Core(
     Scheduler scheduler,
     Jobs jobs,
     Operations operations,
-    Runs runs) {
+    Runs runs,
+    ScheduledRuns schedules) {
 
   /** The parts of a new server. */
   public static Core of(DevServerOptions options) {
     Store store = new Store();
     DagRegistry dags = new DagRegistry(options.bundles());
     Scheduler scheduler = new Scheduler(store);
+    Runs runs = new Runs(store, dags, scheduler);
     return new Core(
         options,
         store,
@@ -44,6 +48,7 @@ public record Core(
         scheduler,
         new Jobs(store, scheduler),
         new Operations(scheduler),
-        new Runs(store, dags, scheduler));
+        runs,
+        new ScheduledRuns(store, dags, runs));
   }
 }

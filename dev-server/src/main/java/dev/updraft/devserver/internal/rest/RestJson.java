@@ -1,8 +1,13 @@
 package dev.updraft.devserver.internal.rest;
 
+import dev.updraft.descriptor.DagAttribute;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.devserver.internal.Airflow;
 import dev.updraft.devserver.internal.dags.DagVersion;
 import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.scheduler.Priority;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import java.time.Duration;
@@ -23,7 +28,7 @@ final class RestJson {
         .put("bundle_name", DagVersion.BUNDLE_NAME)
         .put("bundle_version", NONE)
         .put("created_at", Airflow.time(dag.createdAt()))
-        .put("dag_display_name", dag.dagId())
+        .put("dag_display_name", displayName(dag.model()))
         .put("bundle_url", NONE);
   }
 
@@ -58,12 +63,14 @@ final class RestJson {
     out.put("note", run.note);
     out.putArray("dag_versions").add(version(run.dag));
     return out.put("bundle_version", NONE)
-        .put("dag_display_name", run.dagId())
+        .put("dag_display_name", displayName(run.dag.model()))
         .put("partition_key", NONE)
         .put("partition_date", NONE);
   }
 
-  static ObjectNode task(TaskInstance task, int priority) {
+  static ObjectNode task(TaskInstance task) {
+    DagModel dag = task.run.dag.model();
+    TaskAttributes attributes = dag.attributes(task.task);
     ObjectNode out =
         JsonText.object()
             .put("id", task.id.toString())
@@ -79,14 +86,14 @@ final class RestJson {
             .put("state", task.state == null ? null : task.state.wire())
             .put("try_number", task.tryNumber)
             .put("max_tries", task.maxTries)
-            .put("task_display_name", task.taskId)
-            .put("dag_display_name", task.run.dagId())
+            .put("task_display_name", text(attributes, TaskAttribute.DISPLAY_NAME, task.taskId))
+            .put("dag_display_name", displayName(dag))
             .put("hostname", task.hostname == null ? "" : task.hostname)
             .put("unixname", task.unixname)
-            .put("pool", "default_pool")
-            .put("pool_slots", 1)
+            .put("pool", text(attributes, TaskAttribute.POOL, "default_pool"))
+            .put("pool_slots", slots(attributes))
             .put("queue", task.queue())
-            .put("priority_weight", priority)
+            .put("priority_weight", Priority.of(dag, task.task))
             .put("operator", "JavaTask")
             .put("operator_name", "@Task")
             .put("queued_when", Airflow.time(task.queuedAt))
@@ -107,5 +114,20 @@ final class RestJson {
     out.putNull("triggerer_job");
     out.set("dag_version", version(task.run.dag));
     return out;
+  }
+
+  /** How the DAG is named in the UI. */
+  static String displayName(DagModel dag) {
+    Object name = dag.settings().get(DagAttribute.DISPLAY_NAME);
+    return name == null ? dag.dagId() : name.toString();
+  }
+
+  private static String text(TaskAttributes attributes, TaskAttribute attribute, String without) {
+    Object value = attributes.get(attribute);
+    return value == null ? without : value.toString();
+  }
+
+  private static int slots(TaskAttributes attributes) {
+    return attributes.get(TaskAttribute.POOL_SLOTS) instanceof Integer slots ? slots : 1;
   }
 }

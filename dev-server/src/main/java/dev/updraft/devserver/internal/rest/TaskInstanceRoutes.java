@@ -10,7 +10,6 @@ import dev.updraft.devserver.internal.scheduler.Graph;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +22,7 @@ final class TaskInstanceRoutes {
   }
 
   static ObjectNode json(TaskInstance task) {
-    return RestJson.task(task, 1 + Graph.below(task.run.dag.model(), Set.of(task.taskId)).size());
+    return RestJson.task(task);
   }
 
   static ObjectNode collection(Run run, List<TaskInstance> tasks) {

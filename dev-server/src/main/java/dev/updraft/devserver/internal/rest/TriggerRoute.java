@@ -1,5 +1,6 @@
 package dev.updraft.devserver.internal.rest;
 
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.devserver.internal.Airflow;
 import dev.updraft.devserver.internal.Core;
 import dev.updraft.devserver.internal.dags.DagVersion;
@@ -13,6 +14,7 @@ import dev.updraft.devserver.internal.json.JsonText;
 import dev.updraft.devserver.internal.store.Run;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +55,10 @@ final class TriggerRoute {
     DagVersion dag = core.dags().dag(dagId);
     if (dag == null) {
       throw HttpProblem.of(404, "Dag with dag_id: '" + dagId + "' not found");
+    }
+    if (dag.model().settings().get(DagAttribute.ALLOWED_RUN_TYPES) instanceof List<?> types
+        && !types.contains("manual")) {
+      throw HttpProblem.of(400, "Dag with dag_id: '" + dagId + "' does not allow manual runs");
     }
     Instant date = time(body, "logical_date");
     Instant after = time(body, "run_after");

@@ -1,11 +1,9 @@
 package dev.updraft.devserver.internal.scheduler;
 
-import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.Store;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -88,19 +86,10 @@ final class Look {
   }
 
   private boolean waits(TaskInstance task) {
-    if (task.state == TaskState.UP_FOR_RETRY && now.isBefore(retryAt(task))) {
+    if (task.state == TaskState.UP_FOR_RETRY && now.isBefore(RetryPause.end(task))) {
       return true;
     }
     return task.rescheduleAt != null && now.isBefore(task.rescheduleAt);
-  }
-
-  private static Instant retryAt(TaskInstance task) {
-    Duration delay = task.retryDelayOverride;
-    if (delay == null) {
-      delay = task.task.settings().retryDelay();
-    }
-    Instant end = task.endDate == null ? Instant.EPOCH : task.endDate;
-    return end.plus(delay == null ? TaskDefaults.DEFAULT_RETRY_DELAY : delay);
   }
 
   private void start(TaskInstance task) {
@@ -111,7 +100,7 @@ final class Look {
     task.rescheduleAt = null;
     task.scheduledAt = now;
     task.queuedAt = now;
-    store.queue(task, Scheduler.priority(run, task.task));
+    store.queue(task, Priority.of(run.dag.model(), task.task));
     changed = true;
     runnable = true;
   }

@@ -1,5 +1,6 @@
 package dev.updraft.devserver.internal.scheduler;
 
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.devserver.internal.Airflow;
 import dev.updraft.devserver.internal.dags.DagRegistry;
@@ -45,6 +46,21 @@ public final class ScheduledRuns {
     boolean fits(Schedule other, @Nullable Instant start) {
       return schedule.equals(other) && Objects.equals(earliest, start);
     }
+  }
+
+  /**
+   * When a run starts.
+   *
+   * @param logicalDate its logical date and the start of its data interval
+   * @param runAfter the end of its data interval, when it starts
+   */
+  public record NextRun(Instant logicalDate, Instant runAfter) {}
+
+  /** The next run of the DAG, null if none is planned. */
+  public @Nullable NextRun next(String dagId) {
+    Planned plan = plans.get(dagId);
+    NextRuns.Times next = plan == null ? null : plan.next();
+    return next == null ? null : new NextRun(next.start(), next.end());
   }
 
   /** Makes the runs that are due. */
@@ -103,7 +119,10 @@ public final class ScheduledRuns {
   private static NextRuns.@Nullable Times next(
       DagVersion dag, Schedule schedule, NextRuns.Situation situation) {
     try {
-      return NextRuns.next(schedule, situation);
+      NextRuns.Times next = NextRuns.next(schedule, situation);
+      Object end = dag.model().settings().get(DagAttribute.END_DATE);
+      boolean over = next != null && end instanceof Instant latest && next.start().isAfter(latest);
+      return over ? null : next;
     } catch (IllegalStateException e) {
       // Such as the thirtieth of February, which Airflow logs in the same way.
       LOG.error("DAG {} will not run by its schedule: {}", dag.dagId(), e.getMessage());

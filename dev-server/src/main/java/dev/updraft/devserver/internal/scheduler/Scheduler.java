@@ -1,19 +1,19 @@
 package dev.updraft.devserver.internal.scheduler;
 
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
-import dev.updraft.descriptor.TaskModel;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.RunState;
 import dev.updraft.devserver.internal.store.Store;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +53,12 @@ public final class Scheduler {
       awake = false;
       startRuns(now);
       for (Run run : store.activeRuns()) {
-        if (run.state == RunState.RUNNING && !paused(run)) {
+        if (run.state != RunState.RUNNING || paused(run)) {
+          continue;
+        }
+        if (timedOut(run, now)) {
+          timeOut(run, now);
+        } else {
           decide(run, now);
         }
       }
@@ -92,6 +97,22 @@ public final class Scheduler {
     }
   }
 
+  private static boolean timedOut(Run run, Instant now) {
+    return run.startDate != null
+        && run.dag.model().settings().get(DagAttribute.DAGRUN_TIMEOUT) instanceof Duration limit
+        && run.startDate.isBefore(now.minus(limit));
+  }
+
+  private void timeOut(Run run, Instant now) {
+    LOG.info("Run {} of {} has timed-out", run.runId, run.dagId());
+    for (TaskInstance task : run.tasks) {
+      if (!TaskState.finished(task.state)) {
+        States.set(task, TaskState.SKIPPED, now);
+      }
+    }
+    end(run, RunState.FAILED, now);
+  }
+
   private void decide(Run run, Instant now) {
     Plan plan = plans.computeIfAbsent(run.dag.id(), id -> new Plan(run.dag.model()));
     Look look;
@@ -101,11 +122,6 @@ public final class Scheduler {
     } while (look.changed());
     run.lastDecision = now;
     finish(run, plan, now, look.runnable());
-  }
-
-  /** Airflow's weight rule {@code downstream}: one, and one for each task below. */
-  static int priority(Run run, TaskModel task) {
-    return 1 + Graph.below(run.dag.model(), Set.of(task.taskId())).size();
   }
 
   private void finish(Run run, Plan plan, Instant now, boolean runnable) {
