@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class AttributesTest extends ServerTest {
+class DagAttributesTest extends ServerTest {
   private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
   /** What {@code TaskInstance.next_retry_datetime} of Airflow 3.3.2 says after tries 1 to 5. */
