@@ -58,6 +58,11 @@ class Flow {
     context.variables().set("made_by_java", "42");
     Connection connection = context.connections().get("warehouse");
     System.out.println("the password is " + connection.password());
+    System.out.println(
+        "the vault says "
+            + context.connections().get("vaulted").password()
+            + " and "
+            + context.variables().get("vault_token"));
     return context.variables().get("region")
         + " "
         + context.variables().get("made_by_java")

@@ -2,6 +2,7 @@ package dev.updraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
@@ -9,7 +10,7 @@ class ConnectionTest {
   void textShowsNeitherPasswordNorExtra() {
     Connection connection =
         new Connection(
-            "db", "postgres", "h", "s", "me", "pass-word", 5432, "{\"token\":\"t0ken\"}");
+            "db", "postgres", "h", "s", "me", "pass-word", 5432, Map.of("token", "t0ken"));
 
     assertThat(connection.toString())
         .contains("id=db", "login=me", "port=5432", "password=***", "extra=***")

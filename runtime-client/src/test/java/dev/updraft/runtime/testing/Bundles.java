@@ -111,6 +111,9 @@ public final class Bundles {
         files.put(
             "META-INF/services/dev.updraft.spi.TaskBinding",
             "acme.FlowBinding\n".getBytes(StandardCharsets.UTF_8));
+        files.put(
+            "META-INF/services/dev.updraft.spi.SecretsBackend",
+            "acme.Vault\n".getBytes(StandardCharsets.UTF_8));
       }
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       write(out, files);

@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.bundle;
 
+import dev.updraft.runtime.internal.secret.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Bundle {
   private final String signature;
   private final Path copies;
   private final BundleClassLoader loader;
+  private final Secrets secrets;
   private Map<String, LoadedDag> dags = Map.of();
   private int users;
   private boolean retired;
@@ -30,6 +32,7 @@ public final class Bundle {
     this.signature = signature;
     this.copies = copies;
     this.loader = loader;
+    secrets = Secrets.of(loader);
   }
 
   void dags(Map<String, LoadedDag> loaded) {
@@ -63,6 +66,11 @@ public final class Bundle {
   /** The loader of its classes. */
   public ClassLoader loader() {
     return loader;
+  }
+
+  /** Where its tasks look for connections and variables before they ask Airflow. */
+  public Secrets secrets() {
+    return secrets;
   }
 
   /** Begins to use it; false if it is gone already. */

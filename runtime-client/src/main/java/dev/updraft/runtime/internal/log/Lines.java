@@ -35,7 +35,7 @@ final class Lines {
         stream.bytes().write(bytes[i]);
         // Never in the middle of a character: continuation bytes are 10xxxxxx.
         if (stream.bytes().size() >= LONGEST && bytes[i] >= 0) {
-          emit(name, stream);
+          emitPart(name, stream);
         }
       }
     }
@@ -51,6 +51,17 @@ final class Lines {
             emit(name, stream);
           }
         });
+  }
+
+  /** The beginning of a very long line, without what may be half of a secret at its end. */
+  private void emitPart(String name, Stream stream) {
+    String text = log.mask().apply(stream.bytes().toString(StandardCharsets.UTF_8));
+    int end = text.length() - log.mask().openEnd(text);
+    stream.bytes().reset();
+    stream.bytes().writeBytes(text.substring(end).getBytes(StandardCharsets.UTF_8));
+    if (end > 0) {
+      log.add(stream.level(), name, text.substring(0, end), null);
+    }
   }
 
   private void emit(String name, Stream stream) {

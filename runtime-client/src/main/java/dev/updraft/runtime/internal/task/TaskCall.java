@@ -44,8 +44,8 @@ record TaskCall(
           new RunningContext(
               workload,
               run,
-              new RemoteVariables(client),
-              new RemoteConnections(client, log.mask()));
+              new TaskVariables(dag.bundle().secrets(), client, log),
+              new TaskConnections(dag.bundle().secrets(), client, log));
       Object result =
           invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
       // The author's code may leave its thread interrupted, which must not stop the push.

@@ -361,7 +361,9 @@ class WorkerTasksTest {
     airflow.fault(
         "GET /execution/variables/", 2, Reply.of(200, Map.of("key", "region", "value", "eu")));
     runToEdgeState(Models.single("settings"), "settings");
-    assertThat(airflow.log()).contains("the password is ***").doesNotContain("s3cret");
+    assertThat(airflow.log())
+        .contains("the password is ***", "the vault says *** and ***")
+        .doesNotContain("s3cret", "v4ult");
     assertThat(airflow.calls("PUT /execution/variables/made_by_java").get(0).json().text("val"))
         .isEqualTo("42");
   }

@@ -5,18 +5,40 @@ import dev.updraft.Connections;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.json.JsonObject;
-import dev.updraft.runtime.internal.json.PlainJson;
-import dev.updraft.runtime.internal.log.SecretMask;
+import dev.updraft.runtime.internal.log.TaskLog;
+import dev.updraft.runtime.internal.secret.ConnectionSecrets;
+import dev.updraft.runtime.internal.secret.ConnectionText;
+import dev.updraft.runtime.internal.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Connections over the Execution API; what is secret in them is masked in the task's log. */
-record RemoteConnections(ExecutionClient client, SecretMask mask) implements Connections {
+/**
+ * Connections of the environment, of the bundle's secrets backends, and of Airflow over the
+ * Execution API; what is secret in them is masked in the task's log.
+ */
+record TaskConnections(Secrets secrets, ExecutionClient client, TaskLog log)
+    implements Connections {
   @Override
   public Optional<Connection> find(String id) {
+    Optional<String> text =
+        secrets.connection(id, warning -> log.add("warning", "updraft", warning, null));
+    Optional<Connection> found = text.isPresent() ? text.map(t -> read(id, t)) : remote(id);
+    found.ifPresent(connection -> ConnectionSecrets.tell(connection, log.mask()::add));
+    return found;
+  }
+
+  private Connection read(String id, String text) {
+    log.mask().add(text);
+    try {
+      return ConnectionText.read(id, text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "The text of connection '" + id + "' cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Optional<Connection> remote(String id) {
     Answer answer;
     try {
       answer = client.call("GET", null, "connections", id);
@@ -36,9 +58,10 @@ record RemoteConnections(ExecutionClient client, SecretMask mask) implements Con
                   : "Airflow answered " + answer.status()));
     }
     JsonObject fields = answer.object();
-    mask.add(fields.text("password"));
     String extra = fields.text("extra");
-    maskExtra(extra);
+    if (extra != null && !extra.isBlank()) {
+      log.mask().add(extra.strip());
+    }
     return Optional.of(
         new Connection(
             id,
@@ -48,29 +71,6 @@ record RemoteConnections(ExecutionClient client, SecretMask mask) implements Con
             fields.text("login"),
             fields.text("password"),
             fields.integerOrNull("port"),
-            extra));
-  }
-
-  private void maskExtra(@Nullable String extra) {
-    if (extra == null || extra.isBlank()) {
-      return;
-    }
-    mask.add(extra);
-    try {
-      maskAll(PlainJson.parse(extra));
-    } catch (IllegalArgumentException e) {
-      // Not JSON: the whole text is masked, and there are no parts.
-      mask.add(extra.strip());
-    }
-  }
-
-  private void maskAll(@Nullable Object value) {
-    if (value instanceof String text) {
-      mask.add(text);
-    } else if (value instanceof Map<?, ?> map) {
-      map.values().forEach(this::maskAll);
-    } else if (value instanceof Iterable<?> items) {
-      items.forEach(this::maskAll);
-    }
+            ConnectionText.extra(extra)));
   }
 }

@@ -3,6 +3,9 @@ package dev.updraft.runtime.internal.task;
 import dev.updraft.Variables;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.http.Answer;
+import dev.updraft.runtime.internal.log.TaskLog;
+import dev.updraft.runtime.internal.secret.SecretNames;
+import dev.updraft.runtime.internal.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -10,10 +13,24 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Variables over the Execution API. Their values never reach a log or a message. */
-record RemoteVariables(ExecutionClient client) implements Variables {
+/**
+ * Variables of the environment, of the bundle's secrets backends, and of Airflow over the Execution
+ * API. Their values never reach a message; those whose key says that they are secret are masked in
+ * the task's log.
+ */
+record TaskVariables(Secrets secrets, ExecutionClient client, TaskLog log) implements Variables {
   @Override
   public Optional<String> find(String key) {
+    Optional<String> local =
+        secrets.variable(key, warning -> log.add("warning", "updraft", warning, null));
+    Optional<String> found = local.isPresent() ? local : remote(key);
+    if (SecretNames.secret(key)) {
+      found.ifPresent(log.mask()::add);
+    }
+    return found;
+  }
+
+  private Optional<String> remote(String key) {
     Answer answer = call("GET", key, null);
     if (answer.status() == 404) {
       return Optional.empty();
@@ -25,6 +42,9 @@ record RemoteVariables(ExecutionClient client) implements Variables {
 
   @Override
   public void set(String key, String value) {
+    if (SecretNames.secret(key)) {
+      log.mask().add(value);
+    }
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("val", value);
     body.put("description", null);
