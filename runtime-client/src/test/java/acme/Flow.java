@@ -2,6 +2,8 @@ package acme;
 
 import dev.updraft.Connection;
 import dev.updraft.TaskContext;
+import dev.updraft.TaskFailException;
+import dev.updraft.TaskSkipException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,6 +111,14 @@ class Flow {
       Thread.onSpinWait();
     }
     return "ended by itself";
+  }
+
+  int skipping() {
+    throw new TaskSkipException("nothing is new", new IllegalStateException("still empty"));
+  }
+
+  int failing() {
+    throw new TaskFailException("no other try can help");
   }
 
   double nan() {

@@ -50,6 +50,8 @@ public final class FlowBinding implements TaskBinding {
             "slow", List.of(int.class), String.class, a -> new Flow().slow((Integer) a[0])),
         new TaskInvoker(
             "stubborn", List.of(int.class), String.class, a -> new Flow().stubborn((Integer) a[0])),
+        new TaskInvoker("skipping", List.of(), int.class, a -> new Flow().skipping()),
+        new TaskInvoker("failing", List.of(), int.class, a -> new Flow().failing()),
         new TaskInvoker("nan", List.of(), double.class, a -> new Flow().nan()),
         new TaskInvoker("error", List.of(), int.class, a -> new Flow().error()),
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),

@@ -1,5 +1,7 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.TaskFailException;
+import dev.updraft.TaskSkipException;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
@@ -200,6 +202,7 @@ public final class TaskTry {
     static final Ending SUCCESS = new Ending("success", false);
     static final Ending SKIPPED = new Ending("skipped", false);
     static final Ending FAILED = new Ending("failed", true);
+    static final Ending FAILED_FOR_GOOD = new Ending("failed", false);
 
     boolean failed() {
       return state.equals(FAILED.state);
@@ -245,7 +248,7 @@ public final class TaskTry {
         }
       } catch (TaskFailure e) {
         log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-        return new Ending("failed", e.worthRetry());
+        return e.worthRetry() ? Ending.FAILED : Ending.FAILED_FOR_GOOD;
       } catch (ExecutionException e) {
         log.add("error", OWN, "Task failed: " + e.getMessage(), null);
         return Ending.FAILED;
@@ -256,9 +259,7 @@ public final class TaskTry {
         }
         return Ending.FAILED;
       } catch (UserCodeException e) {
-        Throwable thrown = e.thrown();
-        log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
-        return Ending.FAILED;
+        return ending(e);
       }
     } finally {
       output.close();
@@ -266,6 +267,17 @@ public final class TaskTry {
         dag.bundle().leave();
       }
     }
+  }
+
+  /** What the author's code says by what it throws. */
+  private Ending ending(UserCodeException e) {
+    Throwable thrown = e.thrown();
+    if (thrown instanceof TaskSkipException) {
+      log.add("info", OWN, "The task is skipped: " + e.said(), thrown.getCause());
+      return Ending.SKIPPED;
+    }
+    log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
+    return thrown instanceof TaskFailException ? Ending.FAILED_FOR_GOOD : Ending.FAILED;
   }
 
   /** Airflow leaves it to the worker to end a try that runs for too long. */
