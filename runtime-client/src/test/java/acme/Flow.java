@@ -121,6 +121,30 @@ class Flow {
     throw new TaskFailException("no other try can help");
   }
 
+  private static int calls;
+
+  boolean arrived(int times) {
+    return ++calls >= times;
+  }
+
+  Optional<Score> nextScore(int times) {
+    System.out.println("looking");
+    return ++calls < times
+        ? Optional.empty()
+        : Optional.of(new Score(calls / 10.0, "m", Grade.GOOD));
+  }
+
+  boolean brokenAtFirst(int times) {
+    if (++calls < times) {
+      throw new IllegalStateException("broken " + calls);
+    }
+    return true;
+  }
+
+  boolean failingSensor() {
+    throw new TaskFailException("never");
+  }
+
   double nan() {
     return Double.NaN;
   }

@@ -43,6 +43,7 @@ final class Constructs {
             "Rules",
             "Streams",
             "Trace",
+            "Waits",
             "Words")
         .map(name -> FOLDER.resolve(name + ".java"))
         .toList();

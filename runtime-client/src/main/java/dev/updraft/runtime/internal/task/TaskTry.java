@@ -17,6 +17,7 @@ import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -197,18 +198,6 @@ public final class TaskTry {
     }
   }
 
-  /** The state that the try ended with, and whether another try may help if it failed. */
-  private record Ending(String state, boolean worthRetry) {
-    static final Ending SUCCESS = new Ending("success", false);
-    static final Ending SKIPPED = new Ending("skipped", false);
-    static final Ending FAILED = new Ending("failed", true);
-    static final Ending FAILED_FOR_GOOD = new Ending("failed", false);
-
-    boolean failed() {
-      return state.equals(FAILED.state);
-    }
-  }
-
   private Ending work(RunContext run) {
     LoadedDag dag = null;
     TaskOutput.Binding output = TaskOutput.bind(log);
@@ -240,7 +229,7 @@ public final class TaskTry {
         TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
         Future<?> timeout = timeout(dag, task);
         try {
-          return call.call() ? Ending.SUCCESS : Ending.SKIPPED;
+          return call.call();
         } finally {
           if (timeout != null) {
             timeout.cancel(false);
@@ -297,12 +286,10 @@ public final class TaskTry {
 
   /** Whether Airflow has taken the state. */
   private boolean reportState(RunContext run, Ending ending, Duration patience) {
-    String state =
-        ending.failed() && ending.worthRetry() && run.shouldRetry()
-            ? "up_for_retry"
-            : ending.state();
+    Map<String, @Nullable Object> body = ending.body(run.shouldRetry());
+    String state = String.valueOf(body.get("state"));
     try {
-      Answer answer = client.state(state, Retries.during(patience));
+      Answer answer = client.state(body, Retries.during(patience));
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
         LOG.info("{}: {}", workload, state);
