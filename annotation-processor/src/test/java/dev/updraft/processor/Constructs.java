@@ -41,6 +41,7 @@ final class Constructs {
             "Library",
             "Mappings",
             "Rules",
+            "Several",
             "Streams",
             "Trace",
             "Waits",
