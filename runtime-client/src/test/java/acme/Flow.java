@@ -2,6 +2,8 @@ package acme;
 
 import dev.updraft.Connection;
 import dev.updraft.TaskContext;
+import dev.updraft.TaskFailException;
+import dev.updraft.TaskSkipException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,6 +116,38 @@ class Flow {
       Thread.onSpinWait();
     }
     return "ended by itself";
+  }
+
+  int skipping() {
+    throw new TaskSkipException("nothing is new", new IllegalStateException("still empty"));
+  }
+
+  int failing() {
+    throw new TaskFailException("no other try can help");
+  }
+
+  private static int calls;
+
+  boolean arrived(int times) {
+    return ++calls >= times;
+  }
+
+  Optional<Score> nextScore(int times) {
+    System.out.println("looking");
+    return ++calls < times
+        ? Optional.empty()
+        : Optional.of(new Score(calls / 10.0, "m", Grade.GOOD));
+  }
+
+  boolean brokenAtFirst(int times) {
+    if (++calls < times) {
+      throw new IllegalStateException("broken " + calls);
+    }
+    return true;
+  }
+
+  boolean failingSensor() {
+    throw new TaskFailException("never");
   }
 
   double nan() {

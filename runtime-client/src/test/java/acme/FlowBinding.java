@@ -50,6 +50,21 @@ public final class FlowBinding implements TaskBinding {
             "slow", List.of(int.class), String.class, a -> new Flow().slow((Integer) a[0])),
         new TaskInvoker(
             "stubborn", List.of(int.class), String.class, a -> new Flow().stubborn((Integer) a[0])),
+        new TaskInvoker("skipping", List.of(), int.class, a -> new Flow().skipping()),
+        new TaskInvoker("failing", List.of(), int.class, a -> new Flow().failing()),
+        new TaskInvoker(
+            "arrived", List.of(int.class), boolean.class, a -> new Flow().arrived((Integer) a[0])),
+        new TaskInvoker(
+            "nextScore",
+            List.of(int.class),
+            Types.parameterized(java.util.Optional.class, Flow.Score.class),
+            a -> new Flow().nextScore((Integer) a[0])),
+        new TaskInvoker(
+            "brokenAtFirst",
+            List.of(int.class),
+            boolean.class,
+            a -> new Flow().brokenAtFirst((Integer) a[0])),
+        new TaskInvoker("failingSensor", List.of(), boolean.class, a -> new Flow().failingSensor()),
         new TaskInvoker("nan", List.of(), double.class, a -> new Flow().nan()),
         new TaskInvoker("error", List.of(), int.class, a -> new Flow().error()),
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),

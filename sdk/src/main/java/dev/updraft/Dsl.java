@@ -1,6 +1,7 @@
 package dev.updraft;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -65,6 +66,69 @@ public final class Dsl {
   public static <A extends @Nullable Object, B extends @Nullable Object> Zip<A, B> zip(
       List<A> first, List<B> second) {
     return new Zip<>(first, second);
+  }
+
+  /**
+   * Waits until a {@link Sensor} is true. In Airflow the sensor is a task: what stands after {@link
+   * #then()} waits for it, as does what takes its result. In plain Java it is called again and
+   * again, with pauses from 10 ms to 1 s, whatever its attributes say.
+   *
+   * @param sensor one call of a sensor, {@code waitFor(() -> arrived(path))}
+   * @throws E what the sensor throws
+   */
+  public static <E extends Exception> void waitFor(BooleanCall<E> sensor) throws E {
+    Polling polling = new Polling();
+    while (!sensor.call()) {
+      polling.pause();
+    }
+  }
+
+  /**
+   * Waits until a {@link Sensor} has found something, as {@link #waitFor(BooleanCall)} does.
+   *
+   * @param sensor one call of a sensor, {@code waitFor(() -> nextBatch())}
+   * @return what it found
+   * @throws E what the sensor throws
+   */
+  public static <T, E extends Exception> T waitFor(OptionalCall<T, E> sensor) throws E {
+    Polling polling = new Polling();
+    Optional<T> found = sensor.call();
+    while (found.isEmpty()) {
+      polling.pause();
+      found = sensor.call();
+    }
+    return found.get();
+  }
+
+  /**
+   * A call that may find something.
+   *
+   * @param <T> what it may find
+   * @param <E> what it throws
+   */
+  @FunctionalInterface
+  public interface OptionalCall<T, E extends Exception> {
+    /**
+     * Calls the sensor.
+     *
+     * @throws E what the sensor throws
+     */
+    Optional<T> call() throws E;
+  }
+
+  /**
+   * A call that may be true.
+   *
+   * @param <E> what it throws
+   */
+  @FunctionalInterface
+  public interface BooleanCall<E extends Exception> {
+    /**
+     * Calls the sensor.
+     *
+     * @throws E what the sensor throws
+     */
+    boolean call() throws E;
   }
 
   /**

@@ -48,6 +48,30 @@ public final class Ref {
     return new Ref(scope, Node.of("index", "of", node, "index", index));
   }
 
+  /**
+   * That the value, a list, contains a constant. Several such conditions on one result make a
+   * branch to several arms at once. Airflow: {@code @task.branch} that returns a list of ids.
+   *
+   * @param element an enum constant, a text, a number or a boolean
+   * @throws IllegalArgumentException if it is anything else
+   */
+  public Condition contains(Object element) {
+    boolean simple =
+        element instanceof Enum
+            || element instanceof CharSequence
+            || element instanceof Character
+            || element instanceof Number
+            || element instanceof Boolean;
+    if (!simple) {
+      throw new IllegalArgumentException(
+          "contains(..) looks for an enum constant, a text, a number or a boolean, not for a "
+              + element.getClass().getName()
+              + ".");
+    }
+    return new Condition(
+        List.of(scope), Node.of("contains", "of", node, "element", Values.copy(element)));
+  }
+
   /** That the value, a boolean, is true. */
   public Condition isTrue() {
     return new Condition(List.of(scope), Node.of("true", "of", node));

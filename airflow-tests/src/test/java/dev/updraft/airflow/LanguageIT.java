@@ -14,12 +14,15 @@ import dev.updraft.airflow.dags.Expressions;
 import dev.updraft.airflow.dags.Groups;
 import dev.updraft.airflow.dags.Mappings;
 import dev.updraft.airflow.dags.Rules;
+import dev.updraft.airflow.dags.Several;
 import dev.updraft.airflow.dags.Streams;
 import dev.updraft.airflow.dags.Trace;
+import dev.updraft.airflow.dags.Waits;
 import dev.updraft.airflow.dags.Words;
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.TaskModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -131,6 +134,28 @@ class LanguageIT {
     addChoices(cases, Mode.SLOW, "x", 0, false);
     cases.add(new Case("lang_loops", Map.of("n", 2), () -> new Mappings().loops(2)));
     cases.add(new Case("lang_words", Map.of("n", 2), () -> new Words().words(2)));
+    for (String words : List.of("a", "a b x", "b y stop", "none")) {
+      int n = words.length() % 3;
+      cases.add(
+          new Case(
+              "lang_several",
+              Map.of("words", words, "n", n),
+              () -> new Several().several(words, n)));
+    }
+    for (int n : new int[] {1, 2}) {
+      String word = n == 1 ? "w" : "longer";
+      cases.add(
+          new Case(
+              "lang_waits",
+              Map.of("word", word, "n", n),
+              () -> {
+                try {
+                  new Waits().waits(word, n);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              }));
+    }
     cases.add(
         new Case("lang_context", Map.of("word", "x"), () -> new Words().context(context(), "x")));
     return cases;

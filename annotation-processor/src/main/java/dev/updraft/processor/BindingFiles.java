@@ -15,6 +15,7 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Generates one binding for each class with DAGs, and the service file that names them. */
@@ -130,7 +131,7 @@ final class BindingFiles {
     CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (index)");
     for (int i = 0; i < tasks.size(); i++) {
       TaskMethod task = tasks.get(i);
-      boolean returns = task.ref().returnsValue();
+      boolean returns = task.returnType().getKind() != TypeKind.VOID;
       body.add(returns ? "case $L:\n$>return " : "case $L:\n$>", i);
       body.add("$L.$N(", receiver(task, type), task.method().getSimpleName());
       for (int j = 0; j < task.parameterTypes().size(); j++) {

@@ -60,7 +60,11 @@ public final class DagClassReader {
           new DagClass.DagMethod(method, new DagReader(environment, type, problems).read(method)));
     }
     ElementFilter.methodsIn(type.getEnclosedElements())
-        .forEach(method -> GroupMethods.check(method, problems));
+        .forEach(
+            method -> {
+              GroupMethods.check(method, problems);
+              SensorReader.check(method, problems);
+            });
     checkNames(dagMethods, problems);
     checkParams(type, problems);
     String binaryName = environment.getElementUtils().getBinaryName(type).toString();

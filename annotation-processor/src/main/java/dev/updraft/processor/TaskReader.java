@@ -1,6 +1,8 @@
 package dev.updraft.processor;
 
+import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TriggerRule;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.TaskRef;
@@ -113,6 +115,10 @@ final class TaskReader {
     TaskDefaults settings =
         checks.defaults().with(checks.attributes(environment.getElementUtils()).task());
     List<TypeMirror> parameterTypes = new ArrayList<>(signature.getParameterTypes());
+    SensorModel sensor = SensorReader.read(method, ownDeclaration ? problems : null);
+    boolean valueless =
+        signature.getReturnType().getKind() == TypeKind.VOID
+            || sensor != null && SensorReader.isBoolean(signature.getReturnType());
     TaskRef ref =
         new TaskRef(
             binaryName(method) + "#" + name,
@@ -123,9 +129,10 @@ final class TaskReader {
             parameterTypes.stream()
                 .map(type -> ErasedNames.of(environment.getTypeUtils(), type))
                 .toList(),
-            signature.getReturnType().getKind() != TypeKind.VOID,
+            !valueless,
             settings,
-            triggerRule(mirror));
+            triggerRule(mirror),
+            sensor == null ? TaskKind.PLAIN : new TaskKind(sensor));
     Problem fault = fault(method, signature);
     if (fault != null && ownDeclaration && field == null) {
       problems.add(fault);
@@ -168,6 +175,11 @@ final class TaskReader {
       if (hidden != null) {
         return problem(Diagnostic.INACCESSIBLE_TYPE, method, name, hidden);
       }
+    }
+    boolean sensor = Annotations.find(method, SensorReader.SENSOR).isPresent();
+    String unfit = sensor ? SensorReader.fault(signature.getReturnType()) : null;
+    if (unfit != null) {
+      return problem(Diagnostic.SENSOR_SIGNATURE, method, name, unfit);
     }
     TypeMirror lost =
         XcomTypes.ofResults(environment.getTypeUtils()).withoutForm(signature.getReturnType());

@@ -41,8 +41,10 @@ final class Constructs {
             "Library",
             "Mappings",
             "Rules",
+            "Several",
             "Streams",
             "Trace",
+            "Waits",
             "Words")
         .map(name -> FOLDER.resolve(name + ".java"))
         .toList();

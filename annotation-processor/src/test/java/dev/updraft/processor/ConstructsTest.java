@@ -62,7 +62,8 @@ class ConstructsTest {
   }
 
   static Stream<Proof> structures() {
-    return Stream.of(loops(), mappings(), groups(), cleanups()).flatMap(proofs -> proofs);
+    return Stream.of(loops(), mappings(), groups(), cleanups(), several(), waits())
+        .flatMap(proofs -> proofs);
   }
 
   private static Stream<Proof> statements() {
@@ -396,6 +397,36 @@ class ConstructsTest {
             "then(); allSuccess(\"in the arm\"); if (flag(b)) {"),
         proof("trigger rule behind a branch", "lang_rules", "then(); allDone(\"behind\");"),
         proof("trigger rule of a value", "lang_rules", "noneSkipped(allSuccess(\"end\"));"));
+  }
+
+  private static Stream<Proof> several() {
+    return Stream.of(
+        proof("list.contains(CONST)", "lang_several", "if (chosen.contains(\"a\")) {"),
+        proof("set.contains(enum)", "lang_several", "plan.regions().contains(Region.NORTH) &&"),
+        proof("list.contains(number)", "lang_several", "plan.sizes().contains(2)"),
+        proof("!contains", "lang_several", "!chosen.contains(\"a\")"),
+        proof("contains in a local", "lang_several", "boolean south = plan.regions().contains("),
+        proof("contains as an argument", "lang_several", "flag(south);"),
+        proof("contains of a loop's constant", "lang_several", "if (chosen.contains(name)) {"),
+        proof("contains in a contains", "lang_several", "if (chosen.contains(\"b\")) { note(name"),
+        proof("contains in a group", "lang_several", "{ if (chosen.contains(\"b\")) { note(\"deep"),
+        proof("contains and return", "lang_several", "contains(\"stop\")) { return; }"));
+  }
+
+  private static Stream<Proof> waits() {
+    return Stream.of(
+        proof("sensor", "lang_waits", "waitFor(() -> there(word)); then();"),
+        proof("value of a sensor", "lang_waits", "Found found = waitFor(() -> find(word));"),
+        proof("part of a sensor's value", "lang_waits", "waitFor(() -> find(\"argument\")).word()"),
+        proof("sensor by reference", "lang_waits", "waitFor(this::ready)"),
+        proof("sensor in a block", "lang_waits", "() -> { return there(\"arm\"); }"),
+        proof("named around a sensor", "lang_waits", "named(\"around\", Dsl.waitFor("),
+        proof("named within waitFor", "lang_waits", "waitFor(() -> named(\"within\", there("),
+        proof("sensor in a loop", "lang_waits", "{ waitFor(() -> there(each)); }"),
+        proof("sensor in a mapping", "lang_waits", "map(each -> waitFor(() -> find(each)))"),
+        proof("sensor in a written out loop", "lang_waits", "{ waitFor(() -> there(known)); }"),
+        proof("sensor in a group", "lang_waits", "return waitFor(() -> find(word)).word();"),
+        proof("sensor in a finally block", "lang_waits", "} finally { waitFor(() -> ready()); }"));
   }
 
   @ParameterizedTest

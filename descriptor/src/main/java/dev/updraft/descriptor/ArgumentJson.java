@@ -77,7 +77,13 @@ final class ArgumentJson {
 
   private static List<Object> path(List<PathStep> path) {
     return path.stream()
-        .<Object>map(step -> step instanceof PathStep.Index at ? at.index() : step.toString())
+        .map(
+            step -> {
+              if (step instanceof PathStep.Contains contains) {
+                return Map.of("contains", contains.element());
+              }
+              return step instanceof PathStep.Index at ? (Object) at.index() : step.toString();
+            })
         .toList();
   }
 
@@ -139,11 +145,21 @@ final class ArgumentJson {
   private static List<PathStep> readPath(Map<String, @Nullable Object> in) {
     List<PathStep> path = new ArrayList<>();
     for (Object step : Json.list(in.get("path"))) {
-      path.add(
-          step instanceof Number index
-              ? new PathStep.Index(Math.toIntExact(index.longValue()))
-              : new PathStep.Key(String.valueOf(step)));
+      path.add(readStep(step));
     }
     return path;
+  }
+
+  private static PathStep readStep(@Nullable Object step) {
+    if (step instanceof Map<?, ?> map) {
+      Object element = map.get("contains");
+      if (element == null) {
+        throw new IllegalArgumentException("Unknown step of a path: " + step);
+      }
+      return new PathStep.Contains(element);
+    }
+    return step instanceof Number index
+        ? new PathStep.Index(Math.toIntExact(index.longValue()))
+        : new PathStep.Key(String.valueOf(step));
   }
 }

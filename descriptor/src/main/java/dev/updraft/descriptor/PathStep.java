@@ -29,6 +29,23 @@ public sealed interface PathStep {
     }
   }
 
+  /**
+   * Whether a list contains a constant: a boolean, the last step of its path.
+   *
+   * @param element a text, a number or a boolean
+   */
+  record Contains(Object element) implements PathStep {
+    /** Whether the list contains it; numbers are compared by value. */
+    public boolean in(List<?> list) {
+      return list.stream().anyMatch(item -> Json.same(element, item));
+    }
+
+    @Override
+    public String toString() {
+      return "contains(" + Json.canonical(element) + ")";
+    }
+  }
+
   /** The path through these components or keys. */
   static List<PathStep> keys(String... names) {
     return Stream.of(names).<PathStep>map(Key::new).toList();

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates which tasks decide whether it runs
  * @param condition what the worker checks before it runs the task, which is skipped if it does not
  *     hold or cannot be evaluated; null if the gates say all
+ * @param kind what it is besides a method that is called once
  */
 public record TaskModel(
     String taskId,
@@ -42,7 +43,8 @@ public record TaskModel(
     @Nullable String groupId,
     TaskRole role,
     List<Gate> gates,
-    @Nullable Condition condition) {
+    @Nullable Condition condition,
+    TaskKind kind) {
   /** Copies and checks. */
   public TaskModel {
     parameterNames = List.copyOf(parameterNames);
@@ -53,6 +55,42 @@ public record TaskModel(
       throw new IllegalArgumentException(
           "Task '" + taskId + "' has another number of arguments than of parameters");
     }
+  }
+
+  /** A task that is called once. */
+  public TaskModel(
+      String taskId,
+      String method,
+      String invoker,
+      List<String> parameterNames,
+      List<Argument> arguments,
+      @Nullable Mapping mapping,
+      List<String> upstreamTaskIds,
+      TriggerRule triggerRule,
+      boolean returnsValue,
+      boolean mappedOver,
+      TaskDefaults settings,
+      @Nullable String groupId,
+      TaskRole role,
+      List<Gate> gates,
+      @Nullable Condition condition) {
+    this(
+        taskId,
+        method,
+        invoker,
+        parameterNames,
+        arguments,
+        mapping,
+        upstreamTaskIds,
+        triggerRule,
+        returnsValue,
+        mappedOver,
+        settings,
+        groupId,
+        role,
+        gates,
+        condition,
+        TaskKind.PLAIN);
   }
 
   /** A task that is in no group and behind no branch. */
@@ -103,6 +141,7 @@ public record TaskModel(
         groupId,
         role,
         gates,
-        condition);
+        condition,
+        kind);
   }
 }

@@ -3,6 +3,7 @@ package dev.updraft.processor.javac;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.processor.Annotations;
 import dev.updraft.processor.TaskMethod;
@@ -32,6 +33,15 @@ final class CallReader {
 
   /** The call; its arguments are all read, so that each bad one is reported. */
   IrExpression read(MethodInvocationTree call, ExecutableElement method) {
+    return read(call, method, null);
+  }
+
+  /**
+   * The call.
+   *
+   * @param word what it stands in: {@code waitFor}, or null
+   */
+  IrExpression read(MethodInvocationTree call, ExecutableElement method, @Nullable String word) {
     ExpressionTree receiver = ExpressionReader.receiver(call);
     if (receiver != null && body.isRefused(receiver)) {
       return new IrExpression.Invalid(body.site(call));
@@ -42,9 +52,15 @@ final class CallReader {
     TaskMethod task = tasks.resolve(call.getMethodSelect(), method);
     List<TypeMirror> types = task == null ? List.of() : task.parameterTypes();
     List<IrExpression> arguments = arguments(call.getArguments(), types);
-    return task == null || !recordsFit(call.getArguments(), arguments, types)
+    return task == null
+            || !fits(task, word, call.getMethodSelect())
+            || !recordsFit(call.getArguments(), arguments, types)
         ? new IrExpression.Invalid(body.site(call))
         : new IrExpression.Call(task.ref(), arguments, body.site(call.getMethodSelect()));
+  }
+
+  private boolean fits(TaskMethod task, @Nullable String word, Tree call) {
+    return body.words().fits(task.ref(), task.method().getSimpleName().toString(), word, call);
   }
 
   List<IrExpression> arguments(
@@ -80,12 +96,27 @@ final class CallReader {
       ExecutableElement method,
       List<IrExpression> arguments,
       Constant.@Nullable OfRecord record) {
+    return reference(tree, method, arguments, record, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param word what the reference stands in: {@code waitFor}, or null
+   */
+  IrExpression reference(
+      MemberReferenceTree tree,
+      ExecutableElement method,
+      List<IrExpression> arguments,
+      Constant.@Nullable OfRecord record,
+      @Nullable String word) {
     if (!Annotations.isTask(method)) {
       return groups.reference(tree, method, arguments, record);
     }
     TaskMethod task = tasks.resolve(tree, method);
     boolean fits =
         task != null
+            && fits(task, word, tree)
             && task.parameterTypes().stream()
                 .allMatch(type -> body.records().fits(record, type, tree));
     return task == null || !fits

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Recognises the words of {@code dev.updraft.Dsl}. */
 final class Dsl {
+  /** The word through which sensors are called. */
+  static final String WAIT_FOR = "waitFor";
+
   private static final String CLASS = "dev.updraft.Dsl";
 
   private Dsl() {}
@@ -16,6 +19,10 @@ final class Dsl {
 
   static boolean isNamed(@Nullable Element method) {
     return is(method, "named");
+  }
+
+  static boolean isWaitFor(@Nullable Element method) {
+    return is(method, WAIT_FOR);
   }
 
   static boolean isZip(@Nullable Element method) {

@@ -177,6 +177,11 @@ final class ExpressionReader {
     if (Dsl.isNamed(method)) {
       return body.named().read(call);
     }
+    if (Dsl.isWaitFor(method)) {
+      return body.inMapping()
+          ? body.invalid(Diagnostic.NESTED_CALL, call.getMethodSelect(), Dsl.WAIT_FOR)
+          : body.words().read(call);
+    }
     if (Dsl.isZip(method)) {
       return body.invalid(
           Diagnostic.UNSUPPORTED_EXPRESSION,

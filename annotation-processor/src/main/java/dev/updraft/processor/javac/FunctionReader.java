@@ -130,6 +130,9 @@ final class FunctionReader {
       if (CallReader.isCall(method)) {
         return body.calls().read(call, method);
       }
+      if (Dsl.isWaitFor(method)) {
+        return body.words().read(call);
+      }
       if (Dsl.isNamed(method)) {
         return body.named()
             .read(

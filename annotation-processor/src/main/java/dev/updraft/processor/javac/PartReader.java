@@ -15,7 +15,9 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +76,9 @@ final class PartReader {
         && isA(receiver, "java.util.List")) {
       return new PathStep.Index(0);
     }
+    if (name.equals("contains") && call.getArguments().size() == 1) {
+      return contains(receiver, call.getArguments().get(0));
+    }
     Object key =
         name.equals("get") && call.getArguments().size() == 1
             ? body.constants().fold(call.getArguments().get(0)).orElse(null)
@@ -97,6 +102,45 @@ final class PartReader {
     return index instanceof Number number && number.intValue() >= 0
         ? new PathStep.Index(number.intValue())
         : null;
+  }
+
+  /** Whether a list of results has a constant, null if that is not asked, or of another type. */
+  private @Nullable PathStep contains(ExpressionTree receiver, ExpressionTree argument) {
+    Object constant = body.constants().fold(argument).orElse(null);
+    TypeMirror element = isRunTimeValue(receiver) ? elementType(receiver) : null;
+    if (constant == null
+        || constant == Constant.NULL
+        || element == null
+        || Constant.fault(constant) != null
+        || !body.tests().sameKind(constant, element)) {
+      return null;
+    }
+    Object json = Constant.json(constant);
+    return json == null ? null : new PathStep.Contains(json);
+  }
+
+  /** The type of the elements of a collection, null if it is none or does not say. */
+  private @Nullable TypeMirror elementType(ExpressionTree tree) {
+    TypeMirror type = body.source().type(tree);
+    return type == null ? null : elementType(type);
+  }
+
+  private @Nullable TypeMirror elementType(TypeMirror type) {
+    if (type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement())
+            .getQualifiedName()
+            .contentEquals("java.util.Collection")) {
+      TypeMirror element =
+          declared.getTypeArguments().isEmpty() ? null : declared.getTypeArguments().get(0);
+      return element instanceof WildcardType wildcard ? wildcard.getExtendsBound() : element;
+    }
+    for (TypeMirror above : body.dag().types().directSupertypes(type)) {
+      TypeMirror element = elementType(above);
+      if (element != null) {
+        return element;
+      }
+    }
+    return null;
   }
 
   private boolean isA(ExpressionTree tree, String name) {
@@ -143,7 +187,8 @@ final class PartReader {
     if (tree instanceof MethodInvocationTree call) {
       ExpressionTree receiver = ExpressionReader.receiver(call);
       Element method = body.source().element(call);
-      return method != null && (CallReader.isCall(method) || Dsl.isNamed(method))
+      return method != null
+              && (CallReader.isCall(method) || Dsl.isNamed(method) || Dsl.isWaitFor(method))
           || receiver != null && isRunTimeValue(receiver);
     }
     List<ExpressionTree> operands = operands(tree);

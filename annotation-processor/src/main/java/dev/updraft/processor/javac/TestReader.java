@@ -205,7 +205,7 @@ final class TestReader {
   }
 
   /** Boxed values of two types never equal each other, though their JSON may. */
-  private boolean sameKind(Object constant, TypeMirror type) {
+  boolean sameKind(Object constant, TypeMirror type) {
     if (constant == Constant.NULL) {
       return true;
     }

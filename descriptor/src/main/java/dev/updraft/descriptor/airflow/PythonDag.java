@@ -5,6 +5,7 @@ import static dev.updraft.descriptor.airflow.PythonText.literal;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TaskRole;
@@ -57,7 +58,8 @@ public final class PythonDag {
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
             javaVersion,
             asksForRelease(dag),
-            Timetable.importLine(dag.schedule())));
+            Timetable.importLine(dag.schedule()),
+            dag.tasks().stream().anyMatch(task -> task.kind().sensor() != null)));
     for (TaskCall call : calls) {
       function(out, call, groups.label(call.task()), functions.get(call.task().taskId()));
     }
@@ -91,7 +93,9 @@ public final class PythonDag {
       StringBuilder out, TaskCall call, String label, @Nullable String name) {
     TaskModel task = call.task();
     TaskDefaults settings = task.settings();
-    StringJoiner options = new StringJoiner(", ", "\n\n@java(", ")\n");
+    SensorModel sensor = task.kind().sensor();
+    String decorator = sensor == null ? "java" : "java_sensor";
+    StringJoiner options = new StringJoiner(", ", "\n\n@" + decorator + "(", ")\n");
     options.add(literal(task.method()));
     if (call.branch()) {
       options.add("branch=True");
@@ -113,6 +117,9 @@ public final class PythonDag {
       options.add("trigger_rule=" + literal(task.triggerRule().airflowName()));
     }
     TaskAttributesForm.python(settings.attributes()).forEach(options::add);
+    if (sensor != null) {
+      PythonSensors.python(sensor).forEach(options::add);
+    }
     out.append(options);
     out.append("def ").append(name).append('(');
     out.append(String.join(", ", call.parameters())).append("): ...\n");

@@ -72,16 +72,25 @@ final class PythonHeader {
    *
    * @param asksForRelease whether the file compares {@code AIRFLOW} with a release, {@code (3, 2)}
    * @param importLine what the schedule imports, null if nothing
+   * @param sensors whether the file has sensors
    */
   static String text(
-      String title, String javaVersion, boolean asksForRelease, @Nullable String importLine) {
+      String title,
+      String javaVersion,
+      boolean asksForRelease,
+      @Nullable String importLine,
+      boolean sensors) {
     return literal(title)
         + "\n"
         + OPERATORS
             .replace("%v", asksForRelease ? "from airflow import __version__\n" : "")
-            .replace("%i", importLine == null ? "" : "\n" + importLine)
+            .replace(
+                "%i",
+                (importLine == null ? "" : "\n" + importLine)
+                    + (sensors ? "\n" + PythonSensors.IMPORT : ""))
             .replace("%r", asksForRelease ? RELEASE : "")
             .replace("%s", literal(javaVersion))
-            .substring(1);
+            .substring(1)
+        + (sensors ? PythonSensors.OPERATORS : "");
   }
 }

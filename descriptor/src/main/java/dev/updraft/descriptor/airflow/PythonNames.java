@@ -47,12 +47,19 @@ final class PythonNames {
           """
           CronDataIntervalTimetable CronTriggerTimetable DAG DecoratedOperator
           DeltaDataIntervalTimetable DeltaTriggerTimetable EventsTimetable JAVA_VERSION
-          JavaBranchTask JavaTask MultipleCronTriggerTimetable Param RuntimeError TaskGroup branch
-          dag datetime fn java kwargs method super task_decorator_factory task_group timedelta
+          JavaBranchSensorTask JavaBranchTask JavaSensorTask JavaTask MultipleCronTriggerTimetable
+          BaseSensorOperator Param RuntimeError TaskGroup branch dag datetime fn java java_sensor kwargs method super task_decorator_factory task_group timedelta
           timezone wrap"""
               .split("\\s+"));
 
   private final Set<String> used = new HashSet<>();
+
+  PythonNames() {}
+
+  /** Names that differ from these. */
+  PythonNames(Set<String> taken) {
+    used.addAll(taken);
+  }
 
   /** A name for a parameter that differs from all that this object gave before. */
   String parameter(String javaName) {

@@ -128,7 +128,7 @@ final class ShownArgument {
       if (step instanceof PathStep.Key key && !key.name().matches("[A-Za-z_][A-Za-z0-9_]*")) {
         out.append('[').append(PythonText.literal(key.name())).append(']');
       } else {
-        out.append(step instanceof PathStep.Key ? "." : "").append(step);
+        out.append(step instanceof PathStep.Index ? "" : ".").append(step);
       }
     }
     return out.append(" }}").toString();

@@ -89,7 +89,8 @@ final class StorableText {
         task.groupId(),
         task.role(),
         task.gates(),
-        task.condition());
+        task.condition(),
+        task.kind());
   }
 
   private static @Nullable Mapping mapping(@Nullable Mapping mapping) {

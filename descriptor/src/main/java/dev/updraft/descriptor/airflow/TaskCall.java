@@ -105,7 +105,8 @@ record TaskCall(
   }
 
   private static TaskCall of(DagModel dag, Groups groups, TaskModel task, boolean branch) {
-    PythonNames names = new PythonNames();
+    PythonNames names =
+        new PythonNames(task.kind().sensor() == null ? Set.of() : PythonSensors.ARGUMENTS);
     List<String> parameters =
         new ArrayList<>(task.parameterNames().stream().map(names::parameter).toList());
     ShownArgument shown = new ShownArgument(dag, "Task '" + task.taskId() + "'");

@@ -2,6 +2,7 @@ package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Seconds;
+import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
@@ -35,7 +36,8 @@ final class TaskForm {
 
   Map<String, @Nullable Object> serialize(TaskCall call, String function) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    out.put("_operator_name", call.branch() ? "@Branch" : "@Task");
+    SensorModel sensor = call.task().kind().sensor();
+    out.put("_operator_name", call.branch() ? "@Branch" : sensor == null ? "@Task" : "@Sensor");
     if (call.branch()) {
       out.put("_can_skip_downstream", true);
     }
@@ -75,6 +77,7 @@ final class TaskForm {
   private void plain(Map<String, @Nullable Object> out, TaskCall call) {
     out.put("_needs_expansion", groups.mapped(call.task()) != null);
     settings(out, call, false);
+    sensor(out, out, call);
     out.put("op_args", List.of());
     out.put("op_kwargs", templateField.serialize(call));
     if (line.compareTo(AirflowLine.V3_3) >= 0) {
@@ -89,6 +92,7 @@ final class TaskForm {
     out.put("op_kwargs_expand_input", Typed.dictOfLists(call.expanded()));
     Map<String, @Nullable Object> partial = new LinkedHashMap<>();
     settings(partial, call, true);
+    sensor(out, partial, call);
     partial.put("op_args", List.of());
     partial.put("op_kwargs", Typed.arguments(call.arguments()));
     out.put("partial_kwargs", partial);
@@ -143,9 +147,18 @@ final class TaskForm {
     }
   }
 
+  private static void sensor(
+      Map<String, @Nullable Object> out, Map<String, @Nullable Object> settings, TaskCall call) {
+    SensorModel sensor = call.task().kind().sensor();
+    if (sensor != null) {
+      PythonSensors.serialize(out, settings, sensor, call.mapped());
+    }
+  }
+
   /** The name of the operator's class. */
   static String taskType(TaskCall call) {
-    return call.branch() ? "JavaBranchTask" : "JavaTask";
+    boolean sensor = call.task().kind().sensor() != null;
+    return (call.branch() ? "JavaBranch" : "Java") + (sensor ? "SensorTask" : "Task");
   }
 
   private boolean first() {

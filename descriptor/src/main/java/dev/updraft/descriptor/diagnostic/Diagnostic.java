@@ -124,6 +124,12 @@ public enum Diagnostic {
   NAMED_USE(
       "named(..) cannot be used like this: %s.",
       "Write named(\"id\", task(..)), or named(\"id\", () -> task(..)) for a task without result."),
+  SENSOR_CALL(
+      "Sensor '%s' is called without waitFor(..), so that plain Java would ask it only once.",
+      "Write waitFor(() -> sensor(..)); that also gives the value that it finds."),
+  WAIT_FOR_USE(
+      "waitFor(..) cannot be used like this: %s.",
+      "Write waitFor(() -> sensor(..)) around one call of a @Sensor method."),
   THEN_USE("then() cannot be used as %s.", "Write then(); as a statement of its own in a block."),
   UNREACHABLE_TASK(
       "Task '%s' can never run: the branches around it exclude each other.",
@@ -212,6 +218,10 @@ public enum Diagnostic {
   GENERIC_TASK(
       "Task '%s' has type parameters of its own, so its arguments cannot be decoded.",
       "Declare the types that it takes and returns."),
+  SENSOR_SIGNATURE(
+      "@Sensor method '%s' %s.",
+      "Declare it as a @Task that returns boolean, or Optional of what the tasks after it take."),
+  SENSOR_SETTINGS("@Sensor method '%s': %s.", "Remove one of the two."),
   CLASS_SHAPE(
       "Class '%s' %s, so the worker cannot make an instance of it for each try.",
       "Make it a top-level or static nested class, not private, not abstract and without"

@@ -67,6 +67,9 @@ sealed interface Value {
       if (step instanceof PathStep.Index at && json instanceof List<?> list) {
         return at.index() >= 0 && at.index() < list.size() ? new Known(list.get(at.index())) : null;
       }
+      if (step instanceof PathStep.Contains contains && json instanceof List<?> list) {
+        return new Known(contains.in(list));
+      }
       return step instanceof PathStep.Key key && json instanceof java.util.Map<?, ?> map
           ? new Known(map.get(key.name()))
           : null;
@@ -111,11 +114,13 @@ sealed interface Value {
   record OfResult(TaskNode node, List<PathStep> path) implements Value {
     @Override
     public String what() {
-      return path.isEmpty()
-          ? "the result of task '" + node.id() + "'"
-          : path.get(path.size() - 1) instanceof PathStep.Key key
-              ? "component '" + key + "' of a result"
-              : "an element of a result";
+      if (path.isEmpty()) {
+        return "the result of task '" + node.id() + "'";
+      }
+      PathStep last = path.get(path.size() - 1);
+      return last instanceof PathStep.Key key
+          ? "component '" + key + "' of a result"
+          : last instanceof PathStep.Contains ? "a condition" : "an element of a result";
     }
 
     @Override

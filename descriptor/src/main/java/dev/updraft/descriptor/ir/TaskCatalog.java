@@ -5,6 +5,7 @@ import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskKindJson;
 import dev.updraft.descriptor.TriggerRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
       AttributeJson.write(item, settings.attributes().values());
       item.put(
           "trigger_rule", task.triggerRule() == null ? null : task.triggerRule().airflowName());
+      TaskKindJson.write(item, task.kind());
       items.add(item);
     }
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
@@ -95,7 +97,8 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
             (String) item.get("queue"),
             (String) item.get("executor"),
             new TaskAttributes(AttributeJson.read(item, TaskAttribute.values()))),
-        item.get("trigger_rule") instanceof String rule ? TriggerRule.ofAirflowName(rule) : null);
+        item.get("trigger_rule") instanceof String rule ? TriggerRule.ofAirflowName(rule) : null,
+        TaskKindJson.read(item));
   }
 
   private static List<String> texts(@Nullable Object items) {

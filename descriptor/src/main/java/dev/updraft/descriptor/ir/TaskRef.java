@@ -1,6 +1,7 @@
 package dev.updraft.descriptor.ir;
 
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TriggerRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnsValue whether it returns something
  * @param settings what the author says about each of its tasks
  * @param triggerRule the rule that the author wants, null if the body says it
+ * @param kind what it is besides a method that is called once
  */
 public record TaskRef(
     String method,
@@ -27,11 +29,36 @@ public record TaskRef(
     List<String> parameterTypes,
     boolean returnsValue,
     TaskDefaults settings,
-    @Nullable TriggerRule triggerRule) {
+    @Nullable TriggerRule triggerRule,
+    TaskKind kind) {
   /** Copies the lists. */
   public TaskRef {
     parameterNames = List.copyOf(parameterNames);
     parameterTypes = List.copyOf(parameterTypes);
+  }
+
+  /** A task that is called once. */
+  public TaskRef(
+      String method,
+      String invoker,
+      String taskId,
+      boolean explicitId,
+      List<String> parameterNames,
+      List<String> parameterTypes,
+      boolean returnsValue,
+      TaskDefaults settings,
+      @Nullable TriggerRule triggerRule) {
+    this(
+        method,
+        invoker,
+        taskId,
+        explicitId,
+        parameterNames,
+        parameterTypes,
+        returnsValue,
+        settings,
+        triggerRule,
+        TaskKind.PLAIN);
   }
 
   /** A task whose trigger rule the body says. */
@@ -53,6 +80,7 @@ public record TaskRef(
         parameterTypes,
         returnsValue,
         settings,
-        null);
+        null,
+        TaskKind.PLAIN);
   }
 }

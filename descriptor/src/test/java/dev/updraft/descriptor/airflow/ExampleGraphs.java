@@ -11,9 +11,11 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,40 @@ final class ExampleGraphs {
   /** All of them. */
   static List<DagModel> all() {
     return List.of(
-        branch(), nestedBranches(), groups(), mappedGroups(), crossProduct(), cleanUp(), zip());
+        branch(),
+        nestedBranches(),
+        groups(),
+        mappedGroups(),
+        crossProduct(),
+        cleanUp(),
+        zip(),
+        sensors());
+  }
+
+  /** Sensors of every kind: one that decides, a mapped one, one with every setting. */
+  static DagModel sensors() {
+    SensorModel full =
+        new SensorModel(
+            true,
+            Duration.ofMillis(90_500),
+            Duration.ofDays(7),
+            true,
+            true,
+            Duration.ofMinutes(30),
+            true,
+            false);
+    SensorModel never =
+        new SensorModel(
+            false, SensorModel.DEFAULT_POKE_INTERVAL, null, false, false, null, false, true);
+    return dag(
+        "sensors",
+        List.of(),
+        task("arrived").with("path", constant("/data")).sensor(SensorModel.DEFAULT),
+        task("next").with("timeout", constant(3L)).after("arrived").sensor(full),
+        task("load").with("batch", result("next")).gate("next", "new"),
+        task("each").with("mode", element(0)).over(result("next")).sensor(full),
+        task("poked").over(constant(List.of(1L, 2L))).sensor(never),
+        task("plain").over(constant(List.of(1L, 2L))).sensor(SensorModel.DEFAULT));
   }
 
   /** Two arms and a task after them. */

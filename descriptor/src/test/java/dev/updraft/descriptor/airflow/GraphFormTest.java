@@ -60,6 +60,11 @@ class GraphFormTest {
     FormGoldens.check(ExampleGraphs.zip(), test);
   }
 
+  @Test
+  void sensors(TestInfo test) {
+    FormGoldens.check(ExampleGraphs.sensors(), test);
+  }
+
   @ParameterizedTest
   @EnumSource(TriggerRule.class)
   void everyRuleReachesAirflowByItsName(TriggerRule rule) {

@@ -5,9 +5,12 @@ import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.SensorModel;
+import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -119,7 +122,21 @@ final class RandomTasks {
         group == null ? null : group.groupId(),
         role,
         gates,
-        gates.isEmpty() || values.oneIn(2) ? null : gates.get(0).condition());
+        gates.isEmpty() || values.oneIn(2) ? null : gates.get(0).condition(),
+        values.oneIn(5) ? new TaskKind(sensor()) : TaskKind.PLAIN);
+  }
+
+  private SensorModel sensor() {
+    boolean soft = values.oneIn(3);
+    return new SensorModel(
+        values.oneIn(2),
+        values.oneIn(2) ? null : Duration.ofMillis(values.below(100_000)),
+        values.oneIn(2) ? null : Duration.ofSeconds(values.below(1_000_000)),
+        soft,
+        values.oneIn(2),
+        values.oneIn(2) ? null : Duration.ofMinutes(1 + values.below(60)),
+        values.oneIn(3),
+        !soft && values.oneIn(3));
   }
 
   private TriggerRule rule(Set<String> upstream, TaskRole role, boolean mapped) {

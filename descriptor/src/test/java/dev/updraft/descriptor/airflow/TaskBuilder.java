@@ -5,7 +5,9 @@ import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
@@ -27,6 +29,7 @@ final class TaskBuilder {
   private @Nullable Condition condition;
   private TaskRole role = TaskRole.WORK;
   private TriggerRule rule = TriggerRule.ALL_SUCCESS;
+  private TaskKind kind = TaskKind.PLAIN;
 
   private TaskBuilder(String id) {
     this.id = id;
@@ -82,6 +85,11 @@ final class TaskBuilder {
     return this;
   }
 
+  TaskBuilder sensor(SensorModel sensor) {
+    kind = new TaskKind(sensor);
+    return this;
+  }
+
   TaskModel build() {
     return new TaskModel(
         id,
@@ -98,7 +106,8 @@ final class TaskBuilder {
         groupId,
         role,
         gates,
-        condition);
+        condition,
+        kind);
   }
 
   static Condition test(String taskId, Object... oneOf) {

@@ -8,7 +8,9 @@ import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
 import java.util.Arrays;
@@ -115,6 +117,32 @@ public final class Models {
     return copy(task, taskId, task.groupId(), task.gates(), task.condition());
   }
 
+  /** The task as a sensor. */
+  public static TaskModel sensor(TaskModel task, SensorModel sensor, boolean value) {
+    return kind(task, new TaskKind(sensor), value);
+  }
+
+  /** The task of another kind. */
+  private static TaskModel kind(TaskModel task, TaskKind kind, boolean value) {
+    return new TaskModel(
+        task.taskId(),
+        task.method(),
+        task.invoker(),
+        task.parameterNames(),
+        task.arguments(),
+        task.mapping(),
+        task.upstreamTaskIds(),
+        task.triggerRule(),
+        value,
+        task.mappedOver(),
+        task.settings(),
+        task.groupId(),
+        task.role(),
+        task.gates(),
+        task.condition(),
+        kind);
+  }
+
   /** The task in a group. */
   public static TaskModel in(String groupId, TaskModel task) {
     return copy(task, task.taskId(), groupId, task.gates(), task.condition());
@@ -151,7 +179,8 @@ public final class Models {
         groupId,
         task.role(),
         gates,
-        condition);
+        condition,
+        task.kind());
   }
 
   /** The DAG with groups. */

@@ -1,5 +1,6 @@
 package dev.updraft.descriptor.graph.random;
 
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.graph.random.RandomBody.Group;
 import dev.updraft.descriptor.graph.random.RandomBody.Method;
 import dev.updraft.descriptor.graph.random.RandomBody.Type;
@@ -214,7 +215,9 @@ public final class BodySource {
     } else if (expression instanceof IrExpression.Variable variable) {
       return names.getOrDefault(variable.name(), variable.name());
     } else if (expression instanceof IrExpression.Part part) {
-      return expression(part.target(), names) + "." + part.method() + "()";
+      String argument =
+          part.step() instanceof PathStep.Contains contains ? constant(contains.element()) : "";
+      return expression(part.target(), names) + "." + part.method() + "(" + argument + ")";
     } else if (expression instanceof IrExpression.Equal equal) {
       return equal.oneOf().stream()
           .map(c -> expression(equal.value(), names) + " == " + constant(c))

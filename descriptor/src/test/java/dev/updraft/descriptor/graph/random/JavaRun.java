@@ -137,6 +137,9 @@ final class JavaRun {
       return frame.variables.get(variable.name());
     } else if (expression instanceof IrExpression.Part part) {
       Object target = Objects.requireNonNull(value(part.target(), frame));
+      if (part.step() instanceof PathStep.Contains contains) {
+        return ((List<?>) target).contains(contains.element());
+      }
       return part.step() instanceof PathStep.Index at
           ? ((List<?>) target).get(at.index())
           : ((Map<?, ?>) target).get(part.step().toString());

@@ -238,8 +238,7 @@ public final class RandomBody {
               ? new IrExpression.And(left, test(depth - 1), HERE)
               : new IrExpression.Or(left, test(depth - 1), HERE);
     }
-    List<Variable> known =
-        visible(v -> v.testable() && v.type() != Type.LIST && v.type() != Type.INT && fresh(v));
+    List<Variable> known = visible(v -> v.testable() && v.type() != Type.INT && fresh(v));
     if (known.isEmpty() || kind < 2) {
       return call(Type.BOOL);
     }
@@ -249,6 +248,9 @@ public final class RandomBody {
     return switch (variable.type()) {
       case COLOR -> equal(variable.name(), List.of(COLORS.get(random.nextInt(3))));
       case SCORE -> new IrExpression.Part(value, new PathStep.Key("ok"), "ok", HERE);
+      case LIST ->
+          new IrExpression.Part(
+              value, new PathStep.Contains((long) random.nextInt(5)), "contains", HERE);
       default -> value;
     };
   }

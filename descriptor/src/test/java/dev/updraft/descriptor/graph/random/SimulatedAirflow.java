@@ -410,6 +410,9 @@ final class SimulatedAirflow {
   private static @Nullable Object follow(@Nullable Object value, List<PathStep> path) {
     Object at = value;
     for (PathStep step : path) {
+      if (step instanceof PathStep.Contains contains) {
+        return contains.in((List<?>) Objects.requireNonNull(at));
+      }
       at =
           step instanceof PathStep.Index index
               ? ((List<?>) Objects.requireNonNull(at)).get(index.index())

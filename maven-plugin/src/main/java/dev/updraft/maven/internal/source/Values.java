@@ -39,6 +39,7 @@ final class Values {
         yield new IrExpression.Part(
             read(node.node("of"), frame, site), new PathStep.Index(at), "get(" + at + ")", site);
       }
+      case "contains" -> contains(node, frame, site);
       case "true" -> read(node.node("of"), frame, site);
       case "one_of" -> oneOf(node, frame, site);
       case "not" -> new IrExpression.Not(read(node.node("of"), frame, site), site);
@@ -68,6 +69,14 @@ final class Values {
       reporter.report(Diagnostic.CONSTANT_TYPE, site, String.valueOf(e.getMessage()));
       return new IrExpression.Invalid(site);
     }
+  }
+
+  private IrExpression contains(Recorded node, Frame frame, CallSite site) {
+    IrExpression list = read(node.node("of"), frame, site);
+    IrExpression element = constant(node.get("element"), site);
+    return element instanceof IrExpression.Constant known && known.value() != null
+        ? new IrExpression.Part(list, new PathStep.Contains(known.value()), "contains", site)
+        : element;
   }
 
   private IrExpression oneOf(Recorded node, Frame frame, CallSite site) {

@@ -96,6 +96,7 @@ class SameModelTest {
                         c -> { c.task("clean"); c.then(); c.task("clean"); }));
                 Ref chosen = d.choose(good, best, scores.get(0));
                 Ref made = d.choose(kind.isOneOf("y"), b -> b.task("best", scores), b -> best);
+                d.branch(d.task("best", scores).contains(Mode.FAST), b -> b.task("clean"));
                 d.then();
                 d.attempt(b -> b.task("deploy", chosen, List.of()), b -> b.task("clean"));
                 d.block(b -> { b.task("kind", made); b.then(); b.task("clean"); });
@@ -233,6 +234,12 @@ class SameModelTest {
         new Assign(
             "made",
             new Choice(equal("y"), call("best", variable("scores")), variable("best"), HERE),
+            HERE),
+        new Assign("several", call("best", variable("scores")), HERE),
+        new If(
+            new Part(variable("several"), new PathStep.Contains("FAST"), "contains", HERE),
+            List.of(new Evaluate(call("clean"), HERE)),
+            List.of(),
             HERE),
         new Then(HERE),
         new Try(

@@ -8,6 +8,7 @@ import dev.updraft.runtime.internal.task.Workload;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +73,12 @@ public final class ExecutionClient {
     return authorized("PUT", instance("heartbeat"), body);
   }
 
-  /** Sets a terminal state, tried for 300 s; the caller judges the answer. */
-  public Answer state(String state, Retries retries) throws IOException {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("state", state);
-    body.put("end_date", Instant.now().toString());
+  /**
+   * Sets the state of the task; the caller judges the answer.
+   *
+   * @param body the state and what goes with it
+   */
+  public Answer state(Map<String, @Nullable Object> body, Retries retries) throws IOException {
     return retries.send(() -> authorized("PATCH", instance("state"), body));
   }
 
@@ -134,6 +136,14 @@ public final class ExecutionClient {
     checked(
         "Skipping the tasks " + taskIds,
         patient("PATCH", instance("skip-downstream"), Map.of("tasks", taskIds)));
+  }
+
+  /** When this try first gave its slot back to be started again; null if it did not yet. */
+  public @Nullable Instant firstReschedule() throws IOException {
+    Answer answer =
+        patient("GET", at("task-reschedules", workload.instanceId(), "start_date").build(), null);
+    Object date = checked("Asking for the first call of the sensor", answer).json();
+    return date instanceof String text ? OffsetDateTime.parse(text).toInstant() : null;
   }
 
   /** Deletes an XCom of this task instance. */

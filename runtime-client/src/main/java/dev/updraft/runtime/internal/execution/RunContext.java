@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param conf the configuration of the run, plain JSON values
  * @param staleXcoms keys that an earlier try left behind, to be deleted first
  * @param shouldRetry whether Airflow wants another try if this one fails
+ * @param reschedules how often this try has given its slot back to be started again
  */
 public record RunContext(
     Instant runAfter,
     @Nullable Instant logicalDate,
     Map<String, @Nullable Object> conf,
     List<String> staleXcoms,
-    boolean shouldRetry) {
+    boolean shouldRetry,
+    int reschedules) {
   static RunContext of(JsonObject answer) {
     JsonObject run = answer.object("dag_run");
     Instant after = run.time("run_after");
@@ -33,6 +35,7 @@ public record RunContext(
         logical,
         run.object("conf").fields(),
         answer.texts("xcom_keys_to_clear"),
-        answer.flag("should_retry"));
+        answer.flag("should_retry"),
+        answer.integer("task_reschedule_count", 0));
   }
 }

@@ -26,6 +26,10 @@ final class Paths {
         // As plain Java, which would throw a NullPointerException here.
         throw nowhere(path, i, source, taskId, "is null");
       }
+      if (step instanceof PathStep.Contains contains) {
+        at = contains(at, contains, path, i, source, taskId);
+        continue;
+      }
       at =
           step instanceof PathStep.Index index
               ? element(at, index.index(), path, i, source, taskId)
@@ -46,6 +50,20 @@ final class Paths {
     return list.get(index);
   }
 
+  private static boolean contains(
+      Object at,
+      PathStep.Contains contains,
+      List<PathStep> path,
+      int step,
+      String source,
+      String taskId)
+      throws TaskFailure {
+    if (!(at instanceof List<?> list)) {
+      throw nowhere(path, step, source, taskId, "is no list");
+    }
+    return contains.in(list);
+  }
+
   private static @Nullable Object component(
       Object at, String name, List<PathStep> path, int step, String source, String taskId)
       throws TaskFailure {
@@ -61,7 +79,9 @@ final class Paths {
     String part =
         wanted instanceof PathStep.Index index
             ? "element " + index.index()
-            : "component '" + wanted + "'";
+            : wanted instanceof PathStep.Contains
+                ? "elements to be asked '" + wanted + "'"
+                : "component '" + wanted + "'";
     return new TaskFailure(
         source
             + said(path.subList(0, step))
@@ -82,7 +102,7 @@ final class Paths {
     }
     StringBuilder text = new StringBuilder();
     for (PathStep step : path) {
-      text.append(step instanceof PathStep.Key && text.length() > 0 ? "." : "").append(step);
+      text.append(!(step instanceof PathStep.Index) && text.length() > 0 ? "." : "").append(step);
     }
     return " (component " + text + ")";
   }

@@ -1,6 +1,7 @@
 package dev.updraft.runtime.internal.task;
 
 import dev.updraft.descriptor.Condition;
+import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
@@ -11,6 +12,7 @@ import dev.updraft.runtime.internal.value.ValueException;
 import dev.updraft.spi.TaskContexts;
 import dev.updraft.spi.TaskInvoker;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,14 @@ record TaskCall(
     ExecutionClient client,
     TaskLog log,
     BooleanSupplier cancelled) {
-  /** Whether the method was called: false if the task is to be skipped. */
-  boolean call() throws IOException, TaskFailure, UserCodeException {
+  /** How the try ends. */
+  Ending call() throws IOException, TaskFailure, UserCodeException {
     for (String key : run.staleXcoms()) {
       client.deleteXcom(key);
     }
     Values values = new Values(dag.model(), task, workload.mapIndex(), run.conf(), client);
     if (!reached(values)) {
-      return false;
+      return Ending.SKIPPED;
     }
     TaskInvoker invoker = dag.invokers().get(task.invoker());
     if (invoker == null) {
@@ -46,8 +48,20 @@ record TaskCall(
               run,
               new TaskVariables(dag.bundle().secrets(), client, log),
               new TaskConnections(dag.bundle().secrets(), client, log));
-      Object result =
-          invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
+      // Decoded for each call: a sensor may change what it is given.
+      SensorCall.Poke poke =
+          () -> invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
+      Object result;
+      SensorModel sensor = task.kind().sensor();
+      if (sensor == null) {
+        result = poke.call();
+      } else {
+        SensorCall.Found found = sensing(sensor).call(poke);
+        if (found.instead() != null) {
+          return found.instead();
+        }
+        result = found.value();
+      }
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
       if (cancelled.getAsBoolean()) {
@@ -56,10 +70,17 @@ record TaskCall(
       Object encoded = encode(result);
       boolean instance = workload.mapIndex() >= 0;
       new ResultPush(dag.model(), task, instance, client, log).push(encoded);
-      return true;
+      return Ending.SUCCESS;
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  private SensorCall sensing(SensorModel sensor) throws IOException {
+    Instant first = sensor.reschedule() && run.reschedules() > 0 ? client.firstReschedule() : null;
+    Instant since = first == null ? Instant.now() : first;
+    String seed = workload.dagId() + "#" + workload.taskId() + "#" + since;
+    return new SensorCall(sensor, new SensorPauses(sensor, seed), since, log, cancelled);
   }
 
   /** Whether the branches around the task lead to it. */

@@ -1,5 +1,7 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.TaskFailException;
+import dev.updraft.TaskSkipException;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
@@ -15,6 +17,7 @@ import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -195,17 +198,6 @@ public final class TaskTry {
     }
   }
 
-  /** The state that the try ended with, and whether another try may help if it failed. */
-  private record Ending(String state, boolean worthRetry) {
-    static final Ending SUCCESS = new Ending("success", false);
-    static final Ending SKIPPED = new Ending("skipped", false);
-    static final Ending FAILED = new Ending("failed", true);
-
-    boolean failed() {
-      return state.equals(FAILED.state);
-    }
-  }
-
   private Ending work(RunContext run) {
     LoadedDag dag = null;
     TaskOutput.Binding output = TaskOutput.bind(log);
@@ -237,7 +229,7 @@ public final class TaskTry {
         TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
         Future<?> timeout = timeout(dag, task);
         try {
-          return call.call() ? Ending.SUCCESS : Ending.SKIPPED;
+          return call.call();
         } finally {
           if (timeout != null) {
             timeout.cancel(false);
@@ -245,7 +237,7 @@ public final class TaskTry {
         }
       } catch (TaskFailure e) {
         log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-        return new Ending("failed", e.worthRetry());
+        return e.worthRetry() ? Ending.FAILED : Ending.FAILED_FOR_GOOD;
       } catch (ExecutionException e) {
         log.add("error", OWN, "Task failed: " + e.getMessage(), null);
         return Ending.FAILED;
@@ -256,9 +248,7 @@ public final class TaskTry {
         }
         return Ending.FAILED;
       } catch (UserCodeException e) {
-        Throwable thrown = e.thrown();
-        log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
-        return Ending.FAILED;
+        return ending(e);
       }
     } finally {
       output.close();
@@ -266,6 +256,17 @@ public final class TaskTry {
         dag.bundle().leave();
       }
     }
+  }
+
+  /** What the author's code says by what it throws. */
+  private Ending ending(UserCodeException e) {
+    Throwable thrown = e.thrown();
+    if (thrown instanceof TaskSkipException) {
+      log.add("info", OWN, "The task is skipped: " + e.said(), thrown.getCause());
+      return Ending.SKIPPED;
+    }
+    log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
+    return thrown instanceof TaskFailException ? Ending.FAILED_FOR_GOOD : Ending.FAILED;
   }
 
   /** Airflow leaves it to the worker to end a try that runs for too long. */
@@ -285,12 +286,10 @@ public final class TaskTry {
 
   /** Whether Airflow has taken the state. */
   private boolean reportState(RunContext run, Ending ending, Duration patience) {
-    String state =
-        ending.failed() && ending.worthRetry() && run.shouldRetry()
-            ? "up_for_retry"
-            : ending.state();
+    Map<String, @Nullable Object> body = ending.body(run.shouldRetry());
+    String state = String.valueOf(body.get("state"));
     try {
-      Answer answer = client.state(state, Retries.during(patience));
+      Answer answer = client.state(body, Retries.during(patience));
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
         LOG.info("{}: {}", workload, state);

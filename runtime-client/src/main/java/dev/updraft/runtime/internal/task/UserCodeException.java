@@ -17,6 +17,16 @@ final class UserCodeException extends Exception {
     return thrown;
   }
 
+  /** Its message alone, its type if it has none. */
+  String said() {
+    try {
+      String message = thrown.getMessage();
+      return message == null ? thrown.getClass().getName() : limited(message);
+    } catch (RuntimeException | Error e) {
+      return thrown.getClass().getName();
+    }
+  }
+
   private static String limited(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }

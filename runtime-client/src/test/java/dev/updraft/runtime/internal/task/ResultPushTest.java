@@ -17,6 +17,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Gate;
+import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
@@ -72,6 +73,42 @@ class ResultPushTest {
         dag.tasks().stream().map(t -> t.withSettings(t.settings().with(kept))).toList();
     rig.push(dag.with(tasks, List.of()), "check", -1, true);
     assertThat(rig.calls()).isEmpty();
+  }
+
+  private static DagModel chosenBy(Object first, Object second) {
+    return dag(
+        gated(echo("b"), new Gate("check", contains(second))),
+        List.of(echo("check"), gated(echo("a"), new Gate("check", contains(first)))));
+  }
+
+  private static Condition contains(Object element) {
+    List<PathStep> path = List.of(new PathStep.Contains(element));
+    return new Condition.Test(new Argument.Result("check", path), List.of(true));
+  }
+
+  @Test
+  void aListChoosesSeveralTasks() throws Exception {
+    rig.push(chosenBy("x", "y"), "check", -1, List.of("x", "y", "z"));
+    assertThat(rig.calls()).containsExactly("POST check/return_value [x, y, z]");
+  }
+
+  @Test
+  void whatAListDoesNotContainIsSkipped() throws Exception {
+    rig.push(chosenBy(1L, 2L), "check", -1, List.of(2, 3.5));
+    assertThat(rig.calls()).contains("PATCH task-instances/ti-check/skip-downstream {tasks=[a]}");
+    assertThat(rig.logged())
+        .contains("Skipping 'a': the result of task 'check' (component contains(1)) is false")
+        .contains("(component contains(2)) is true");
+  }
+
+  @Test
+  void onlyAListCanBeAskedWhatItContains() {
+    assertThatThrownBy(() -> rig.push(chosenBy("x", "y"), "check", -1, null))
+        .hasMessage(
+            "the result of task 'check' is null: it has no elements to be asked 'contains(\"x\")',"
+                + " which task 'check' needs");
+    assertThatThrownBy(() -> rig.push(chosenBy("x", "y"), "check", -1, "x"))
+        .hasMessageContaining("the result of task 'check' is no list");
   }
 
   @Test

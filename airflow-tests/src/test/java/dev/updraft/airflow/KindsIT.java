@@ -1,0 +1,92 @@
+package dev.updraft.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tasks that are more than one call, on a real Airflow and on the dev server. */
+@ExtendWith(RealAirflow.class)
+class KindsIT {
+  @TempDir Path folder;
+
+  @Test
+  void airflowTakesSkipsAndFailuresFromCode(Suite suite) throws IOException {
+    endings(suite.runs());
+  }
+
+  @Test
+  void airflowLetsSensorsWait(Suite suite) throws IOException {
+    sensors(suite.runs());
+  }
+
+  @Test
+  void theDevServerDoesTheSame(Suite suite) throws IOException {
+    try (DevServer server = DevServer.start(suite.bundles(), folder)) {
+      endings(server.runs());
+      sensors(server.runs());
+    }
+  }
+
+  private static void endings(Runs runs) throws IOException {
+    Runs.Run run = runs.trigger("kinds_endings", Map.of()).awaitEnd();
+
+    assertThat(run.states())
+        .isEqualTo(
+            new TreeMap<>(
+                Map.of(
+                    "skips", "skipped",
+                    "follows", "skipped",
+                    "tolerates", "success",
+                    "failsForGood", "failed",
+                    "numbers", "success",
+                    "evenOnly[0]", "skipped",
+                    "evenOnly[1]", "success",
+                    "evenOnly[2]", "skipped",
+                    "evenOnly[3]", "success",
+                    "sum", "success")));
+    assertThat(run.tries()).containsEntry("failsForGood", 1);
+    assertThat(run.results().get("tolerates").asString()).isEqualTo("got null");
+    assertThat(run.results().get("sum")).hasToString("6");
+    assertThat(run.results()).doesNotContainKey("skips");
+    assertThat(run.log("skips", 1)).contains("The task is skipped: there is nothing new");
+    assertThat(run.log("failsForGood", 1)).contains("no other try can help");
+  }
+
+  private void sensors(Runs runs) throws IOException {
+    Path calls = Files.createTempDirectory(folder, "calls");
+
+    Runs.Run run = runs.trigger("kinds_sensors", Map.of("folder", calls.toString())).awaitEnd();
+
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("poked", "success");
+    expected.put("rescheduled", "success");
+    expected.put("take", "success");
+    expected.put("numbers", "success");
+    for (int i = 0; i < 4; i++) {
+      expected.put("each[" + i + "]", "success");
+    }
+    expected.put("timesOut", "failed");
+    expected.put("timesOutRescheduled", "failed");
+    expected.put("softly", "skipped");
+    assertThat(run.states()).isEqualTo(expected);
+    assertThat(run.tries())
+        .containsEntry("rescheduled", 1)
+        .containsEntry("timesOut", 1)
+        .containsEntry("timesOutRescheduled", 1);
+    assertThat(Files.size(calls.resolve("poked"))).isEqualTo(3);
+    assertThat(Files.size(calls.resolve("rescheduled"))).isEqualTo(3);
+    assertThat(run.results().get("take").asString()).isEqualTo("batch after 3");
+    assertThat(run.results()).doesNotContainKeys("poked", "each[0]");
+    assertThat(run.log("rescheduled", 1).split("Nothing yet", -1)).hasSize(3);
+    assertThat(run.log("timesOut", 1)).contains("Sensor has timed out").contains("1.0 s");
+    assertThat(run.log("timesOutRescheduled", 1)).contains("Sensor has timed out");
+    assertThat(run.log("softly", 1)).contains("as its softFail says: Sensor has timed out");
+  }
+}

@@ -1,0 +1,133 @@
+package dev.updraft.airflow.dags;
+
+import static dev.updraft.Dsl.waitFor;
+
+import dev.updraft.Dag;
+import dev.updraft.Sensor;
+import dev.updraft.SensorMode;
+import dev.updraft.Task;
+import dev.updraft.TaskFailException;
+import dev.updraft.TaskSkipException;
+import dev.updraft.TriggerRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks that end in another way than by a result or a failure, and such that wait. */
+public class Kinds {
+  public record Batch(String name, int calls) {}
+
+  @Dag(id = "kinds_endings")
+  public void endings() {
+    Integer skipped = skips();
+    follows(skipped);
+    tolerates(skipped);
+    failsForGood();
+    List<Integer> even = numbers().stream().map(n -> evenOnly(n)).toList();
+    sum(even);
+  }
+
+  @Dag(id = "kinds_sensors")
+  public void sensors(String folder) throws IOException {
+    waitFor(() -> poked(folder));
+    Batch batch = waitFor(() -> rescheduled(folder));
+    take(batch);
+    for (int n : numbers()) {
+      waitFor(() -> each(folder, n));
+    }
+    waitFor(() -> timesOut());
+    waitFor(() -> timesOutRescheduled());
+    waitFor(() -> softly());
+  }
+
+  @Task
+  int skips() {
+    throw new TaskSkipException("there is nothing new");
+  }
+
+  @Task
+  int follows(int number) {
+    return number;
+  }
+
+  @Task(triggerRule = TriggerRule.NONE_FAILED)
+  String tolerates(@Nullable Integer number) {
+    return "got " + number;
+  }
+
+  @Task(retries = 3, retryDelay = "1s")
+  int failsForGood() {
+    throw new TaskFailException("no other try can help");
+  }
+
+  @Task
+  List<Integer> numbers() {
+    return List.of(1, 2, 3, 4);
+  }
+
+  @Task
+  int evenOnly(int number) {
+    if (number % 2 != 0) {
+      throw new TaskSkipException(number + " is odd");
+    }
+    return number;
+  }
+
+  @Task
+  int sum(List<Integer> numbers) {
+    return numbers.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  @Task
+  @Sensor(pokeInterval = "100ms")
+  boolean poked(String folder) throws IOException {
+    return calls(folder, "poked") == 3;
+  }
+
+  @Task
+  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "1s")
+  Optional<Batch> rescheduled(String folder) throws IOException {
+    int calls = calls(folder, "rescheduled");
+    return calls < 3 ? Optional.empty() : Optional.of(new Batch("batch", calls));
+  }
+
+  @Task
+  String take(Batch batch) {
+    return batch.name() + " after " + batch.calls();
+  }
+
+  @Task
+  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "1s")
+  boolean each(String folder, int number) throws IOException {
+    return calls(folder, "each" + number) == 2;
+  }
+
+  @Task(retries = 2, retryDelay = "1s")
+  @Sensor(pokeInterval = "200ms", timeout = "1s")
+  boolean timesOut() {
+    return false;
+  }
+
+  @Task(retries = 2, retryDelay = "1s")
+  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "1s", timeout = "2s")
+  boolean timesOutRescheduled() {
+    return false;
+  }
+
+  @Task
+  @Sensor(pokeInterval = "100ms", timeout = "300ms", softFail = true)
+  boolean softly() {
+    return false;
+  }
+
+  /** How often this was called in the run whose folder it is. */
+  private static int calls(String folder, String name) throws IOException {
+    Path file = Path.of(folder, name);
+    Files.writeString(file, ".", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    return (int) Files.size(file);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.updraft.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.SensorModel;
+import dev.updraft.descriptor.TaskKind;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.ir.TaskCatalog;
+import dev.updraft.descriptor.ir.TaskRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Tasks that are more than one call. */
+class KindsTest {
+  private static final String SENSORS =
+      """
+      package t;
+      import static dev.updraft.Dsl.*;
+      import dev.updraft.*;
+      import java.util.*;
+      public class Waits {
+        public record Batch(String name, List<String> files) {}
+        final Lib lib = new Lib();
+        @Task @Sensor boolean arrived(String path) throws java.io.IOException { return true; }
+        @Task(retries = 2)
+        @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "90s", timeout = "2h",
+            exponentialBackoff = true, maxWait = "10m", silentFail = true, softFail = true)
+        Optional<Batch> next() { return Optional.empty(); }
+        @Task @Sensor(neverFail = true, pokeInterval = "0s") Boolean boxed() { return true; }
+        @Task @Sensor Optional<Batch> refill(String after) { return Optional.empty(); }
+        @Task @Sensor Optional<List<String>> files() { return Optional.empty(); }
+        @Task @Sensor static boolean still() { return true; }
+        @Task void use(Object x) {}
+        @TaskGroup String first() { return waitFor(() -> next()).name(); }
+        @Dag void d(String path) throws java.io.IOException {
+          waitFor(() -> arrived(path));
+          then();
+          Batch batch = waitFor(this::next);
+          use(batch.files().get(0));
+          named("boxed_one", () -> waitFor(() -> { return boxed(); }));
+          waitFor(() -> named("inner", boxed()));
+          var again = named("again", waitFor(() -> refill(batch.name())));
+          if ("x".equals(again.name())) {
+            waitFor(() -> lib.ready());
+          }
+          var files = waitFor(() -> files());
+          for (String file : files) {
+            waitFor(() -> lib.there(file));
+          }
+          var names = files.stream().map(f -> waitFor(() -> refill(f))).toList();
+          use(names);
+          try {
+            use(first());
+          } finally {
+            waitFor(Waits::still);
+          }
+        }
+      }
+      """;
+
+  private static final String LIB =
+      """
+      package t;
+      import dev.updraft.*;
+      public class Lib {
+        @Task @Sensor public boolean ready() { return true; }
+        @Task @Sensor public boolean there(String file) { return true; }
+      }
+      """;
+
+  @Test
+  void sensorsStandWhereverATaskMay() {
+    Compiled compiled =
+        Compiled.with(List.of("-Xlint:all,-options,-processing", "-Werror"), SENSORS, LIB);
+
+    assertThat(compiled.texts()).isEmpty();
+    assertThat(GraphText.of(compiled.descriptor("d").dag()))
+        .containsExactly(
+            "arrived",
+            "next <- arrived",
+            "use <- next",
+            "boxed_one <- arrived",
+            "inner <- arrived",
+            "again <- next",
+            "ready <- again; again skips it unless again.name is not null and again.name is x",
+            "files <- arrived",
+            "there <- files; for each of files",
+            "refill <- files; for each of files",
+            "use__1 <- refill; none_failed",
+            "first.next <- arrived",
+            "use__2 <- first.next",
+            "still <- use__2; all_done_setup_success; teardown");
+  }
+
+  @Test
+  void whatASensorIsToldIsInTheDescriptor() {
+    DagModel dag = Compiled.of(SENSORS, LIB).descriptor("d").dag();
+
+    Map<String, TaskKind> kinds =
+        dag.tasks().stream().collect(Collectors.toMap(TaskModel::taskId, TaskModel::kind));
+    assertThat(kinds.get("arrived")).isEqualTo(new TaskKind(SensorModel.DEFAULT));
+    assertThat(kinds.get("next"))
+        .isEqualTo(
+            new TaskKind(
+                new SensorModel(
+                    true,
+                    Duration.ofSeconds(90),
+                    Duration.ofHours(2),
+                    true,
+                    true,
+                    Duration.ofMinutes(10),
+                    true,
+                    false)));
+    assertThat(kinds.get("inner"))
+        .isEqualTo(
+            new TaskKind(
+                new SensorModel(false, Duration.ZERO, null, false, false, null, false, true)));
+    assertThat(kinds.get("use")).isEqualTo(TaskKind.PLAIN);
+    assertThat(dag.tasks().stream().filter(TaskModel::returnsValue).map(TaskModel::taskId))
+        .containsExactly("next", "again", "files", "refill", "first.next");
+    assertThat(Objects.requireNonNull(dag.task("next")).settings().retries()).isEqualTo(2);
+  }
+
+  @Test
+  void aSourceKnowsItsSensors() {
+    Compiled compiled =
+        Compiled.of(
+            """
+            package t;
+            import dev.updraft.*;
+            public class Flow implements DagSource {
+              @Override public void define(Dags dags) {}
+              @Task @Sensor(pokeInterval = "5s") boolean arrived(String path) { return true; }
+            }
+            """);
+
+    assertThat(compiled.texts()).isEmpty();
+    TaskRef task = TaskCatalog.parse(compiled.text(TaskCatalog.path("t.Flow"))).tasks().get(0);
+    assertThat(task.returnsValue()).isFalse();
+    assertThat(task.kind().sensor())
+        .isEqualTo(
+            new SensorModel(false, Duration.ofSeconds(5), null, false, false, null, false, false));
+  }
+}

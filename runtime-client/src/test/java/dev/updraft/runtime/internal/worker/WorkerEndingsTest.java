@@ -1,0 +1,75 @@
+package dev.updraft.runtime.internal.worker;
+
+import static dev.updraft.runtime.internal.worker.WorkerRig.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.runtime.internal.log.TaskOutput;
+import dev.updraft.runtime.testing.FakeAirflow;
+import dev.updraft.runtime.testing.FakeAirflow.Reply;
+import dev.updraft.runtime.testing.Models;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a task can end beside success and failure. */
+class WorkerEndingsTest {
+  @TempDir private Path folder = Path.of("");
+  private final FakeAirflow airflow = new FakeAirflow();
+  private @Nullable WorkerRig rig;
+
+  @BeforeAll
+  static void routeOutput() {
+    TaskOutput.install();
+  }
+
+  @AfterEach
+  void stop() {
+    if (rig != null) {
+      rig.close();
+    }
+    airflow.close();
+  }
+
+  private void run(DagModel dag, String taskId) {
+    airflow.fault(
+        "/run",
+        1,
+        Reply.of(
+            200,
+            Map.of("dag_run", Map.of("run_after", "2026-01-02T00:00:00Z"), "should_retry", true)));
+    airflow.job(dag.dagId(), taskId, -1);
+    rig = new WorkerRig(folder, airflow, dag);
+    until(() -> !airflow.edgeStates().isEmpty());
+  }
+
+  @Test
+  void aTaskThatSkipsItselfHasNoResultAndSaysWhy() {
+    run(Models.single("skipping"), "skipping");
+    assertThat(airflow.states()).containsExactly("skipped");
+    assertThat(airflow.edgeStates()).containsExactly("success");
+    assertThat(airflow.calls("/xcoms/")).isEmpty();
+    assertThat(airflow.log())
+        .contains("The task is skipped: nothing is new")
+        .contains("still empty")
+        .doesNotContain("TaskSkipException");
+  }
+
+  @Test
+  void aTaskThatFailsForGoodIsNotTriedAgain() {
+    run(Models.single("failing"), "failing");
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.edgeStates()).containsExactly("failed");
+    assertThat(airflow.log()).contains("TaskFailException: no other try can help");
+  }
+
+  @Test
+  void anyOtherExceptionIsTriedAgain() {
+    run(Models.single("boom"), "boom");
+    assertThat(airflow.states()).containsExactly("up_for_retry");
+  }
+}
