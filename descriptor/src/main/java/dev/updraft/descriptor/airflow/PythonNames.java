@@ -45,11 +45,17 @@ final class PythonNames {
   private static final Set<String> FILE_NAMES =
       Set.of(
           """
-          CronDataIntervalTimetable CronTriggerTimetable DAG DecoratedOperator
-          DeltaDataIntervalTimetable DeltaTriggerTimetable EventsTimetable JAVA_VERSION
-          JavaBranchTask JavaTask MultipleCronTriggerTimetable Param RuntimeError TaskGroup branch
-          dag datetime fn java kwargs method super task_decorator_factory task_group timedelta
-          timezone wrap"""
+          AIRFLOW AllowedKeyMapper Asset AssetAlias AssetAll AssetAny AssetOrTimeSchedule
+          AssetWatcher BaseEventTrigger ByClassPath ChainMapper CronDataIntervalTimetable
+          CronPartitionTimetable CronTriggerTimetable DAG DayWindow DecoratedOperator
+          DeltaDataIntervalTimetable DeltaTriggerTimetable EventsTimetable FanOutMapper
+          FixedKeyMapper HourWindow IdentityMapper JAVA_VERSION JavaBranchTask JavaTask
+          MinimumCount MonthWindow MultipleCronTriggerTimetable Param
+          PartitionedAssetTimetable PartitionedAtRuntime ProductMapper QuarterWindow RollupMapper
+          RuntimeError SegmentWindow StartOfDayMapper StartOfHourMapper StartOfMonthMapper
+          StartOfQuarterMapper StartOfWeekMapper StartOfYearMapper TaskGroup WeekWindow Window
+          YearWindow branch dag datetime fn java kwargs method super
+          task_decorator_factory task_group timedelta timezone wrap"""
               .split("\\s+"));
 
   private final Set<String> used = new HashSet<>();

@@ -166,8 +166,8 @@ public enum Diagnostic {
   LOGICAL_DATE_WITHOUT_SCHEDULE(
       Kind.WARNING,
       "logicalDate() throws in a run without logical date, and no DAG with task '%s' has a schedule"
-          + " (%s), so only runs that are triggered with a date have one.",
-      "Use runAfter() or findLogicalDate(), or give the DAG a schedule."),
+          + " of times alone (%s), so that not every run has one.",
+      "Use runAfter() or findLogicalDate(), or give the DAG a schedule of times."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",
@@ -251,8 +251,7 @@ public enum Diagnostic {
       "Write a whole one, https://example.org/team or mailto:team@example.org."),
   END_BEFORE_START(
       "The endDate %s is before the startDate, so the DAG would never run.", "Swap the two."),
-  RUN_TYPE_MISSING(
-      "Airflow refuses a DAG %s whose allowedRunTypes lack %s.", "Add it, or leave them out."),
+  RUN_TYPE_MISSING("A DAG %s needs %s among its allowedRunTypes.", "Add it, or leave them out."),
   WAIT_FOR_DOWNSTREAM(
       "waitForDownstream = true implies dependsOnPast.", "Remove dependsOnPast = false."),
   DEFAULT_ATTRIBUTE("'%s' cannot stand in the defaults of a DAG: %s.", "Remove it there."),
