@@ -2,7 +2,8 @@
 
 Usage: compare_forms.py FOLDER [MODULE...]
 
-FOLDER holds dags/dag_<id>.py and, for each release line of Airflow, V3_3/<id>.json and so on.
+FOLDER holds dags/dag_<id>.py and, for each release line of Airflow, V3_3/<id>.json and so on, or
+V3_0/<id>.error with the text with which the import of such a file must fail.
 Each file is imported as the dag-processor imports it. Exit code 1 if anything differs; the first
 differences are printed. fileloc, relative_fileloc and _processor_dags_folder are set aside.
 """
@@ -76,10 +77,16 @@ def main(folder):
     line = "V" + "_".join(__version__.split(".")[:2])
     expected_files = sorted((folder / line).glob("*.json"))
     dags, errors = load(folder / "dags")
+    refused = {file.stem: file.read_text(encoding="utf-8") for file in (folder / line).glob("*.error")}
     bad = 0
     for file, text in errors.items():
+        dag_id = Path(file).stem.removeprefix("dag_")
+        if refused.pop(dag_id, text + "-") not in text:
+            bad += 1
+            print(f"import error in {file}: {text}")
+    for dag_id in refused:
         bad += 1
-        print(f"import error in {file}: {text}")
+        print(f"the import of {dag_id} should have failed: {refused[dag_id]}")
     for file in expected_files:
         expected = json.loads(file.read_text(encoding="utf-8"))
         dag = dags.get(expected["dag"]["dag_id"])

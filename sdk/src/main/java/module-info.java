@@ -7,5 +7,6 @@ module dev.updraft.sdk {
   uses java.sql.Driver;
 
   exports dev.updraft;
+  exports dev.updraft.partition;
   exports dev.updraft.spi;
 }

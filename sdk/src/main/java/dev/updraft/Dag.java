@@ -33,7 +33,9 @@ public @interface Dag {
    *
    * <p>For more stand {@link CronTriggerTimetable}, {@link CronDataIntervalTimetable}, {@link
    * DeltaTriggerTimetable}, {@link DeltaDataIntervalTimetable} and {@link EventsTimetable} beside
-   * {@code @Dag}.
+   * {@code @Dag}; {@link AssetSchedule} and {@link AssetOrTimeSchedule} for runs that wait for
+   * assets; {@link CronPartitionTimetable}, {@link PartitionedAssetTimetable} and {@link
+   * PartitionedAtRuntime} for runs with partitions.
    */
   String schedule() default "";
 
@@ -170,9 +172,9 @@ public @interface Dag {
   boolean rerunWithLatestVersion() default false;
 
   /**
-   * Which kinds of runs the DAG takes: with a schedule at least {@code SCHEDULED}, without one at
-   * least {@code MANUAL}. Default: all. Has no effect before Airflow 3.2. Airflow: {@code
-   * allowed_run_types}.
+   * Which kinds of runs the DAG takes: with a schedule at least {@code SCHEDULED}, waiting for
+   * assets at least {@code ASSET_TRIGGERED}, without either at least {@code MANUAL}. Default: all.
+   * Has no effect before Airflow 3.2. Airflow: {@code allowed_run_types}.
    */
   RunType[] allowedRunTypes() default {};
 

@@ -159,4 +159,18 @@ public @interface Task {
    * Default: the DAG's, else true. Airflow: {@code do_xcom_push}.
    */
   boolean doXcomPush() default true;
+
+  /**
+   * The assets that the task reads: types with {@link Asset}, {@link AssetAlias} or {@link
+   * AssetRef}. Airflow shows them and refuses to run the task while one of them is inactive.
+   * Default: the DAG's, else none. Airflow: {@code inlets}.
+   */
+  Class<?>[] inlets() default {};
+
+  /**
+   * The assets that the task makes: types with {@link Asset}, {@link AssetAlias} or {@link
+   * AssetRef}. When it succeeds, DAGs that wait for them get their runs; an alias alone starts
+   * none. Default: the DAG's, else none. Airflow: {@code outlets}.
+   */
+  Class<?>[] outlets() default {};
 }

@@ -51,7 +51,7 @@ final class AnnotationChecks {
 
   /** The attributes that only Airflow heeds. */
   AttributeReader attributes(Elements elements) {
-    return new AttributeReader(elements, element, mirror, this::report);
+    return new AttributeReader(elements, element, mirror, this::report, problems);
   }
 
   void report(String attribute, Diagnostic diagnostic, Object... details) {
@@ -61,7 +61,11 @@ final class AnnotationChecks {
     if (problems != null && !accepted) {
       problems.add(
           new Problem(
-              diagnostic, element, mirror, Annotations.writtenAt(mirror, attribute), details));
+              diagnostic,
+              element,
+              mirror,
+              attribute.isEmpty() ? null : Annotations.writtenAt(mirror, attribute),
+              details));
     }
   }
 }

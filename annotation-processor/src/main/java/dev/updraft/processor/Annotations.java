@@ -34,6 +34,11 @@ public final class Annotations {
         .findFirst();
   }
 
+  /** The name of the annotation, without package. */
+  static String simpleName(AnnotationMirror mirror) {
+    return mirror.getAnnotationType().asElement().getSimpleName().toString();
+  }
+
   /** Whether the element is a task. */
   public static boolean isTask(Element element) {
     return find(element, UpdraftProcessor.TASK).isPresent();

@@ -1,11 +1,13 @@
 package dev.updraft.processor;
 
+import dev.updraft.descriptor.AssetModel;
 import dev.updraft.descriptor.Attribute;
 import dev.updraft.descriptor.AttributeKind;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
+import dev.updraft.descriptor.check.AssetReader;
 import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
@@ -31,9 +33,15 @@ final class AttributeReader {
   private final Element method;
   private final AnnotationMirror mirror;
   private final Settings.Faults faults;
+  private final @Nullable List<Problem> problems;
 
   AttributeReader(
-      Elements elements, Element method, AnnotationMirror mirror, Settings.Faults faults) {
+      Elements elements,
+      Element method,
+      AnnotationMirror mirror,
+      Settings.Faults faults,
+      @Nullable List<Problem> problems) {
+    this.problems = problems;
     this.elements = elements;
     this.method = method;
     this.mirror = mirror;
@@ -41,7 +49,7 @@ final class AttributeReader {
   }
 
   /** What the {@code @Dag} annotation says, and the method's Javadoc. */
-  DagSettings dag(boolean scheduled, @Nullable Instant start) {
+  DagSettings dag(List<String> runTypes, @Nullable Instant start) {
     Map<DagAttribute, Object> written = new EnumMap<>(DagAttribute.class);
     for (DagAttribute attribute : DagAttribute.values()) {
       Object value =
@@ -50,7 +58,7 @@ final class AttributeReader {
         written.put(attribute, value);
       }
     }
-    return new AttributeChecks(faults).dag(written, scheduled, start);
+    return new AttributeChecks(faults).dag(written, runTypes, start);
   }
 
   /** What the {@code @Task} annotation says, and the method's Javadoc. */
@@ -86,7 +94,10 @@ final class AttributeReader {
   private Map<TaskAttribute, Object> written(boolean ofMethod) {
     Map<TaskAttribute, Object> written = new EnumMap<>(TaskAttribute.class);
     for (TaskAttribute attribute : TaskAttribute.values()) {
-      Object value = value(attribute, ofMethod ? "doc" : "");
+      Object value =
+          attribute.kind() == AttributeKind.ASSETS
+              ? assets(attribute)
+              : value(attribute, ofMethod ? "doc" : "");
       if (value != null) {
         written.put(attribute, value);
       }
@@ -99,6 +110,18 @@ final class AttributeReader {
     return value == null && attribute.javaName().equals(fromJavadoc)
         ? JavadocText.of(elements.getDocComment(method))
         : value;
+  }
+
+  private @Nullable List<AssetModel> assets(TaskAttribute attribute) {
+    List<AssetModel> assets =
+        new AssetReader<>(new ElementTypes(method, mirror, problems))
+            .readAll(
+                MirrorDeclaration.of(method, mirror, problems),
+                attribute.javaName(),
+                attribute == TaskAttribute.INLETS
+                    ? AssetReader.Role.INLET
+                    : AssetReader.Role.OUTLET);
+    return assets == null || assets.isEmpty() ? null : assets;
   }
 
   private @Nullable Object map(DagAttribute attribute) {

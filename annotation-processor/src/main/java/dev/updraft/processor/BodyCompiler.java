@@ -1,9 +1,14 @@
 package dev.updraft.processor;
 
+import javax.lang.model.element.TypeElement;
+
 /** Turns the bodies of {@code @Dag} methods into descriptors, if the compiler lets it. */
 public interface BodyCompiler {
   /** Takes a class whose signatures have been read. */
   void add(DagClass dagClass);
+
+  /** Takes a type whose annotations say something about assets or partitions. */
+  void add(TypeElement declared);
 
   /** The last round is over. */
   void roundsOver();

@@ -3,8 +3,11 @@ package dev.updraft.processor;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
 
 /** Finds out whether this compiler lets a processor read bodies. */
 final class BodyCompilers {
@@ -58,6 +61,7 @@ final class BodyCompilers {
   private static final class NoBodies implements BodyCompiler {
     private final ProcessingEnvironment environment;
     private final List<DagClass> classes = new ArrayList<>();
+    private final Set<String> printed = new HashSet<>();
 
     NoBodies(ProcessingEnvironment environment) {
       this.environment = environment;
@@ -66,8 +70,20 @@ final class BodyCompilers {
     @Override
     public void add(DagClass dagClass) {
       classes.add(dagClass);
-      for (Problem problem : dagClass.problems()) {
-        problem.print(environment.getMessager());
+      print(dagClass.problems());
+    }
+
+    @Override
+    public void add(TypeElement declared) {
+      print(AssetTypes.problems(declared));
+    }
+
+    /** What is wrong with a type is found wherever it is used. */
+    private void print(List<Problem> problems) {
+      for (Problem problem : problems) {
+        if (printed.add(problem.element() + " " + problem.value() + " " + problem.message())) {
+          problem.print(environment.getMessager());
+        }
       }
     }
 

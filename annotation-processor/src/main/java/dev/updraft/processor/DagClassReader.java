@@ -53,7 +53,8 @@ public final class DagClassReader {
       checkShape(type, problems);
     }
     for (ExecutableElement method : dagMethods) {
-      if (method.getParameters().stream().anyMatch(p -> UnknownTypes.in(p.asType()))) {
+      if (method.getParameters().stream().anyMatch(p -> UnknownTypes.in(p.asType()))
+          || method.getAnnotationMirrors().stream().anyMatch(UnknownTypes::in)) {
         return null;
       }
       dags.add(

@@ -5,6 +5,7 @@ import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,10 @@ final class DagReader {
     List<String> tags = Annotations.texts(mirror, "tags");
     checks.settings().tags(tags);
     Elements elements = environment.getElementUtils();
-    DagSettings settings = checks.attributes(elements).dag(schedules.scheduled(), startDate);
+    DagSettings settings =
+        checks
+            .attributes(elements)
+            .dag(AttributeChecks.runTypes(schedule, schedules.scheduled()), startDate);
     TaskDefaults defaults = checks.defaults();
     AnnotationMirror forTasks = Annotations.mirror(mirror, "defaults");
     if (forTasks != null) {

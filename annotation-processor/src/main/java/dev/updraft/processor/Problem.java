@@ -16,14 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param element the declaration
  * @param mirror the annotation, if the problem is in one
  * @param value the annotation's value, if the problem is in one
+ * @param use the same problem where the author uses the declaration, in case that has no source
  * @param details what the text names
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record Problem(
     Diagnostic diagnostic,
     Element element,
     @Nullable AnnotationMirror mirror,
     @Nullable AnnotationValue value,
-    Object... details) {
+    @Nullable Problem use,
+    Object[] details) {
+
+  /** A problem of a declaration in a source. */
+  public Problem(
+      Diagnostic diagnostic,
+      Element element,
+      @Nullable AnnotationMirror mirror,
+      @Nullable AnnotationValue value,
+      Object... details) {
+    this(diagnostic, element, mirror, value, null, details);
+  }
 
   /** The whole text. */
   public String message() {

@@ -1,6 +1,7 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.Schedule;
+import dev.updraft.descriptor.check.AssetSchedules;
 import dev.updraft.descriptor.check.Timetables;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.ArrayList;
@@ -29,21 +30,24 @@ final class ScheduleReader {
     this.problems = problems;
     for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
       String name = type(mirror).getQualifiedName().toString();
-      if (name.startsWith("dev.updraft.") && Timetables.NAMES.contains(name(mirror))) {
+      if (name.startsWith("dev.updraft.")
+          && (Timetables.NAMES.contains(name(mirror))
+              || AssetSchedules.NAMES.contains(name(mirror)))) {
         timetables.add(mirror);
       }
     }
   }
 
-  /** Whether the author wrote a schedule, be it right or wrong. */
+  /** Whether the author wrote a schedule that starts runs, be it right or wrong. */
   boolean scheduled() {
-    return !timetables.isEmpty() || Annotations.text(dag, "schedule") != null;
+    return timetables.stream().anyMatch(t -> !name(t).equals("PartitionedAtRuntime"))
+        || Annotations.text(dag, "schedule") != null;
   }
 
   /** The schedule, null if there is none or it is wrong. */
   @Nullable Schedule read() {
     if (timetables.isEmpty()) {
-      return new Timetables(checks::report).ofDag(values(dag));
+      return new Timetables(checks::report).ofDag(MirrorDeclaration.of(method, dag, problems));
     }
     AnnotationMirror first = timetables.get(0);
     for (String attribute : List.of("schedule", "timezone")) {
@@ -62,7 +66,15 @@ final class ScheduleReader {
               "@" + name(other)));
     }
     AnnotationChecks own = new AnnotationChecks(method, first, problems);
-    return new Timetables(own::report).of(name(first), values(first));
+    MirrorDeclaration declaration = MirrorDeclaration.of(method, first, problems);
+    Schedule schedule =
+        AssetSchedules.NAMES.contains(name(first))
+            ? new AssetSchedules<>(new ElementTypes(method, first, problems)).read(declaration)
+            : new Timetables(own::report).of(name(first), declaration);
+    if (schedule != null && schedule.firstMinor() > 0) {
+      own.report("", Diagnostic.LATER_SCHEDULE, name(first), "3." + schedule.firstMinor());
+    }
+    return schedule;
   }
 
   private static TypeElement type(AnnotationMirror mirror) {
@@ -70,25 +82,6 @@ final class ScheduleReader {
   }
 
   private static String name(AnnotationMirror mirror) {
-    return type(mirror).getSimpleName().toString();
-  }
-
-  private static Timetables.Values values(AnnotationMirror mirror) {
-    return new Timetables.Values() {
-      @Override
-      public @Nullable String text(String attribute) {
-        return Annotations.text(mirror, attribute);
-      }
-
-      @Override
-      public List<String> texts(String attribute) {
-        return Annotations.texts(mirror, attribute);
-      }
-
-      @Override
-      public boolean flag(String attribute) {
-        return Annotations.flag(mirror, attribute);
-      }
-    };
+    return Annotations.simpleName(mirror);
   }
 }

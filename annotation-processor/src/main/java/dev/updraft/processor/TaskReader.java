@@ -64,7 +64,8 @@ final class TaskReader {
     for (ExecutableElement method : methods) {
       ExecutableType signature =
           (ExecutableType) environment.getTypeUtils().asMemberOf(type, method);
-      if (hasUnknownType(signature)) {
+      if (hasUnknownType(signature)
+          || Annotations.find(method, UpdraftProcessor.TASK).filter(UnknownTypes::in).isPresent()) {
         return false;
       }
       // Two interfaces may both declare a method that a third inherits from them.

@@ -1,6 +1,8 @@
 package dev.updraft.processor;
 
 import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -29,6 +31,24 @@ final class UnknownTypes {
     }
     return type instanceof DeclaredType declared
         && declared.getTypeArguments().stream().anyMatch(UnknownTypes::in);
+  }
+
+  /** Whether an annotation's value names such a type. */
+  static boolean in(AnnotationValue value) {
+    Object content = value.getValue();
+    if (content instanceof List<?> items) {
+      return items.stream().anyMatch(item -> in((AnnotationValue) item));
+    }
+    if (content instanceof AnnotationMirror inner) {
+      return in(inner);
+    }
+    // As javac says it; a text of that content is shown with quotes.
+    return content instanceof TypeMirror type ? in(type) : value.toString().equals("<error>");
+  }
+
+  /** Whether a value of the annotation names such a type. */
+  static boolean in(AnnotationMirror mirror) {
+    return mirror.getElementValues().values().stream().anyMatch(UnknownTypes::in);
   }
 
   /** Whether such a type is this one or one that it inherits from, so that members are missing. */

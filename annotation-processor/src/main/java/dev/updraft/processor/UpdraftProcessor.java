@@ -69,6 +69,12 @@ public final class UpdraftProcessor extends AbstractProcessor {
         internalError(name, e);
       }
     }
+    for (String name : AssetTypes.find(annotations, round)) {
+      TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        bodies.add(type);
+      }
+    }
     if (round.processingOver()) {
       bindings.writeServiceFile();
       sources.writeServiceFile();

@@ -5,6 +5,7 @@ import static dev.updraft.descriptor.diagnostic.Diagnostic.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.updraft.descriptor.AssetModel;
 import dev.updraft.descriptor.Attribute;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
@@ -79,8 +80,14 @@ class AttributesTest {
             maxActiveTisPerDag = 5,
             maxActiveTisPerDagrun = 3,
             mapIndexTemplate = "{{ x }}",
-            doXcomPush = false)
+            doXcomPush = false,
+            inlets = Raw.class,
+            outlets = {Model.class, Dyn.class})
         void full() {}
+
+        @Asset(name = "raw", uri = "s3://lake") interface Raw {}
+        @AssetRef(name = "model") interface Model {}
+        @AssetAlias("dyn") interface Dyn {}
 
         @Task void plain() {}
       }
@@ -152,7 +159,11 @@ class AttributesTest {
             entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAG, 5),
             entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAGRUN, 3),
             entry(TaskAttribute.MAP_INDEX_TEMPLATE, "{{ x }}"),
-            entry(TaskAttribute.DO_XCOM_PUSH, false));
+            entry(TaskAttribute.DO_XCOM_PUSH, false),
+            entry(TaskAttribute.INLETS, List.of(new AssetModel.Asset("raw", "s3://lake/"))),
+            entry(
+                TaskAttribute.OUTLETS,
+                List.of(new AssetModel.NameRef("model"), new AssetModel.Alias("dyn", "asset"))));
     assertThat(full.settings().attributes().values()).hasSameSizeAs(TaskAttribute.values());
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ public final class AttributeJson {
     if (value instanceof Duration duration) {
       return Seconds.of(duration);
     }
+    if (value instanceof List<?> items && !items.isEmpty() && items.get(0) instanceof AssetModel) {
+      return AssetJson.write(items);
+    }
     return value instanceof Instant instant ? instant.toString() : value;
   }
 
@@ -86,6 +90,9 @@ public final class AttributeJson {
       }
       case MAP -> {
         return map(key, json);
+      }
+      case ASSETS -> {
+        return AssetJson.readList(json);
       }
     }
     throw new IllegalArgumentException("The DAG model has no valid value of '" + key + "'");

@@ -17,5 +17,7 @@ public enum AttributeKind {
   /** A {@code List} of texts. */
   TEXTS,
   /** A {@code Map} of texts, or of maps of lists of texts. */
-  MAP
+  MAP,
+  /** A {@code List} of {@link AssetModel}s. */
+  ASSETS
 }

@@ -218,7 +218,7 @@ public final class ModelJson {
     return in.get(key) == null ? null : string(in, key);
   }
 
-  private static @Nullable Integer integer(Map<String, @Nullable Object> in, String key) {
+  static @Nullable Integer integer(Map<String, @Nullable Object> in, String key) {
     Object value = in.get(key);
     if (value == null) {
       return null;

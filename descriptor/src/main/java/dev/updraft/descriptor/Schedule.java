@@ -4,12 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** When the runs of a DAG start. A DAG that only runs when triggered has none. */
 public sealed interface Schedule {
   /** The timezone that holds where an author names none. */
   String UTC = "UTC";
+
+  /** The type of runs that changes of assets start. */
+  String ASSET_TRIGGERED = "asset_triggered";
 
   /** A cron expression in UTC or a preset. */
   static Plain of(String text) {
@@ -27,6 +31,26 @@ public sealed interface Schedule {
 
   /** The short text that Airflow shows about it. */
   String summary();
+
+  /** What runs of the DAG wait for, null if that is time alone. */
+  default @Nullable AssetModel assets() {
+    return null;
+  }
+
+  /** Whether each run that it starts has a logical date. */
+  default boolean byTimeAlone() {
+    return true;
+  }
+
+  /** The run types, by Airflow's names, without which the DAG could not run as it is meant to. */
+  default List<String> runTypes() {
+    return List.of("scheduled");
+  }
+
+  /** The minor release of Airflow 3 from which on there is such a schedule. */
+  default int firstMinor() {
+    return 0;
+  }
 
   /**
    * A text as Airflow's {@code schedule} takes it. The deployment decides whether a cron expression
@@ -149,6 +173,168 @@ public sealed interface Schedule {
     @Override
     public String summary() {
       return description == null ? dates.size() + " events" : description;
+    }
+  }
+
+  /**
+   * Runs start when assets changed.
+   *
+   * @param assets what must have changed since the last run
+   */
+  record Assets(AssetModel assets) implements Schedule {
+    @Override
+    public String summary() {
+      return "Asset";
+    }
+
+    @Override
+    public boolean byTimeAlone() {
+      return false;
+    }
+
+    @Override
+    public List<String> runTypes() {
+      return List.of(ASSET_TRIGGERED);
+    }
+  }
+
+  /**
+   * Airflow's {@code AssetOrTimeSchedule}: runs start when assets changed, and by time as well.
+   *
+   * @param assets what must have changed since the last run
+   * @param timetable the times
+   */
+  record AssetsOrTime(AssetModel assets, Schedule timetable) implements Schedule {
+    @Override
+    public String summary() {
+      return "Asset or " + timetable.summary();
+    }
+
+    @Override
+    public boolean byTimeAlone() {
+      return false;
+    }
+
+    @Override
+    public List<String> runTypes() {
+      return List.of(ASSET_TRIGGERED, "scheduled");
+    }
+  }
+
+  /**
+   * Airflow's {@code CronPartitionTimetable}: each run is for a partition, whose name comes of the
+   * time.
+   *
+   * @param expression a cron expression or preset
+   * @param timezone the IANA name of the timezone in which it is read
+   * @param runOffset which partition a run is for, counted from the one at its time; null for that
+   * @param runImmediately whether the latest run before now is made up for, if there was no run yet
+   * @param runImmediatelyWithin how long ago that one may have been due; null for no such limit
+   * @param keyFormat how the partition is written, as Python's {@code strftime} has it
+   */
+  record CronPartition(
+      String expression,
+      String timezone,
+      @Nullable Integer runOffset,
+      boolean runImmediately,
+      @Nullable Duration runImmediatelyWithin,
+      String keyFormat)
+      implements Schedule {
+    @Override
+    public String summary() {
+      return expression;
+    }
+
+    @Override
+    public boolean byTimeAlone() {
+      return false;
+    }
+
+    @Override
+    public int firstMinor() {
+      return 2;
+    }
+  }
+
+  /**
+   * Airflow's {@code PartitionedAssetTimetable}: a run for each partition for which the assets
+   * changed.
+   *
+   * @param assets what must have changed
+   * @param defaultMapper finds the partition of a run by that of an asset
+   * @param mappers other mappers, for single assets
+   */
+  record PartitionedAssets(
+      AssetModel assets, PartitionMapper defaultMapper, List<AssetMapper> mappers)
+      implements Schedule {
+    /** Copies the list. */
+    public PartitionedAssets {
+      mappers = List.copyOf(mappers);
+    }
+
+    @Override
+    public String summary() {
+      return "Partitioned Asset";
+    }
+
+    @Override
+    public boolean byTimeAlone() {
+      return false;
+    }
+
+    @Override
+    public List<String> runTypes() {
+      return List.of(ASSET_TRIGGERED);
+    }
+
+    @Override
+    public int firstMinor() {
+      return Math.max(
+          defaultMapper.firstMinor(),
+          mappers.stream().mapToInt(m -> m.mapper().firstMinor()).max().orElse(0));
+    }
+
+    /** Airflow's mappers, windows and policies that it needs, sorted. */
+    public List<String> classes() {
+      return Stream.concat(Stream.of(defaultMapper), mappers.stream().map(AssetMapper::mapper))
+          .flatMap(mapper -> mapper.classes().stream())
+          .sorted()
+          .distinct()
+          .toList();
+    }
+  }
+
+  /**
+   * A mapper for one asset.
+   *
+   * @param asset the asset or reference
+   * @param mapper the mapper
+   */
+  record AssetMapper(AssetModel asset, PartitionMapper mapper) {}
+
+  /**
+   * Airflow's {@code PartitionedAtRuntime}: runs only when triggered, and whoever triggers one
+   * names its partition.
+   */
+  record PartitionedAtRuntime() implements Schedule {
+    @Override
+    public String summary() {
+      return "PartitionedAtRuntime";
+    }
+
+    @Override
+    public boolean byTimeAlone() {
+      return false;
+    }
+
+    @Override
+    public List<String> runTypes() {
+      return List.of("manual");
+    }
+
+    @Override
+    public int firstMinor() {
+      return 3;
     }
   }
 

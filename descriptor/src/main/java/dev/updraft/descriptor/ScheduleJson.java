@@ -49,7 +49,48 @@ final class ScheduleJson {
       if (events.description() != null) {
         out.put("description", events.description());
       }
+    } else {
+      assets(out, schedule);
     }
+    return out;
+  }
+
+  private static void assets(Map<String, @Nullable Object> out, Schedule schedule) {
+    if (schedule instanceof Schedule.Assets assets) {
+      out.put("kind", "assets");
+      out.put("assets", AssetJson.write(assets.assets()));
+    } else if (schedule instanceof Schedule.AssetsOrTime either) {
+      out.put("kind", "assets_or_time");
+      out.put("assets", AssetJson.write(either.assets()));
+      out.put("timetable", write(either.timetable()));
+    } else if (schedule instanceof Schedule.PartitionedAssets partitioned) {
+      out.put("kind", "partitioned_assets");
+      out.put("assets", AssetJson.write(partitioned.assets()));
+      out.put("default_mapper", PartitionJson.write(partitioned.defaultMapper()));
+      if (!partitioned.mappers().isEmpty()) {
+        out.put("mappers", partitioned.mappers().stream().map(ScheduleJson::mapper).toList());
+      }
+    } else if (schedule instanceof Schedule.CronPartition cron) {
+      out.put("kind", "cron_partition");
+      out.put("expression", cron.expression());
+      out.put("timezone", cron.timezone());
+      if (cron.runOffset() != null) {
+        out.put("run_offset", cron.runOffset());
+      }
+      out.put("run_immediately", cron.runImmediately());
+      if (cron.runImmediatelyWithin() != null) {
+        out.put("run_immediately_within_seconds", Seconds.of(cron.runImmediatelyWithin()));
+      }
+      out.put("key_format", cron.keyFormat());
+    } else {
+      out.put("kind", "partitioned_at_runtime");
+    }
+  }
+
+  private static Map<String, @Nullable Object> mapper(Schedule.AssetMapper mapper) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("asset", AssetJson.write(mapper.asset()));
+    out.put("mapper", PartitionJson.write(mapper.mapper()));
     return out;
   }
 
@@ -83,8 +124,37 @@ final class ScheduleJson {
               dates(Json.strings(in.get("dates"))),
               ModelJson.flag(in, "restrict_to_events"),
               ModelJson.optional(in, "description"));
+      case "assets" -> new Schedule.Assets(AssetJson.read(in.get("assets")));
+      case "assets_or_time" -> {
+        Schedule timetable = read(in.get("timetable"));
+        if (timetable == null) {
+          throw new IllegalArgumentException("The schedule lacks 'timetable'");
+        }
+        yield new Schedule.AssetsOrTime(AssetJson.read(in.get("assets")), timetable);
+      }
+      case "partitioned_assets" ->
+          new Schedule.PartitionedAssets(
+              AssetJson.read(in.get("assets")),
+              PartitionJson.read(in.get("default_mapper")),
+              in.containsKey("mappers")
+                  ? Json.objects(in.get("mappers")).stream().map(ScheduleJson::readMapper).toList()
+                  : List.of());
+      case "cron_partition" ->
+          new Schedule.CronPartition(
+              ModelJson.string(in, "expression"),
+              ModelJson.string(in, "timezone"),
+              ModelJson.integer(in, "run_offset"),
+              ModelJson.flag(in, "run_immediately"),
+              ModelJson.seconds(in, "run_immediately_within_seconds"),
+              ModelJson.string(in, "key_format"));
+      case "partitioned_at_runtime" -> new Schedule.PartitionedAtRuntime();
       default -> throw new IllegalArgumentException("There is no schedule of kind '" + kind + "'");
     };
+  }
+
+  private static Schedule.AssetMapper readMapper(Map<String, @Nullable Object> in) {
+    return new Schedule.AssetMapper(
+        AssetJson.read(in.get("asset")), PartitionJson.read(in.get("mapper")));
   }
 
   private static List<Instant> dates(List<String> texts) {

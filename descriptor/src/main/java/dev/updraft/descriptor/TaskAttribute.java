@@ -43,7 +43,11 @@ public enum TaskAttribute implements Attribute {
   /** A template by which Airflow's UI names the instances of a mapped task. */
   MAP_INDEX_TEMPLATE("mapIndexTemplate", "map_index_template", AttributeKind.TEXT),
   /** Whether the result is pushed as an XCom. */
-  DO_XCOM_PUSH("doXcomPush", "do_xcom_push", AttributeKind.FLAG);
+  DO_XCOM_PUSH("doXcomPush", "do_xcom_push", AttributeKind.FLAG),
+  /** What the task reads. */
+  INLETS("inlets", "inlets", AttributeKind.ASSETS),
+  /** What the task makes: its success is a change of them. */
+  OUTLETS("outlets", "outlets", AttributeKind.ASSETS);
 
   private final String javaName;
   private final String airflowName;

@@ -179,6 +179,7 @@ class VersionHashTest {
       case INSTANT -> Instant.EPOCH;
       case TEXTS -> List.of("manual");
       case MAP -> Map.of("a", "mailto:b");
+      case ASSETS -> List.of(new AssetModel.Asset("a", "a"));
     };
   }
 

@@ -13,6 +13,7 @@ import dev.updraft.descriptor.VersionHash;
 import dev.updraft.descriptor.airflow.AirflowForm;
 import dev.updraft.descriptor.airflow.AirflowLine;
 import dev.updraft.descriptor.airflow.PythonDag;
+import dev.updraft.descriptor.check.AssetNames;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.graph.GraphBuilder;
@@ -46,6 +47,7 @@ final class DagCompiler {
   private final Trees trees;
   private final DagClass dagClass;
   private final Map<String, String> dagIds;
+  private final AssetNames assets;
   private final SourceTexts texts = new SourceTexts();
   private final Map<Tree, Set<String>> reported = new IdentityHashMap<>();
   private boolean failed;
@@ -54,7 +56,9 @@ final class DagCompiler {
       ProcessingEnvironment environment,
       Trees trees,
       DagClass dagClass,
-      Map<String, String> dagIds) {
+      Map<String, String> dagIds,
+      AssetNames assets) {
+    this.assets = assets;
     this.environment = environment;
     this.trees = trees;
     this.dagClass = dagClass;
@@ -105,6 +109,9 @@ final class DagCompiler {
     }
     GraphBuilder builder = new GraphBuilder(reporter);
     DagModel model = builder.build(dag.header(), body, site);
+    if (model != null) {
+      assets.add(model, (diagnostic, details) -> reporter.report(diagnostic, site, details));
+    }
     if (model == null || failed) {
       failed = true;
       return null;

@@ -5,7 +5,9 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.updraft.descriptor.check.AssetNames;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
+import dev.updraft.processor.AssetTypes;
 import dev.updraft.processor.BodyCompiler;
 import dev.updraft.processor.DagClass;
 import dev.updraft.processor.DagClassReader;
@@ -34,8 +36,15 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
   /** Names only: javac makes new symbols after each round. */
   private final Set<String> classes = new HashSet<>();
 
+  /** The names of types that stand for assets and mappers. */
+  private final Set<String> declared = new HashSet<>();
+
   private final Set<String> done = new HashSet<>();
   private final Map<String, String> dagIds = new HashMap<>();
+  private final AssetNames assets = new AssetNames();
+
+  /** Places and texts of messages: what is wrong with a type is found wherever it is used. */
+  private final Set<String> printed = new HashSet<>();
 
   /**
    * Listens to javac.
@@ -56,6 +65,11 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
   }
 
   @Override
+  public void add(TypeElement type) {
+    declared.add(type.getQualifiedName().toString());
+  }
+
+  @Override
   public void roundsOver() {
     // Nothing to do: javac goes on to analyse the classes.
   }
@@ -65,8 +79,11 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
     if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getTypeElement() == null) {
       return;
     }
+    List<TypeElement> types = new ArrayList<>();
+    collect(event.getTypeElement(), declared, types);
+    types.forEach(this::check);
     List<TypeElement> found = new ArrayList<>();
-    collect(event.getTypeElement(), found);
+    collect(event.getTypeElement(), classes, found);
     List<DagClass> compiled = new ArrayList<>();
     boolean failed = false;
     for (TypeElement type : found) {
@@ -98,13 +115,21 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
     }
   }
 
-  private void collect(TypeElement type, List<TypeElement> found) {
-    if (classes.contains(type.getQualifiedName().toString())) {
+  private void check(TypeElement type) {
+    try {
+      AssetTypes.problems(type).forEach(this::print);
+    } catch (Exception | StackOverflowError | AssertionError e) {
+      internalError(e, type);
+    }
+  }
+
+  private static void collect(TypeElement type, Set<String> names, List<TypeElement> found) {
+    if (names.contains(type.getQualifiedName().toString())) {
       found.add(type);
     }
     for (Element member : type.getEnclosedElements()) {
       if (member instanceof TypeElement nested && member.getKind() != ElementKind.MODULE) {
-        collect(nested, found);
+        collect(nested, names, found);
       }
     }
   }
@@ -126,7 +151,7 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
         failed |= problem.diagnostic().kind() == Diagnostic.Kind.ERROR;
       }
       if (dagClass.hasDags()) {
-        failed = !new DagCompiler(environment, trees, dagClass, dagIds).compile(failed);
+        failed = !new DagCompiler(environment, trees, dagClass, dagIds, assets).compile(failed);
       }
       return failed ? null : dagClass;
     } catch (Exception | StackOverflowError | AssertionError e) {
@@ -147,20 +172,24 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
   }
 
   private void print(Problem problem) {
-    TreePath path =
-        problem.mirror() == null
-            ? trees.getPath(problem.element())
-            : problem.value() == null
-                ? trees.getPath(problem.element(), problem.mirror())
-                : trees.getPath(problem.element(), problem.mirror(), problem.value());
-    if (path == null) {
+    TreePath path = new AnnotationPlaces(trees).find(problem);
+    if (path == null && problem.use() != null) {
+      print(problem.use());
+    } else if (path == null) {
       problem.print(environment.getMessager());
-    } else {
+    } else if (printed.add(place(path) + problem.message())) {
       trees.printMessage(
           Problem.kind(problem.diagnostic()),
           problem.message(),
           path.getLeaf(),
           path.getCompilationUnit());
     }
+  }
+
+  private String place(TreePath path) {
+    return path.getCompilationUnit().getSourceFile().toUri()
+        + " "
+        + trees.getSourcePositions().getStartPosition(path.getCompilationUnit(), path.getLeaf())
+        + " ";
   }
 }

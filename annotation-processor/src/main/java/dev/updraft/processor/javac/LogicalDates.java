@@ -37,7 +37,7 @@ final class LogicalDates {
 
   private static boolean isScheduled(DagClass.DagMethod dag) {
     DagModel header = dag.header();
-    return header == null || header.schedule() != null;
+    return header == null || header.schedule() != null && header.schedule().byTimeAlone();
   }
 
   private void check(ExecutableElement task) {

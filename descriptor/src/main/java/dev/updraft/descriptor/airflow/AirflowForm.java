@@ -43,7 +43,7 @@ public final class AirflowForm {
     put(out, "description", dag.description());
     out.put("doc_md", PythonDag.docMd(dag, javaVersion));
     out.put("timezone", "UTC");
-    out.put("timetable", Timetable.serialize(dag.schedule()));
+    out.put("timetable", ScheduleForm.serialize(dag.schedule(), line));
     put(out, "start_date", dag.startDate() == null ? null : Seconds.of(dag.startDate()));
     limits(out, dag, line);
     DagAttributes.serialize(out, dag, line);
@@ -54,7 +54,7 @@ public final class AirflowForm {
       out.put("deadline", null);
     }
     out.put("params", AirflowParams.serialize(dag.params(), null, line));
-    out.put("dag_dependencies", List.of());
+    out.put("dag_dependencies", new AssetForm(line).dependencies(dag));
     out.put("edge_info", Map.of());
     Groups groups = new Groups(dag);
     List<TaskCall> calls = TaskCall.of(dag, groups);

@@ -52,19 +52,21 @@ public final class PythonDag {
     PythonNames names = new PythonNames();
     Map<String, String> functions = functionNames(calls, names);
     PythonCalls block = new PythonCalls(calls, groups, functions, names);
+    PythonAssets assets = new PythonAssets(dag, names);
     StringBuilder out = new StringBuilder();
     out.append(
         PythonHeader.text(
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
             javaVersion,
             asksForRelease(dag),
-            Timetable.importLine(dag.schedule()),
+            ScheduleForm.importLine(dag.schedule()),
             dag.tasks().stream().anyMatch(task -> task.kind().sensor() != null)));
+    out.append(assets.section());
     for (TaskCall call : calls) {
-      function(out, call, groups.label(call.task()), functions.get(call.task().taskId()));
+      function(out, call, groups.label(call.task()), functions.get(call.task().taskId()), assets);
     }
     out.append(block.groupFunctions());
-    dag(out, dag, javaVersion);
+    dag(out, dag, javaVersion, assets);
     return out.append(block.block()).append(SourceComment.of(javaSource)).toString();
   }
 
@@ -85,12 +87,13 @@ public final class PythonDag {
 
   private static boolean asksForRelease(DagModel dag) {
     return DagAttributes.asksForRelease(dag.settings())
+        || PythonAssets.asksForRelease(dag.schedule())
         || dag.tasks().stream()
             .anyMatch(t -> TaskAttributesForm.asksForRelease(t.settings().attributes()));
   }
 
   private static void function(
-      StringBuilder out, TaskCall call, String label, @Nullable String name) {
+      StringBuilder out, TaskCall call, String label, @Nullable String name, PythonAssets assets) {
     TaskModel task = call.task();
     TaskDefaults settings = task.settings();
     SensorModel sensor = task.kind().sensor();
@@ -116,7 +119,7 @@ public final class PythonDag {
     if (task.triggerRule() != TriggerRule.ALL_SUCCESS && task.role() != TaskRole.TEARDOWN) {
       options.add("trigger_rule=" + literal(task.triggerRule().airflowName()));
     }
-    TaskAttributesForm.python(settings.attributes()).forEach(options::add);
+    TaskAttributesForm.python(settings.attributes(), assets).forEach(options::add);
     if (sensor != null) {
       PythonSensors.python(sensor).forEach(options::add);
     }
@@ -125,13 +128,14 @@ public final class PythonDag {
     out.append(String.join(", ", call.parameters())).append("): ...\n");
   }
 
-  private static void dag(StringBuilder out, DagModel dag, String javaVersion) {
+  private static void dag(
+      StringBuilder out, DagModel dag, String javaVersion, PythonAssets assets) {
     StringJoiner options = new StringJoiner(",\n    ", "\n\nwith DAG(\n    ", ",\n) as dag:\n");
     options.add("dag_id=" + literal(dag.dagId()));
     if (dag.description() != null) {
       options.add("description=" + literal(dag.description()));
     }
-    options.add("schedule=" + Timetable.python(dag.schedule()));
+    options.add("schedule=" + ScheduleForm.python(dag.schedule(), assets));
     if (dag.startDate() != null) {
       options.add("start_date=" + datetime(dag.startDate()));
     }

@@ -45,11 +45,18 @@ final class PythonNames {
   private static final Set<String> FILE_NAMES =
       Set.of(
           """
-          CronDataIntervalTimetable CronTriggerTimetable DAG DecoratedOperator
-          DeltaDataIntervalTimetable DeltaTriggerTimetable EventsTimetable JAVA_VERSION
-          JavaBranchSensorTask JavaBranchTask JavaSensorTask JavaTask MultipleCronTriggerTimetable
-          BaseSensorOperator Param RuntimeError TaskGroup branch dag datetime fn java java_sensor kwargs method super task_decorator_factory task_group timedelta
-          timezone wrap"""
+          AIRFLOW AllowedKeyMapper Asset AssetAlias AssetAll AssetAny AssetOrTimeSchedule
+          AssetWatcher BaseEventTrigger BaseSensorOperator ByClassPath ChainMapper CronDataIntervalTimetable
+          CronPartitionTimetable CronTriggerTimetable DAG DayWindow DecoratedOperator
+          DeltaDataIntervalTimetable DeltaTriggerTimetable EventsTimetable FanOutMapper
+          FixedKeyMapper HourWindow IdentityMapper JAVA_VERSION JavaBranchSensorTask JavaBranchTask
+          JavaSensorTask JavaTask
+          MinimumCount MonthWindow MultipleCronTriggerTimetable Param
+          PartitionedAssetTimetable PartitionedAtRuntime ProductMapper QuarterWindow RollupMapper
+          RuntimeError SegmentWindow StartOfDayMapper StartOfHourMapper StartOfMonthMapper
+          StartOfQuarterMapper StartOfWeekMapper StartOfYearMapper TaskGroup WeekWindow Window
+          YearWindow branch dag datetime fn java java_sensor kwargs method super
+          task_decorator_factory task_group timedelta timezone wrap"""
               .split("\\s+"));
 
   private final Set<String> used = new HashSet<>();

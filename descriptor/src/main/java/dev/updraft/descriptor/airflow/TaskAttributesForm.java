@@ -2,6 +2,7 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
+import dev.updraft.descriptor.AttributeKind;
 import dev.updraft.descriptor.Seconds;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
@@ -66,6 +67,9 @@ final class TaskAttributesForm {
 
   private static Object json(
       TaskAttribute attribute, Object value, boolean mapped, AirflowLine line) {
+    if (attribute.kind() == AttributeKind.ASSETS) {
+      return new AssetForm(line).list((List<?>) value);
+    }
     if (value instanceof Duration duration) {
       double seconds = Seconds.of(duration);
       return mapped ? Typed.of("timedelta", seconds) : (Object) seconds;
@@ -77,14 +81,20 @@ final class TaskAttributesForm {
     return value;
   }
 
-  /** The arguments of the operator. */
-  static List<String> python(TaskAttributes attributes) {
+  /**
+   * The arguments of the operator.
+   *
+   * @param assets knows the variables of the file's assets
+   */
+  static List<String> python(TaskAttributes attributes, PythonAssets assets) {
     List<String> options = new ArrayList<>();
     attributes
         .values()
         .forEach(
             (attribute, value) -> {
-              if (attribute != TaskAttribute.RETRY_EXPONENTIAL_BACKOFF) {
+              if (attribute.kind() == AttributeKind.ASSETS) {
+                options.add(attribute.airflowName() + "=" + assets.list((List<?>) value));
+              } else if (attribute != TaskAttribute.RETRY_EXPONENTIAL_BACKOFF) {
                 options.add(
                     attribute.airflowName()
                         + "="

@@ -183,7 +183,7 @@ final class Timetable {
     return Typed.of("airflow.timetables.events.EventsTimetable", out);
   }
 
-  private static String cron(String text) {
+  static String cron(String text) {
     return PRESETS.getOrDefault(text, text);
   }
 

@@ -3,6 +3,7 @@ package dev.updraft.descriptor.check;
 import dev.updraft.descriptor.Attribute;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagSettings;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.check.Settings.Faults;
@@ -35,12 +36,13 @@ public final class AttributeChecks {
    *
    * @param written what the author says: texts for durations and dates, numbers, flags, lists, and
    *     maps of links and permissions
-   * @param scheduled whether the DAG runs without being triggered
+   * @param runTypes the run types, by Airflow's names, without which the DAG could not run as it is
+   *     meant to
    * @param start the start date, null if none is said
    * @return the settings without those that are wrong
    */
   public DagSettings dag(
-      Map<DagAttribute, Object> written, boolean scheduled, @Nullable Instant start) {
+      Map<DagAttribute, Object> written, List<String> runTypes, @Nullable Instant start) {
     Map<DagAttribute, Object> values = new EnumMap<>(DagAttribute.class);
     written.forEach(
         (attribute, value) -> {
@@ -54,7 +56,7 @@ public final class AttributeChecks {
                 case DAGRUN_TIMEOUT -> timeout(attribute, value);
                 case OWNER_LINKS -> links(attribute, value);
                 case ACCESS_CONTROL -> permissions(attribute, value);
-                case ALLOWED_RUN_TYPES -> runTypes(attribute, value, scheduled);
+                case ALLOWED_RUN_TYPES -> runTypes(attribute, value, runTypes);
                 case FAIL_FAST,
                     PAUSED_UPON_CREATION,
                     DISABLE_BUNDLE_VERSIONING,
@@ -102,7 +104,9 @@ public final class AttributeChecks {
                     WAIT_FOR_DOWNSTREAM,
                     IGNORE_FIRST_DEPENDS_ON_PAST,
                     WAIT_FOR_PAST_DEPENDS_BEFORE_SKIPPING,
-                    DO_XCOM_PUSH ->
+                    DO_XCOM_PUSH,
+                    INLETS,
+                    OUTLETS ->
                     value;
               };
           if (checked != null) {
@@ -233,21 +237,36 @@ public final class AttributeChecks {
     return roles;
   }
 
-  private @Nullable List<String> runTypes(Attribute attribute, Object value, boolean scheduled) {
+  /**
+   * The run types that a DAG needs.
+   *
+   * @param schedule its schedule, null if there is none or it is wrong
+   * @param scheduled whether the author wrote a schedule
+   */
+  public static List<String> runTypes(@Nullable Schedule schedule, boolean scheduled) {
+    return schedule != null ? schedule.runTypes() : List.of(scheduled ? "scheduled" : "manual");
+  }
+
+  private @Nullable List<String> runTypes(Attribute attribute, Object value, List<String> needed) {
     List<String> types =
         ((List<?>) value).stream().map(String::valueOf).sorted().distinct().toList();
     if (types.isEmpty()) {
       return null;
     }
     // Airflow does not import a DAG whose own runs are not allowed.
-    String needed = scheduled ? "scheduled" : "manual";
-    if (!types.contains(needed)) {
-      faults.report(
-          attribute.javaName(),
-          Diagnostic.RUN_TYPE_MISSING,
-          scheduled ? "with a schedule" : "without a schedule",
-          needed.toUpperCase(Locale.ROOT));
-      return null;
+    for (String type : needed) {
+      if (!types.contains(type)) {
+        faults.report(
+            attribute.javaName(),
+            Diagnostic.RUN_TYPE_MISSING,
+            switch (type) {
+              case "manual" -> "without a schedule";
+              case Schedule.ASSET_TRIGGERED -> "that waits for assets";
+              default -> "with a schedule";
+            },
+            type.toUpperCase(Locale.ROOT));
+        return null;
+      }
     }
     return types;
   }

@@ -1,5 +1,6 @@
 package dev.updraft.descriptor.check;
 
+import dev.updraft.descriptor.PartitionMapper;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.time.Duration;
@@ -23,7 +24,9 @@ public final class Timetables {
           "CronDataIntervalTimetable",
           "DeltaTriggerTimetable",
           "DeltaDataIntervalTimetable",
-          "EventsTimetable");
+          "EventsTimetable",
+          "CronPartitionTimetable",
+          "PartitionedAtRuntime");
 
   /** Airflow adds it to now, which must stay in Python's calendar; 273 years are enough. */
   private static final Duration LONGEST = Duration.ofDays(100_000);
@@ -47,6 +50,9 @@ public final class Timetables {
 
     /** The flag, false if none is written. */
     boolean flag(String attribute);
+
+    /** The number, null if none is written. */
+    @Nullable Integer number(String attribute);
   }
 
   /**
@@ -99,6 +105,8 @@ public final class Timetables {
         yield delta == null ? null : new Schedule.DeltaDataInterval(delta);
       }
       case "EventsTimetable" -> events(values);
+      case "CronPartitionTimetable" -> cronPartition(values);
+      case "PartitionedAtRuntime" -> new Schedule.PartitionedAtRuntime();
       default -> throw new IllegalArgumentException("There is no timetable " + name);
     };
   }
@@ -117,14 +125,7 @@ public final class Timetables {
     boolean now = values.flag("runImmediately");
     boolean hasLimit = values.text("runImmediatelyWithin") != null;
     Duration within = duration("runImmediatelyWithin", values);
-    if (now && hasLimit) {
-      faults.report(
-          "runImmediatelyWithin",
-          Diagnostic.SCHEDULE_CONFLICT,
-          "runImmediately",
-          "runImmediatelyWithin");
-      right = false;
-    }
+    right &= isOneOf(now, hasLimit);
     if (!right || timezone == null || interval == null || within == null) {
       return null;
     }
@@ -134,6 +135,43 @@ public final class Timetables {
         interval,
         now,
         hasLimit ? within : null);
+  }
+
+  private boolean isOneOf(boolean now, boolean hasLimit) {
+    if (now && hasLimit) {
+      faults.report(
+          "runImmediatelyWithin",
+          Diagnostic.SCHEDULE_CONFLICT,
+          "runImmediately",
+          "runImmediatelyWithin");
+    }
+    return !now || !hasLimit;
+  }
+
+  private @Nullable Schedule cronPartition(Values values) {
+    String text = String.valueOf(values.text("value"));
+    boolean right = cron("value", text);
+    String timezone = zone(values);
+    boolean now = values.flag("runImmediately");
+    boolean hasLimit = values.text("runImmediatelyWithin") != null;
+    Duration within = duration("runImmediatelyWithin", values);
+    right &= isOneOf(now, hasLimit);
+    String format = values.text("keyFormat");
+    if (format != null && format.isBlank()) {
+      faults.report("keyFormat", Diagnostic.INVALID_TEXT, format, "keyFormat", "", 250);
+      right = false;
+    }
+    Integer offset = values.number("runOffset");
+    if (!right || timezone == null || within == null) {
+      return null;
+    }
+    return new Schedule.CronPartition(
+        text.strip(),
+        timezone,
+        offset == null || offset == 0 ? null : offset,
+        now,
+        hasLimit ? within : null,
+        format == null ? PartitionMapper.DEFAULT_INPUT_FORMAT : format);
   }
 
   private @Nullable Schedule cronDataInterval(Values values) {

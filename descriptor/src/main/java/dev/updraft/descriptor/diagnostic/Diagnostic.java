@@ -172,8 +172,8 @@ public enum Diagnostic {
   LOGICAL_DATE_WITHOUT_SCHEDULE(
       Kind.WARNING,
       "logicalDate() throws in a run without logical date, and no DAG with task '%s' has a schedule"
-          + " (%s), so only runs that are triggered with a date have one.",
-      "Use runAfter() or findLogicalDate(), or give the DAG a schedule."),
+          + " of times alone (%s), so that not every run has one.",
+      "Use runAfter() or findLogicalDate(), or give the DAG a schedule of times."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",
@@ -261,8 +261,7 @@ public enum Diagnostic {
       "Write a whole one, https://example.org/team or mailto:team@example.org."),
   END_BEFORE_START(
       "The endDate %s is before the startDate, so the DAG would never run.", "Swap the two."),
-  RUN_TYPE_MISSING(
-      "Airflow refuses a DAG %s whose allowedRunTypes lack %s.", "Add it, or leave them out."),
+  RUN_TYPE_MISSING("A DAG %s needs %s among its allowedRunTypes.", "Add it, or leave them out."),
   WAIT_FOR_DOWNSTREAM(
       "waitForDownstream = true implies dependsOnPast.", "Remove dependsOnPast = false."),
   DEFAULT_ATTRIBUTE("'%s' cannot stand in the defaults of a DAG: %s.", "Remove it there."),
@@ -273,6 +272,43 @@ public enum Diagnostic {
   RESULT_NOT_KEPT(
       "Task '%s' needs the result of task '%s', which has doXcomPush = false.",
       "Remove doXcomPush = false, or do not use the result."),
+  NOT_AN_ASSET(
+      "'%s' is no asset.",
+      "Name a type with @Asset, @AssetAlias or @AssetRef; for a schedule one with @AssetAny or"
+          + " @AssetAll does, too."),
+  NOT_A_MAPPER(
+      "'%s' is no mapper of partitions.",
+      "Name a type with @IdentityMapper, @StartOfDayMapper or another annotation of"
+          + " dev.updraft.partition."),
+  SEVERAL_KINDS(
+      "'%s' cannot be @%s and @%s at once.", "Keep one, and declare another type for the other."),
+  ASSET_USE("'%s' is an @%s, which cannot be %s.", "Name assets or references one by one."),
+  TYPE_CYCLE("These types consist of each other: %s.", "Remove one of them from the other."),
+  NO_ASSETS("@%s names no asset, so that nothing could ever happen.", "Name at least one type."),
+  NO_TIMETABLE(
+      "@AssetOrTimeSchedule has no times.",
+      "Add timetable = @CronTriggerTimetable(..) or one of its kin, or use @AssetSchedule."),
+  ASSET_WITHOUT_NAME("@%s has neither name nor uri.", "Write one of them."),
+  INVALID_ASSET("\"%s\" is no %s: %s.", "Correct the text."),
+  ASSET_CONFLICT(
+      "Two assets with the %s '%s' and '%s' have one %s, '%s' (DAG '%s' uses the first), and Airflow"
+          + " would deactivate one of them.",
+      "Declare one type for the asset and use it everywhere, or correct one of them."),
+  ASSET_DECLARED_TWICE(
+      "Asset '%s' is declared twice, with another group, extra or watchers than for DAG '%s', so that"
+          + " what Airflow keeps would change with each look.",
+      "Declare one type for the asset and use it everywhere."),
+  WATCHER_WITHOUT_ASSET(
+      "@%s watches nothing: '%s' has no @Asset.", "Put it on the type of the asset."),
+  INVALID_CLASS_PATH(
+      "\"%s\" is no class path of Python.%s", "Write module and name, acme.triggers.Inbox."),
+  INVALID_JSON("%s is no JSON object: %s.", "Write {\"key\": \"value\"} or the like."),
+  INVALID_MAPPER("@%s %s.", "Correct the annotation."),
+  LATER_SCHEDULE(
+      Kind.WARNING,
+      "@%s, as it is set here, needs Airflow %s: an older one shows an import error instead of the"
+          + " DAG.",
+      "@SuppressWarnings(\"updraft\") on the method accepts that."),
   LATER_AIRFLOW(
       Kind.WARNING,
       "'%s' has no effect before Airflow %s.",

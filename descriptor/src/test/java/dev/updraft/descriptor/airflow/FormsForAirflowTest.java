@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Json;
+import dev.updraft.descriptor.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Writes random DAGs and their expected forms to {@code target/forms}, for {@code compare_forms.py}
- * of the module airflow-tests, which compares them with what a real Airflow serializes. {@code
- * -Dupdraft.forms} says how many, {@code -Dupdraft.forms.seed} the first seed.
+ * of the module airflow-tests, which compares them with what a real Airflow serializes; where a
+ * line lacks a schedule, with the error of the import. {@code -Dupdraft.forms} says how many,
+ * {@code -Dupdraft.forms.seed} the first seed.
  */
 class FormsForAirflowTest {
   private static final int COUNT = Integer.getInteger("updraft.forms", 40);
@@ -42,6 +44,14 @@ class FormsForAirflowTest {
             ExampleDags.awkward()));
     dags.addAll(ExampleDags.schedules());
     dags.addAll(ExampleGraphs.all());
+    dags.addAll(ExampleAssets.scheduled());
+    dags.addAll(
+        List.of(
+            ExampleAssets.producer(),
+            ExampleAssets.andOr(),
+            ExampleAssets.watch(),
+            ExampleAssets.assetOrTime(),
+            ExampleAssets.partitions()));
 
     for (DagModel dag : dags) {
       write(dag);
@@ -61,9 +71,23 @@ class FormsForAirflowTest {
     Files.writeString(folder.resolve(name), python);
     for (AirflowLine line : AirflowLine.values()) {
       Path forms = Files.createDirectories(FOLDER.resolve(line.name()));
-      Files.writeString(
-          forms.resolve(dag.dagId() + ".json"),
-          Json.pretty(AirflowForm.serialize(dag, VERSION, name, line)));
+      Schedule schedule = dag.schedule();
+      if (schedule != null && line.ordinal() < schedule.firstMinor()) {
+        Files.writeString(
+            forms.resolve(dag.dagId() + ".error"),
+            "DAG "
+                + dag.dagId()
+                + " has the schedule "
+                + ScheduleForm.name(schedule)
+                + ", which as it is set here needs Airflow 3."
+                + schedule.firstMinor()
+                + " or later. This is Airflow 3."
+                + line.ordinal());
+      } else {
+        Files.writeString(
+            forms.resolve(dag.dagId() + ".json"),
+            Json.pretty(AirflowForm.serialize(dag, VERSION, name, line)));
+      }
     }
   }
 

@@ -36,7 +36,9 @@ public final class RandomDag {
                       "@midnight",
                       "@annually")
                   .map(Schedule::of),
-              ExampleDags.SCHEDULES.stream())
+              Stream.concat(
+                  ExampleDags.SCHEDULES.stream(),
+                  ExampleAssets.SCHEDULES.stream().filter(s -> s.firstMinor() == 0)))
           .toList();
 
   private final Random random;
@@ -81,7 +83,7 @@ public final class RandomDag {
         random.nextBoolean()
             ? DagSettings.NONE
             : values.dagSettings(
-                schedule == null ? "manual" : "scheduled",
+                schedule == null ? List.of("manual") : schedule.runTypes(),
                 graph.tasks().stream().allMatch(t -> t.triggerRule() == TriggerRule.ALL_SUCCESS)));
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Random names, texts and values, odd ones first. */
@@ -156,11 +157,11 @@ final class RandomValues {
     };
   }
 
-  DagSettings dagSettings(String runType, boolean mayFailFast) {
+  DagSettings dagSettings(List<String> runTypes, boolean mayFailFast) {
     Map<DagAttribute, Object> values = new EnumMap<>(DagAttribute.class);
     for (DagAttribute attribute : DagAttribute.values()) {
       if (random.nextInt(3) == 0) {
-        values.put(attribute, value(attribute, runType));
+        values.put(attribute, value(attribute, runTypes));
       }
     }
     if (!mayFailFast) {
@@ -169,7 +170,7 @@ final class RandomValues {
     return new DagSettings(values);
   }
 
-  private Object value(DagAttribute attribute, String runType) {
+  private Object value(DagAttribute attribute, List<String> runTypes) {
     return switch (attribute) {
       case MAX_ACTIVE_TASKS -> pick(List.of(1, 16, 300));
       case MAX_CONSECUTIVE_FAILED_RUNS -> pick(List.of(0, 3));
@@ -180,10 +181,14 @@ final class RandomValues {
               "a", Map.of("DAGs", List.of("can_read"), "DAG Runs", List.of("can_create")));
       case ALLOWED_RUN_TYPES ->
           random.nextBoolean()
-              ? List.of(runType, "asset_triggered", "backfill")
-              : List.of("operator_triggered", runType);
+              ? with(runTypes, "asset_materialization", "backfill")
+              : with(runTypes, "operator_triggered");
       default -> ofKind(attribute.kind());
     };
+  }
+
+  private static List<String> with(List<String> types, String... more) {
+    return Stream.concat(types.stream(), Stream.of(more)).toList();
   }
 
   private Object ofKind(AttributeKind kind) {
@@ -195,6 +200,7 @@ final class RandomValues {
                   Duration.ofSeconds(300), Duration.ofNanos(1_234_567_000), Duration.ofDays(9)));
       case INSTANT -> Instant.ofEpochMilli(2_000_000_000_000L + random.nextInt(1_000_000));
       case TEXT -> pick(TEXTS) + ".";
+      case ASSETS -> List.of(pick(ExampleAssets.ASSETS), pick(ExampleAssets.ASSETS));
       default -> throw new IllegalArgumentException(kind.name());
     };
   }

@@ -2,6 +2,7 @@ package dev.updraft.maven.internal.bundle;
 
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.airflow.PythonDag;
+import dev.updraft.descriptor.check.AssetNames;
 import dev.updraft.maven.internal.code.ClassOutput;
 import dev.updraft.maven.internal.code.CompiledClass;
 import dev.updraft.maven.internal.code.CompiledClass.DagMethod;
@@ -64,6 +65,7 @@ final class ProjectDags {
     dags.checkBindings();
     List<Descriptor> all = new ArrayList<>(dags.descriptors.values());
     all.addAll(sources.descriptors());
+    dags.checkAssets(all);
     if (dags.problems.isEmpty() && all.isEmpty()) {
       dags.problems.add(
           "Nothing to bundle: no class of this project has a method annotated @dev.updraft.Dag,"
@@ -73,6 +75,18 @@ final class ProjectDags {
       throw new BundleException(dags.problems);
     }
     return all.stream().sorted((a, b) -> a.dag().dagId().compareTo(b.dag().dagId())).toList();
+  }
+
+  /** The compiler sees only what is compiled together, and no sources. */
+  private void checkAssets(List<Descriptor> all) {
+    AssetNames assets = new AssetNames();
+    for (Descriptor descriptor : all) {
+      String dagId = descriptor.dag().dagId();
+      assets.add(
+          descriptor.dag(),
+          (diagnostic, details) ->
+              problems.add("DAG '" + dagId + "': " + diagnostic.message(details)));
+    }
   }
 
   private void readDescriptors() {

@@ -4,6 +4,7 @@ import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.Schedule;
+import dev.updraft.descriptor.check.AssetSchedules;
 import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.check.ParamSchemas;
 import dev.updraft.descriptor.check.ParamValues;
@@ -33,7 +34,10 @@ final class Headers {
     Settings settings = new Settings(faults);
     String id = String.valueOf(dag.text("dag_id"));
     settings.id(id, "DAG");
-    boolean scheduled = dag.text("schedule") != null || dag.get("timetable") != null;
+    boolean scheduled =
+        dag.text("schedule") != null
+            || dag.get("timetable") != null
+                && !dag.node("timetable").kind().equals("PartitionedAtRuntime");
     Schedule schedule = schedule(dag, faults);
     boolean catchup = dag.flag("catchup");
     Integer maxActiveRuns = dag.number("max_active_runs");
@@ -66,7 +70,8 @@ final class Headers {
             dag.text("executor")),
         List.of(),
         List.of(),
-        new AttributeChecks(faults).dag(attributes(dag), scheduled, start));
+        new AttributeChecks(faults)
+            .dag(attributes(dag), AttributeChecks.runTypes(schedule, scheduled), start));
   }
 
   private static Map<DagAttribute, Object> attributes(Recorded dag) {
@@ -92,7 +97,16 @@ final class Headers {
         faults.report(attribute, Diagnostic.SCHEDULE_CONFLICT, attribute, timetable.kind());
       }
     }
-    return timetables.of(timetable.kind(), timetable);
+    RecordedTypes types = new RecordedTypes(timetable.node("types"), faults);
+    Schedule schedule =
+        AssetSchedules.NAMES.contains(timetable.kind())
+            ? new AssetSchedules<>(types).read(types.declaration(timetable))
+            : timetables.of(timetable.kind(), timetable);
+    if (schedule != null && schedule.firstMinor() > 0) {
+      faults.report(
+          "timetable", Diagnostic.LATER_SCHEDULE, timetable.kind(), "3." + schedule.firstMinor());
+    }
+    return schedule;
   }
 
   private @Nullable ParamModel param(Recorded param, boolean scheduled, CallSite site) {

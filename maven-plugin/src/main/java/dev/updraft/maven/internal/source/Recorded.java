@@ -53,7 +53,8 @@ record Recorded(Map<String, @Nullable Object> entries) implements Timetables.Val
     return get(key) instanceof String text ? text : null;
   }
 
-  @Nullable Integer number(String key) {
+  @Override
+  public @Nullable Integer number(String key) {
     return get(key) instanceof Integer number ? number : null;
   }
 

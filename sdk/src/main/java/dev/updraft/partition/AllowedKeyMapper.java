@@ -1,0 +1,22 @@
+package dev.updraft.partition;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Declares a mapper that takes listed partitions only. Airflow: {@code AllowedKeyMapper}. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface AllowedKeyMapper {
+  /** The partitions, at least one. Airflow: {@code allowed_keys}. */
+  String[] value();
+
+  /**
+   * How many partitions one of an asset may become, at least 1; from Airflow 3.3 on. Default: what
+   * the deployment says. Airflow: {@code max_downstream_keys}.
+   */
+  int maxDownstreamKeys() default 0;
+}
