@@ -41,6 +41,7 @@ final class Constructs {
             "Library",
             "Mappings",
             "Rules",
+            "Settings",
             "Streams",
             "Trace",
             "Words")

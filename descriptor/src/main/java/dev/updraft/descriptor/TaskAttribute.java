@@ -79,4 +79,9 @@ public enum TaskAttribute implements Attribute {
   public boolean ofOneTask() {
     return shown() || this == MAP_INDEX_TEMPLATE;
   }
+
+  /** Whether it belongs to the method of a task, so that no single call can be told it. */
+  public boolean ofMethod() {
+    return false;
+  }
 }

@@ -34,6 +34,7 @@ final class Body {
   private final ListReader lists = new ListReader(this);
   private final CallReader calls;
   private final NamedReader named = new NamedReader(this);
+  private final SettingsReader settings = new SettingsReader(this);
   private final FunctionReader functions = new FunctionReader(this);
   private final MappingReader mappings = new MappingReader(this);
   private final RecordCode records = new RecordCode(this);
@@ -106,6 +107,10 @@ final class Body {
 
   NamedReader named() {
     return named;
+  }
+
+  SettingsReader settings() {
+    return settings;
   }
 
   FunctionReader functions() {

@@ -2,11 +2,13 @@ package dev.updraft.processor.javac;
 
 import com.sun.source.tree.Tree;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises the words of {@code dev.updraft.Dsl}. */
 final class Dsl {
   private static final String CLASS = "dev.updraft.Dsl";
+  private static final String SETTINGS = "dev.updraft.TaskSettings";
 
   private Dsl() {}
 
@@ -16,6 +18,25 @@ final class Dsl {
 
   static boolean isNamed(@Nullable Element method) {
     return is(method, "named");
+  }
+
+  static boolean isWith(@Nullable Element method) {
+    return is(method, "with");
+  }
+
+  /** Whether the method gives settings to begin with. */
+  static boolean isTask(Element method) {
+    return is(method, "task");
+  }
+
+  /** Whether the method sets one of the settings of a call. */
+  static boolean isOfSettings(Element method) {
+    return ExpressionReader.owner(method).equals(SETTINGS);
+  }
+
+  /** Whether the type is that of the settings of a call. */
+  static boolean isSettings(@Nullable TypeMirror type) {
+    return type != null && type.toString().equals(SETTINGS);
   }
 
   static boolean isZip(@Nullable Element method) {

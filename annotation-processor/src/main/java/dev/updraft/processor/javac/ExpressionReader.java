@@ -177,6 +177,9 @@ final class ExpressionReader {
     if (Dsl.isNamed(method)) {
       return body.named().read(call);
     }
+    if (Dsl.isWith(method)) {
+      return body.settings().read(call);
+    }
     if (Dsl.isZip(method)) {
       return body.invalid(
           Diagnostic.UNSUPPORTED_EXPRESSION,

@@ -143,7 +143,8 @@ final class PartReader {
     if (tree instanceof MethodInvocationTree call) {
       ExpressionTree receiver = ExpressionReader.receiver(call);
       Element method = body.source().element(call);
-      return method != null && (CallReader.isCall(method) || Dsl.isNamed(method))
+      return method != null
+              && (CallReader.isCall(method) || Dsl.isNamed(method) || Dsl.isWith(method))
           || receiver != null && isRunTimeValue(receiver);
     }
     List<ExpressionTree> operands = operands(tree);

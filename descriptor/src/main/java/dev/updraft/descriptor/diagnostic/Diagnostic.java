@@ -124,6 +124,13 @@ public enum Diagnostic {
   NAMED_USE(
       "named(..) cannot be used like this: %s.",
       "Write named(\"id\", task(..)), or named(\"id\", () -> task(..)) for a task without result."),
+  SETTINGS_USE(
+      "with(..) cannot be used like this: %s.",
+      "Write with(task().queue(\"gpu\"), () -> train(data)) around one call of a @Task method."),
+  SETTINGS_UNKNOWN(
+      "%s is not known when the DAG is compiled, but settings are part of the DAG.",
+      "Write constants, task().queue(\"gpu\").retries(3), or a static final field of this source file"
+          + " that holds such."),
   THEN_USE("then() cannot be used as %s.", "Write then(); as a statement of its own in a block."),
   UNREACHABLE_TASK(
       "Task '%s' can never run: the branches around it exclude each other.",
