@@ -79,7 +79,13 @@ class AttributesTest {
             maxActiveTisPerDag = 5,
             maxActiveTisPerDagrun = 3,
             mapIndexTemplate = "{{ x }}",
-            doXcomPush = false)
+            doXcomPush = false,
+            onExecute = "plain",
+            onSuccess = "plain",
+            onFailure = {"plain", "plain"},
+            onRetry = "plain",
+            onSkipped = {},
+            callbackTimeout = "1m")
         void full() {}
 
         @Task void plain() {}
@@ -152,7 +158,13 @@ class AttributesTest {
             entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAG, 5),
             entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAGRUN, 3),
             entry(TaskAttribute.MAP_INDEX_TEMPLATE, "{{ x }}"),
-            entry(TaskAttribute.DO_XCOM_PUSH, false));
+            entry(TaskAttribute.DO_XCOM_PUSH, false),
+            entry(TaskAttribute.ON_EXECUTE, List.of("plain")),
+            entry(TaskAttribute.ON_SUCCESS, List.of("plain")),
+            entry(TaskAttribute.ON_FAILURE, List.of("plain", "plain")),
+            entry(TaskAttribute.ON_RETRY, List.of("plain")),
+            entry(TaskAttribute.ON_SKIPPED, List.of()),
+            entry(TaskAttribute.CALLBACK_TIMEOUT, Duration.ofMinutes(1)));
     assertThat(full.settings().attributes().values()).hasSameSizeAs(TaskAttribute.values());
   }
 

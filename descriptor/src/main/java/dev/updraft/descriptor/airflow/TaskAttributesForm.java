@@ -30,7 +30,7 @@ final class TaskAttributesForm {
         .values()
         .forEach(
             (attribute, value) -> {
-              if (!elided(attribute, value, mapped, first)) {
+              if (!attribute.ofWorker() && !elided(attribute, value, mapped, first)) {
                 out.put(key(attribute, mapped), json(attribute, value, mapped, line));
               }
             });
@@ -84,6 +84,9 @@ final class TaskAttributesForm {
         .values()
         .forEach(
             (attribute, value) -> {
+              if (attribute.ofWorker()) {
+                return;
+              }
               if (attribute != TaskAttribute.RETRY_EXPONENTIAL_BACKOFF) {
                 options.add(
                     attribute.airflowName()

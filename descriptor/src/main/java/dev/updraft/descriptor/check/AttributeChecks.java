@@ -93,7 +93,8 @@ public final class AttributeChecks {
                 case OWNER -> name(attribute, value, MAX_OWNER_LENGTH);
                 case POOL -> name(attribute, value, MAX_POOL_LENGTH);
                 case RETRY_EXPONENTIAL_BACKOFF -> factor(attribute, value);
-                case MAX_RETRY_DELAY, EXECUTION_TIMEOUT -> timeout(attribute, value);
+                case MAX_RETRY_DELAY, EXECUTION_TIMEOUT, CALLBACK_TIMEOUT ->
+                    timeout(attribute, value);
                 case POOL_SLOTS, MAX_ACTIVE_TIS_PER_DAG, MAX_ACTIVE_TIS_PER_DAGRUN ->
                     atLeast(1, attribute, value);
                 case WEIGHT_RULE,
@@ -102,7 +103,13 @@ public final class AttributeChecks {
                     WAIT_FOR_DOWNSTREAM,
                     IGNORE_FIRST_DEPENDS_ON_PAST,
                     WAIT_FOR_PAST_DEPENDS_BEFORE_SKIPPING,
-                    DO_XCOM_PUSH ->
+                    DO_XCOM_PUSH,
+                    // Methods, which are looked for where the annotation is read.
+                    ON_EXECUTE,
+                    ON_SUCCESS,
+                    ON_FAILURE,
+                    ON_RETRY,
+                    ON_SKIPPED ->
                     value;
               };
           if (checked != null) {

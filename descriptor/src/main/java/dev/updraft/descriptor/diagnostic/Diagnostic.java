@@ -263,6 +263,10 @@ public enum Diagnostic {
   WAIT_FOR_DOWNSTREAM(
       "waitForDownstream = true implies dependsOnPast.", "Remove dependsOnPast = false."),
   DEFAULT_ATTRIBUTE("'%s' cannot stand in the defaults of a DAG: %s.", "Remove it there."),
+  CALLBACK(
+      "Callback \"%s\" %s.%s",
+      "Name a method of the class of the task, or com.acme.Alerts#page, that is not private and takes"
+          + " nothing or one TaskOutcome."),
   FAIL_FAST_RULE(
       "Task '%s' has the trigger rule %s, but failFast = true lets Airflow only take tasks with"
           + " all_success.",

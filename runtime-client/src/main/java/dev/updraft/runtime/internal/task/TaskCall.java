@@ -14,14 +14,20 @@ import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Branches, arguments in, call, result out. */
+/**
+ * Branches, arguments in, call, result out.
+ *
+ * @param begin run right before the author's method
+ */
 record TaskCall(
     Workload workload,
     LoadedDag dag,
     TaskModel task,
     RunContext run,
     ExecutionClient client,
+    RunningContext context,
     TaskLog log,
+    Runnable begin,
     BooleanSupplier cancelled) {
   /** Whether the method was called: false if the task is to be skipped. */
   boolean call() throws IOException, TaskFailure, UserCodeException {
@@ -40,25 +46,25 @@ record TaskCall(
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(dag.bundle().loader());
     try {
-      RunningContext context =
-          new RunningContext(
-              workload,
-              run,
-              new RemoteVariables(client),
-              new RemoteConnections(client, log.mask()));
-      Object result =
-          invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
+      @Nullable Object[] arguments = new Arguments(task, values, context).decode(invoker);
+      begin.run();
+      checkGoesOn();
+      Object result = invoke(invoker, context, arguments);
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
-      if (cancelled.getAsBoolean()) {
-        throw new TaskFailure("it was stopped");
-      }
+      checkGoesOn();
       Object encoded = encode(result);
       boolean instance = workload.mapIndex() >= 0;
       new ResultPush(dag.model(), task, instance, client, log).push(encoded);
       return true;
     } finally {
       thread.setContextClassLoader(before);
+    }
+  }
+
+  private void checkGoesOn() throws TaskFailure {
+    if (cancelled.getAsBoolean()) {
+      throw new TaskFailure("it was stopped");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.TaskOutcome;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
@@ -15,10 +16,15 @@ import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +48,10 @@ public final class TaskTry {
   private final CancelSwitch cancel = new CancelSwitch();
   private final AtomicBoolean reported = new AtomicBoolean();
   private volatile @Nullable RunContext running;
+  private volatile @Nullable Callbacks callbacks;
+
+  /** The DAG whose bundle this try keeps open. */
+  private @Nullable LoadedDag entered;
 
   /**
    * A try.
@@ -105,6 +115,15 @@ public final class TaskTry {
         .schedule(this::stillRunning, millis(services.stopGrace()), TimeUnit.MILLISECONDS);
   }
 
+  /** Stops the code, and does not wait long for callbacks, because the worker ends. */
+  public void shutDown() {
+    cancel(new Cancellation("the worker is shut down", Outcome.FAILED, true));
+    Callbacks called = callbacks;
+    if (called != null) {
+      called.hurry(services.stopGrace());
+    }
+  }
+
   /** Reports the try as failed while its code goes on, because the JVM ends in a moment. */
   public void abandon(String why) {
     if (cancel.ended()) {
@@ -114,7 +133,9 @@ public final class TaskTry {
     log.flush(false);
     RunContext run = running;
     if (run != null) {
-      reportState(run, Ending.FAILED, ABANDON_PATIENCE);
+      reportState(
+          run.shouldRetry() ? TaskOutcome.State.UP_FOR_RETRY : TaskOutcome.State.FAILED,
+          ABANDON_PATIENCE);
     }
     tell(Outcome.FAILED);
   }
@@ -156,27 +177,60 @@ public final class TaskTry {
     running = run;
     Heartbeats heartbeats = new Heartbeats(services, workload, client, this::cancel);
     try {
-      Ending ending = workWithLog(run);
+      Ending ending = withLog(() -> work(run));
       Cancellation why = cancel.end();
       if (why != null) {
         log.add("info", OWN, "The task's code has ended after it was stopped", null);
+        ending = ended(why);
       }
-      log.close();
       if (why != null && !why.reportState()) {
+        log.close();
         heartbeats.stop();
         tell(why.outcome());
         return;
       }
-      boolean known = reportState(run, why == null ? ending : Ending.FAILED, STATE_PATIENCE);
+      TaskOutcome.State state = ending.outcome(run.shouldRetry());
+      Callbacks late = callbacks;
+      boolean more = late != null && late.any(state);
+      if (more) {
+        log.flush(false);
+      } else {
+        log.close();
+      }
+      boolean known = reportState(state, STATE_PATIENCE);
       heartbeats.stop();
+      if (late != null && more) {
+        // As in Python, Airflow knows of the end before callbacks do.
+        callBack(late, state, ending);
+        log.close();
+      }
       boolean success = known && why == null && !ending.failed();
       tell(success ? Outcome.SUCCESS : Outcome.FAILED);
     } finally {
       heartbeats.stop();
+      LoadedDag dag = entered;
+      if (dag != null) {
+        dag.bundle().leave();
+      }
     }
   }
 
-  private Ending workWithLog(RunContext run) {
+  private static Ending ended(Cancellation why) {
+    Throwable exception = why.exception();
+    return Ending.failed(exception == null ? new TaskFailure(why.reason()) : exception);
+  }
+
+  private void callBack(Callbacks late, TaskOutcome.State state, Ending ending) {
+    withLog(
+        () -> {
+          late.call(state, ending.exception());
+          return ending;
+        });
+    Thread.interrupted();
+  }
+
+  /** Does something while the log is sent from time to time. */
+  private Ending withLog(Supplier<Ending> work) {
     long interval = millis(LOG_INTERVAL);
     Future<?> pushes =
         services
@@ -184,99 +238,90 @@ public final class TaskTry {
             .scheduleWithFixedDelay(
                 () -> log.flush(false), interval, interval, TimeUnit.MILLISECONDS);
     try {
-      return work(run);
+      return work.get();
     } catch (RuntimeException | Error e) {
       // An OutOfMemoryError may come anywhere, even while a failure is being described.
       LOG.error("{} failed", workload, e);
       log.add("error", OWN, "Task failed in the worker: " + e, null);
-      return Ending.FAILED;
+      return Ending.failed(e);
     } finally {
       pushes.cancel(false);
     }
   }
 
-  /** The state that the try ended with, and whether another try may help if it failed. */
-  private record Ending(String state, boolean worthRetry) {
-    static final Ending SUCCESS = new Ending("success", false);
-    static final Ending SKIPPED = new Ending("skipped", false);
-    static final Ending FAILED = new Ending("failed", true);
-
-    boolean failed() {
-      return state.equals(FAILED.state);
+  private Ending work(RunContext run) {
+    TaskOutput.Binding output = TaskOutput.bind(log);
+    try {
+      LoadedDag dag = services.bundles().find(workload);
+      entered = dag;
+      TaskModel task = dag.model().task(workload.taskId());
+      if (task == null) {
+        throw new TaskFailure(
+            "DAG '"
+                + workload.dagId()
+                + "' of "
+                + dag.bundle().name()
+                + " has no task '"
+                + workload.taskId()
+                + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
+                + " both.");
+      }
+      log.add(
+          "info",
+          OWN,
+          "Running " + task.method() + " of " + dag.bundle().name() + ", code " + dag.javaVersion(),
+          null);
+      return call(run, dag, task) ? Ending.SUCCESS : Ending.SKIPPED;
+    } catch (TaskFailure e) {
+      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
+      return new Ending("failed", e.worthRetry(), e);
+    } catch (ExecutionException e) {
+      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
+      return Ending.failed(e);
+    } catch (IOException e) {
+      if (cancel.reason() == null) {
+        log.add("error", OWN, "Task failed: Airflow could not be asked: " + ServerUrl.cause(e), e);
+      }
+      return Ending.failed(e);
+    } catch (UserCodeException e) {
+      log.add("error", OWN, "Task failed: " + e.getMessage(), e.thrown());
+      return Ending.failed(e.thrown());
+    } finally {
+      output.close();
     }
   }
 
-  private Ending work(RunContext run) {
-    LoadedDag dag = null;
-    TaskOutput.Binding output = TaskOutput.bind(log);
+  private boolean call(RunContext run, LoadedDag dag, TaskModel task)
+      throws IOException, TaskFailure, UserCodeException {
+    RunningContext context =
+        new RunningContext(
+            workload, run, new RemoteVariables(client), new RemoteConnections(client, log.mask()));
+    Callbacks mine = new Callbacks(dag, task, workload, context, log);
+    callbacks = mine;
+    List<Future<?>> timeout = new ArrayList<>();
+    Runnable begin =
+        () -> {
+          mine.call(TaskOutcome.State.RUNNING, null);
+          timeout.addAll(timeout(dag, task));
+        };
     try {
-      try {
-        dag = services.bundles().find(workload);
-        TaskModel task = dag.model().task(workload.taskId());
-        if (task == null) {
-          throw new TaskFailure(
-              "DAG '"
-                  + workload.dagId()
-                  + "' of "
-                  + dag.bundle().name()
-                  + " has no task '"
-                  + workload.taskId()
-                  + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
-                  + " both.");
-        }
-        log.add(
-            "info",
-            OWN,
-            "Running "
-                + task.method()
-                + " of "
-                + dag.bundle().name()
-                + ", code "
-                + dag.javaVersion(),
-            null);
-        TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
-        Future<?> timeout = timeout(dag, task);
-        try {
-          return call.call() ? Ending.SUCCESS : Ending.SKIPPED;
-        } finally {
-          if (timeout != null) {
-            timeout.cancel(false);
-          }
-        }
-      } catch (TaskFailure e) {
-        log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-        return new Ending("failed", e.worthRetry());
-      } catch (ExecutionException e) {
-        log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-        return Ending.FAILED;
-      } catch (IOException e) {
-        if (cancel.reason() == null) {
-          log.add(
-              "error", OWN, "Task failed: Airflow could not be asked: " + ServerUrl.cause(e), e);
-        }
-        return Ending.FAILED;
-      } catch (UserCodeException e) {
-        Throwable thrown = e.thrown();
-        log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
-        return Ending.FAILED;
-      }
+      return new TaskCall(workload, dag, task, run, client, context, log, begin, this::cancelled)
+          .call();
     } finally {
-      output.close();
-      if (dag != null) {
-        dag.bundle().leave();
-      }
+      timeout.forEach(timer -> timer.cancel(false));
     }
   }
 
   /** Airflow leaves it to the worker to end a try that runs for too long. */
-  private @Nullable Future<?> timeout(LoadedDag dag, TaskModel task) {
+  private List<Future<?>> timeout(LoadedDag dag, TaskModel task) {
     TaskAttributes attributes = dag.model().attributes(task);
     if (!(attributes.get(TaskAttribute.EXECUTION_TIMEOUT) instanceof Duration limit)) {
-      return null;
+      return List.of();
     }
-    Cancellation why =
-        new Cancellation("it has run for its executionTimeout, " + limit, Outcome.FAILED, true);
-    return services.timer().schedule(() -> cancel(why), millis(limit), TimeUnit.MILLISECONDS);
+    String reason = "it has run for its executionTimeout, " + limit;
+    Cancellation why = new Cancellation(reason, Outcome.FAILED, true, new TimeoutException(reason));
+    return List.of(
+        services.timer().schedule(() -> cancel(why), millis(limit), TimeUnit.MILLISECONDS));
   }
 
   private boolean cancelled() {
@@ -284,11 +329,8 @@ public final class TaskTry {
   }
 
   /** Whether Airflow has taken the state. */
-  private boolean reportState(RunContext run, Ending ending, Duration patience) {
-    String state =
-        ending.failed() && ending.worthRetry() && run.shouldRetry()
-            ? "up_for_retry"
-            : ending.state();
+  private boolean reportState(TaskOutcome.State outcome, Duration patience) {
+    String state = outcome.name().toLowerCase(Locale.ROOT);
     try {
       Answer answer = client.state(state, Retries.during(patience));
       JsonObject detail = answer.detail();
