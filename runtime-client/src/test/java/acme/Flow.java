@@ -3,6 +3,7 @@ package acme;
 import dev.updraft.Connection;
 import dev.updraft.TaskContext;
 import dev.updraft.TaskFailException;
+import dev.updraft.TaskOutcome;
 import dev.updraft.TaskSkipException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -173,5 +174,40 @@ class Flow {
 
   List<Integer> none(int count) {
     return IntStream.range(0, count).boxed().toList();
+  }
+
+  void page(TaskOutcome outcome) {
+    System.out.println(
+        "page: "
+            + outcome.dagId()
+            + "."
+            + outcome.taskId()
+            + " of "
+            + outcome.runId()
+            + ", try "
+            + outcome.tryNumber()
+            + ", index "
+            + outcome.mapIndex()
+            + ", "
+            + outcome.state()
+            + ", "
+            + outcome.exception()
+            + ", slept "
+            + (outcome.duration().toMillis() >= 0)
+            + ", "
+            + (outcome.context() == TaskContext.current()));
+  }
+
+  void broken() {
+    throw new IllegalStateException("no mail server");
+  }
+
+  void hanging() throws InterruptedException {
+    Thread.sleep(60_000);
+  }
+
+  void deaf() {
+    stubborn(3000);
+    System.out.println("the deaf one has ended");
   }
 }

@@ -1,5 +1,6 @@
 package acme;
 
+import dev.updraft.spi.CallbackInvoker;
 import dev.updraft.spi.TaskBinding;
 import dev.updraft.spi.TaskInvoker;
 import dev.updraft.spi.Types;
@@ -76,5 +77,14 @@ public final class FlowBinding implements TaskBinding {
             List.of(int.class),
             Types.parameterized(List.class, Integer.class),
             a -> new Flow().none((Integer) a[0])));
+  }
+
+  @Override
+  public List<CallbackInvoker> callbacks() {
+    return List.of(
+        new CallbackInvoker("page", outcome -> new Flow().page(outcome)),
+        new CallbackInvoker("broken", outcome -> new Flow().broken()),
+        new CallbackInvoker("hanging", outcome -> new Flow().hanging()),
+        new CallbackInvoker("deaf", outcome -> new Flow().deaf()));
   }
 }

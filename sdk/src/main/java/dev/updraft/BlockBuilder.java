@@ -48,7 +48,7 @@ public sealed class BlockBuilder permits DagBuilder {
    * @throws IllegalArgumentException if a value cannot be used in this block
    */
   public Ref task(String name, @Nullable Object... arguments) {
-    return call(name, null, arguments);
+    return call(name, null, null, arguments);
   }
 
   /**
@@ -71,13 +71,55 @@ public sealed class BlockBuilder permits DagBuilder {
       this.id = id;
     }
 
+    /** Gives the call settings, too. */
+    public With with(TaskSettings settings) {
+      return new With(block, id, settings);
+    }
+
     /** Calls a task, as {@link BlockBuilder#task} does. */
     public Ref task(String name, @Nullable Object... arguments) {
-      return block.call(name, id, arguments);
+      return block.call(name, id, null, arguments);
     }
   }
 
-  private Ref call(String name, @Nullable String id, @Nullable Object @Nullable [] arguments) {
+  /**
+   * Gives the next call settings of its own: {@code dag.with(Dsl.task().queue("gpu")).task("train",
+   * rows)}.
+   *
+   * @param settings what wins over the method's {@link Task}, as in {@link Dsl#with}
+   */
+  public With with(TaskSettings settings) {
+    return new With(this, null, settings);
+  }
+
+  /** A call that gets settings of its own. */
+  public static final class With {
+    private final BlockBuilder block;
+    private final @Nullable String id;
+    private final TaskSettings settings;
+
+    private With(BlockBuilder block, @Nullable String id, TaskSettings settings) {
+      this.block = block;
+      this.id = id;
+      this.settings = settings;
+    }
+
+    /** Gives the call an id, too, as {@link BlockBuilder#named} does. */
+    public With named(String name) {
+      return new With(block, name, settings);
+    }
+
+    /** Calls a task, as {@link BlockBuilder#task} does. */
+    public Ref task(String name, @Nullable Object... arguments) {
+      return block.call(name, id, settings, arguments);
+    }
+  }
+
+  private Ref call(
+      String name,
+      @Nullable String id,
+      @Nullable TaskSettings settings,
+      @Nullable Object @Nullable [] arguments) {
     checkOpen();
     List<Object> nodes = new ArrayList<>();
     // A lone null argument arrives as no array.
@@ -85,7 +127,18 @@ public sealed class BlockBuilder permits DagBuilder {
       nodes.add(value(argument));
     }
     return recorder.let(
-        Node.of("task", "name", name, "id", id, "arguments", nodes, "at", Node.place()));
+        Node.of(
+            "task",
+            "name",
+            name,
+            "id",
+            id,
+            "settings",
+            settings == null ? Map.of() : settings.recorded(),
+            "arguments",
+            nodes,
+            "at",
+            Node.place()));
   }
 
   /**

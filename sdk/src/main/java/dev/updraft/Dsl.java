@@ -58,6 +58,48 @@ public final class Dsl {
     call.call();
   }
 
+  /** Settings of one call, of which none is set yet: {@code with(task().queue("gpu"), ..)}. */
+  public static TaskSettings task() {
+    return TaskSettings.NONE;
+  }
+
+  /**
+   * Gives one call of a task settings of its own. Of two around a call the inner one wins,
+   * attribute by attribute, and both win over the method's {@link Task}.
+   *
+   * @param settings constants, {@code task().queue("gpu").retries(3)}, or a {@code static final}
+   *     field of this source file that holds such
+   * @param value the call, {@code with(task().queue("gpu"), train(data))}
+   * @return {@code value}
+   */
+  public static <T extends @Nullable Object> T with(TaskSettings settings, T value) {
+    return value;
+  }
+
+  /**
+   * Gives one call of a task settings of its own.
+   *
+   * @param settings the settings, as in {@link #with(TaskSettings, Object)}
+   * @param call the call, {@code with(task().queue("gpu"), () -> train(data))}
+   * @return what the call returns
+   * @throws E what the call throws
+   */
+  public static <T extends @Nullable Object, E extends Exception> T with(
+      TaskSettings settings, ValueCall<T, E> call) throws E {
+    return call.call();
+  }
+
+  /**
+   * Gives one call of a task without result settings of its own.
+   *
+   * @param settings the settings, as in {@link #with(TaskSettings, Object)}
+   * @param call the call, {@code with(task().retries(3), () -> delete(data))}
+   * @throws E what the call throws
+   */
+  public static <E extends Exception> void with(TaskSettings settings, VoidCall<E> call) throws E {
+    call.call();
+  }
+
   /**
    * Two lists side by side: the first elements together, the second ones, up to the end of the
    * shorter list. A task or task group can be mapped over them: {@code zip(a, b).map((x, y) -> f(x,

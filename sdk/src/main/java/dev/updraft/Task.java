@@ -173,4 +173,47 @@ public @interface Task {
    * none. Default: the DAG's, else none. Airflow: {@code outlets}.
    */
   Class<?>[] outlets() default {};
+
+  /**
+   * Methods that the worker calls right before the task's code, each the name of a method of the
+   * class that declares the task, or {@code "com.acme.Alerts#page"} for one of another class. A
+   * callback is not private, may be static, and takes nothing or one {@link TaskOutcome}; it is
+   * called on an object as the task is, or on a new one of the other class. What it returns is
+   * ignored; if it throws or takes longer than {@link #callbackTimeout()}, the log says so and
+   * nothing else changes. Default: the DAG's. Airflow: {@code on_execute_callback}.
+   */
+  String[] onExecute() default {};
+
+  /**
+   * Methods that the worker calls when the task has succeeded, named as in {@link #onExecute()}.
+   * Airflow knows of the end already then, as with Python callbacks. Default: the DAG's. Airflow:
+   * {@code on_success_callback}.
+   */
+  String[] onSuccess() default {};
+
+  /**
+   * Methods that the worker calls when the task has failed and there is no further try, named as in
+   * {@link #onExecute()}. A worker that is lost calls nothing. Default: the DAG's. Airflow: {@code
+   * on_failure_callback}.
+   */
+  String[] onFailure() default {};
+
+  /**
+   * Methods that the worker calls when the task has failed and will be tried again, named as in
+   * {@link #onExecute()}. Default: the DAG's. Airflow: {@code on_retry_callback}.
+   */
+  String[] onRetry() default {};
+
+  /**
+   * Methods that the worker calls when it skipped the task, named as in {@link #onExecute()}. Tasks
+   * that Airflow skips by itself after a branch do not reach a worker. Default: the DAG's. Airflow:
+   * {@code on_skipped_callback}.
+   */
+  String[] onSkipped() default {};
+
+  /**
+   * How long each callback may take before the worker interrupts it, spelled as {@link
+   * #retryDelay()}. Default: the DAG's, else 30 seconds.
+   */
+  String callbackTimeout() default "";
 }

@@ -14,6 +14,7 @@ import dev.updraft.airflow.dags.Expressions;
 import dev.updraft.airflow.dags.Groups;
 import dev.updraft.airflow.dags.Mappings;
 import dev.updraft.airflow.dags.Rules;
+import dev.updraft.airflow.dags.Settings;
 import dev.updraft.airflow.dags.Several;
 import dev.updraft.airflow.dags.Streams;
 import dev.updraft.airflow.dags.Trace;
@@ -116,6 +117,9 @@ class LanguageIT {
     }
     cases.add(
         new Case("lang_inherited", Map.of("word", "w"), () -> new Groups.Nested().inherited("w")));
+    cases.add(
+        new Case(
+            "lang_settings", Map.of("word", "w", "n", 2), () -> new Settings().settings("w", 2)));
     cases.add(
         new Case(
             "lang_calls", Map.of("word", "w", "n", 3), () -> new Calls().calls(context(), "w", 3)));

@@ -22,6 +22,8 @@ import javax.lang.model.type.TypeMirror;
 final class BindingFiles {
   private static final ClassName BINDING = ClassName.get("dev.updraft.spi", "GeneratedBinding");
 
+  private static final ClassName OUTCOME = ClassName.get("dev.updraft", "TaskOutcome");
+
   private static final AnnotationSpec SUPPRESSED =
       AnnotationSpec.builder(SuppressWarnings.class)
           .addMember(
@@ -63,9 +65,9 @@ final class BindingFiles {
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .superclass(BINDING)
             .addAnnotation(SUPPRESSED)
-            .addMethod(constructor(tasks))
+            .addMethod(constructor(tasks, dagClass.callbacks()))
             .addMethod(className(dagClass))
-            .addMethod(call(tasks, type));
+            .addMethod(call(tasks, dagClass.callbacks(), type));
     TypeElement generated =
         environment
             .getElementUtils()
@@ -112,7 +114,7 @@ final class BindingFiles {
         .toList();
   }
 
-  private MethodSpec constructor(List<TaskMethod> tasks) {
+  private MethodSpec constructor(List<TaskMethod> tasks, List<CallbackMethod> callbacks) {
     CodeBlock.Builder body = CodeBlock.builder();
     for (TaskMethod task : tasks) {
       body.add("task($S, $L", task.ref().invoker(), types.token(task.returnType()));
@@ -121,13 +123,14 @@ final class BindingFiles {
       }
       body.add(");\n");
     }
+    callbacks.forEach(callback -> body.add("callback($S);\n", callback.name()));
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PUBLIC)
         .addCode(body.build())
         .build();
   }
 
-  private MethodSpec call(List<TaskMethod> tasks, ClassName type) {
+  private MethodSpec call(List<TaskMethod> tasks, List<CallbackMethod> callbacks, ClassName type) {
     CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (index)");
     for (int i = 0; i < tasks.size(); i++) {
       TaskMethod task = tasks.get(i);
@@ -140,6 +143,15 @@ final class BindingFiles {
       }
       body.add(returns ? ");\n$<" : ");\nreturn null;\n$<");
     }
+    for (int i = 0; i < callbacks.size(); i++) {
+      CallbackMethod callback = callbacks.get(i);
+      body.add("case $L:\n$>", tasks.size() + i);
+      body.add("$L.$N(", receiver(callback, type), callback.method().getSimpleName());
+      if (callback.takesOutcome()) {
+        body.add("($T) a[0]", OUTCOME);
+      }
+      body.add(");\nreturn null;\n$<");
+    }
     body.add(
         "default:\n$>throw new $T($S + index);\n$<", IllegalArgumentException.class, "no task ");
     return MethodSpec.methodBuilder("call")
@@ -151,6 +163,22 @@ final class BindingFiles {
         .addException(Throwable.class)
         .addCode(body.endControlFlow().build())
         .build();
+  }
+
+  private static CodeBlock receiver(CallbackMethod callback, ClassName type) {
+    if (callback.method().getModifiers().contains(Modifier.STATIC)) {
+      return CodeBlock.of(
+          "$T", ClassName.get((TypeElement) callback.method().getEnclosingElement()));
+    }
+    if (callback.type() != null) {
+      return CodeBlock.of("new $T()", ClassName.get(callback.type()));
+    }
+    if (callback.field() == null) {
+      return CodeBlock.of("new $T()", type);
+    }
+    boolean ofClass = callback.field().getModifiers().contains(Modifier.STATIC);
+    return CodeBlock.of(
+        ofClass ? "$T.$N" : "new $T().$N", type, callback.field().getSimpleName().toString());
   }
 
   private static CodeBlock receiver(TaskMethod task, ClassName type) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param source whether it implements {@code DagSource} and can be run
  * @param dags its {@code @Dag} methods
  * @param tasks the tasks that these can call: the class's own and those of its library fields
+ * @param callbacks what the worker calls when these begin or end, each with another name
+ * @param unknownCallbacks whether the class of a callback does not exist, or not yet
  * @param problems what is wrong with signatures and annotations
  */
 public record DagClass(
@@ -22,6 +24,8 @@ public record DagClass(
     boolean source,
     List<DagMethod> dags,
     List<TaskMethod> tasks,
+    List<CallbackMethod> callbacks,
+    boolean unknownCallbacks,
     List<Problem> problems) {
 
   /** Whether it has {@code @Dag} methods; else it only holds tasks. */

@@ -4,7 +4,9 @@ import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -52,13 +54,13 @@ public final class DagClassReader {
       }
       checkShape(type, problems);
     }
+    DagReader dagReader = new DagReader(environment, type, problems);
     for (ExecutableElement method : dagMethods) {
       if (method.getParameters().stream().anyMatch(p -> UnknownTypes.in(p.asType()))
           || method.getAnnotationMirrors().stream().anyMatch(UnknownTypes::in)) {
         return null;
       }
-      dags.add(
-          new DagClass.DagMethod(method, new DagReader(environment, type, problems).read(method)));
+      dags.add(new DagClass.DagMethod(method, dagReader.read(method)));
     }
     ElementFilter.methodsIn(type.getEnclosedElements())
         .forEach(
@@ -69,7 +71,27 @@ public final class DagClassReader {
     checkNames(dagMethods, problems);
     checkParams(type, problems);
     String binaryName = environment.getElementUtils().getBinaryName(type).toString();
-    return new DagClass(type, binaryName, source, dags, tasks, problems);
+    return new DagClass(
+        type,
+        binaryName,
+        source,
+        dags,
+        tasks,
+        callbacks(tasks, dagReader.callbacks()),
+        reader.unknownCallbacks() || dagReader.unknownCallbacks(),
+        problems);
+  }
+
+  /** One for each invoker, by its name. */
+  private static List<CallbackMethod> callbacks(
+      List<TaskMethod> tasks, List<CallbackMethod> ofDags) {
+    Map<String, CallbackMethod> byName = new TreeMap<>();
+    tasks.stream()
+        .filter(TaskMethod::usable)
+        .flatMap(task -> task.callbacks().stream())
+        .forEach(callback -> byName.putIfAbsent(callback.name(), callback));
+    ofDags.forEach(callback -> byName.putIfAbsent(callback.name(), callback));
+    return List.copyOf(byName.values());
   }
 
   private List<VariableElement> fields(TypeElement type) {

@@ -25,11 +25,23 @@ final class DagReader {
   private final ProcessingEnvironment environment;
   private final TypeElement type;
   private final List<Problem> problems;
+  private final List<CallbackMethod> callbacks = new ArrayList<>();
+  private boolean unknownCallbacks;
 
   DagReader(ProcessingEnvironment environment, TypeElement type, List<Problem> problems) {
     this.environment = environment;
     this.type = type;
     this.problems = problems;
+  }
+
+  /** The callbacks of the DAGs that were read. */
+  List<CallbackMethod> callbacks() {
+    return callbacks;
+  }
+
+  /** Whether a callback's class does not exist, or not yet. */
+  boolean unknownCallbacks() {
+    return unknownCallbacks;
   }
 
   /** The DAG without its tasks, or null if something is wrong with it. */
@@ -64,7 +76,10 @@ final class DagReader {
     AnnotationMirror forTasks = Annotations.mirror(mirror, "defaults");
     if (forTasks != null) {
       AnnotationChecks inner = new AnnotationChecks(method, forTasks, problems);
-      defaults = defaults.with(inner.attributes(elements).defaults());
+      CallbackReader reader = new CallbackReader(environment, type, inner::report);
+      defaults = defaults.with(reader.read(inner.attributes(elements).defaults(), type, null));
+      callbacks.addAll(reader.found());
+      unknownCallbacks |= reader.unknownClass();
     }
     List<ParamModel> params = new ArrayList<>();
     for (VariableElement parameter : method.getParameters()) {

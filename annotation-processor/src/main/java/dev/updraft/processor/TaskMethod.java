@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameterTypes the types of its parameters, as seen from the class
  * @param returnType the type of its result, as seen from the class
  * @param ref what a call of it means to the graph
+ * @param callbacks what the worker calls when it begins or ends
  * @param fault why no invoker can be generated, null if one can
  */
 public record TaskMethod(
@@ -24,6 +25,7 @@ public record TaskMethod(
     List<TypeMirror> parameterTypes,
     TypeMirror returnType,
     TaskRef ref,
+    List<CallbackMethod> callbacks,
     @Nullable Problem fault) {
 
   /** Whether an invoker can be generated. */

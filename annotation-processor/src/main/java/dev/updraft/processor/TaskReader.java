@@ -31,6 +31,7 @@ final class TaskReader {
   private final TypeElement owner;
   private final List<Problem> problems;
   private final TypeAccess access;
+  private boolean unknownCallbacks;
 
   TaskReader(ProcessingEnvironment environment, TypeElement owner, List<Problem> problems) {
     this.environment = environment;
@@ -43,6 +44,11 @@ final class TaskReader {
   /** Adds the class's own tasks, inherited ones too; false if a type is not known yet. */
   boolean readOwn(List<TaskMethod> tasks) {
     return read(null, (DeclaredType) owner.asType(), tasks);
+  }
+
+  /** Whether a callback's class does not exist, or not yet. */
+  boolean unknownCallbacks() {
+    return unknownCallbacks;
   }
 
   /** Whether generated code beside the class can read the field. */
@@ -113,8 +119,24 @@ final class TaskReader {
     AnnotationChecks checks =
         new AnnotationChecks(method, mirror, ownDeclaration ? problems : null);
     String id = checks.id("id", "task", name);
+    List<Problem> elsewhere = new ArrayList<>();
+    CallbackReader callbacks =
+        new CallbackReader(
+            environment,
+            owner,
+            ownDeclaration
+                ? checks::report
+                : (attribute, diagnostic, details) ->
+                    elsewhere.add(problem(diagnostic, method, details)));
+    TypeElement named =
+        field == null ? owner : (TypeElement) ((DeclaredType) field.asType()).asElement();
     TaskDefaults settings =
-        checks.defaults().with(checks.attributes(environment.getElementUtils()).task());
+        checks
+            .defaults()
+            .with(
+                callbacks.read(
+                    checks.attributes(environment.getElementUtils()).task(), named, field));
+    unknownCallbacks |= callbacks.unknownClass();
     List<TypeMirror> parameterTypes = new ArrayList<>(signature.getParameterTypes());
     SensorModel sensor = SensorReader.read(method, ownDeclaration ? problems : null);
     boolean valueless =
@@ -145,7 +167,8 @@ final class TaskReader {
         parameterTypes,
         signature.getReturnType(),
         ref,
-        fault);
+        callbacks.found(),
+        fault == null && !elsewhere.isEmpty() ? elsewhere.get(0) : fault);
   }
 
   private static @Nullable TriggerRule triggerRule(AnnotationMirror mirror) {

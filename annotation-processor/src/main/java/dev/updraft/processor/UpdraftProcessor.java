@@ -30,6 +30,10 @@ public final class UpdraftProcessor extends AbstractProcessor {
   private final Set<String> waiting = new TreeSet<>();
 
   private final TreeMap<String, DagClass> read = new TreeMap<>();
+
+  /** Whether a class was read as far as its callbacks. */
+  private boolean refused;
+
   private @Nullable BodyCompiler bodies;
   private @Nullable BindingFiles bindings;
   private @Nullable SourceFinder finder;
@@ -78,7 +82,7 @@ public final class UpdraftProcessor extends AbstractProcessor {
     if (round.processingOver()) {
       bindings.writeServiceFile();
       sources.writeServiceFile();
-      if (!read.isEmpty()) {
+      if (!read.isEmpty() || refused) {
         bodies.roundsOver();
       }
     }
@@ -116,8 +120,14 @@ public final class UpdraftProcessor extends AbstractProcessor {
       waiting.add(name);
       return;
     }
-    read.put(name, dagClass);
     bodyCompiler.add(dagClass);
+    if (dagClass.unknownCallbacks()) {
+      // Another processor may yet generate it; else it is reported with the bodies.
+      waiting.add(name);
+      refused = true;
+      return;
+    }
+    read.put(name, dagClass);
     if (dagClass.bindsTasks()) {
       bindingFiles.write(dagClass);
     }

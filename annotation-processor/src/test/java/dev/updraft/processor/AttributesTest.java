@@ -82,7 +82,13 @@ class AttributesTest {
             mapIndexTemplate = "{{ x }}",
             doXcomPush = false,
             inlets = Raw.class,
-            outlets = {Model.class, Dyn.class})
+            outlets = {Model.class, Dyn.class},
+            onExecute = "plain",
+            onSuccess = "plain",
+            onFailure = {"plain", "plain"},
+            onRetry = "plain",
+            onSkipped = {},
+            callbackTimeout = "1m")
         void full() {}
 
         @Asset(name = "raw", uri = "s3://lake") interface Raw {}
@@ -163,7 +169,13 @@ class AttributesTest {
             entry(TaskAttribute.INLETS, List.of(new AssetModel.Asset("raw", "s3://lake/"))),
             entry(
                 TaskAttribute.OUTLETS,
-                List.of(new AssetModel.NameRef("model"), new AssetModel.Alias("dyn", "asset"))));
+                List.of(new AssetModel.NameRef("model"), new AssetModel.Alias("dyn", "asset"))),
+            entry(TaskAttribute.ON_EXECUTE, List.of("plain")),
+            entry(TaskAttribute.ON_SUCCESS, List.of("plain")),
+            entry(TaskAttribute.ON_FAILURE, List.of("plain", "plain")),
+            entry(TaskAttribute.ON_RETRY, List.of("plain")),
+            entry(TaskAttribute.ON_SKIPPED, List.of()),
+            entry(TaskAttribute.CALLBACK_TIMEOUT, Duration.ofMinutes(1)));
     assertThat(full.settings().attributes().values()).hasSameSizeAs(TaskAttribute.values());
   }
 

@@ -42,6 +42,7 @@ final class Constructs {
             "Mappings",
             "Rules",
             "Several",
+            "Settings",
             "Streams",
             "Trace",
             "Waits",

@@ -61,8 +61,33 @@ class ConstructsTest {
         .flatMap(proofs -> proofs);
   }
 
+  private static Stream<Proof> settings() {
+    String dag = "lang_settings";
+    return Stream.of(
+        proof("with a value", dag, "with(task().retries(2), load(word))"),
+        proof("with in a lambda", dag, "Dsl.with(Dsl.task().executionTimeout("),
+        proof("with void", dag, "() -> library.keep(lambda)"),
+        proof("with a method reference", dag, "poolSlots(1), this::clean);"),
+        proof("with a constant of the class", dag, "with(PATIENT, () -> inherited(word))"),
+        proof("with a local", dag, "with(local, load(\"local\"))"),
+        proof("with in named", dag, "() -> with(URGENT, () -> load(\"outside\"))"),
+        proof("named in with", dag, "with(URGENT, () -> named(\"inside\""),
+        proof("with as an argument", dag, "join(with(task().retries(0), load(\"a\"))"),
+        proof("with in with", dag, "() -> with(task().retries(5), () -> load(\"nested\"))"),
+        proof("with in a mapping", dag, "map(w -> with(task().retries(4)"),
+        proof("with around a mapping", dag, "words.stream().map(this::load).toList());"),
+        proof("with in a forEach", dag, "words.forEach(w -> with("),
+        proof("with in a loop over a result", dag, "for (String w : words) { with("),
+        proof("with by a loop's constant", dag, "retries(i).retryDelay(Duration.ofMinutes(i))"),
+        proof("loop over settings", dag, "with(each, load(\"each\"))"),
+        proof("with in a group", dag, "return with(task().doXcomPush(true)"),
+        proof("with in a try", dag, "try { with(task().priorityWeight(2)"),
+        proof("with in a finally block", dag, "finally { with(task().retries(MANY - 1)"),
+        proof("with a trigger rule", dag, "with(task().triggerRule(TriggerRule.ALL_DONE)"));
+  }
+
   static Stream<Proof> structures() {
-    return Stream.of(loops(), mappings(), groups(), cleanups(), several(), waits())
+    return Stream.of(loops(), mappings(), groups(), cleanups(), settings(), several(), waits())
         .flatMap(proofs -> proofs);
   }
 

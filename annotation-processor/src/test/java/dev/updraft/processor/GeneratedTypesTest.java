@@ -49,6 +49,28 @@ class GeneratedTypesTest {
   }
 
   @Test
+  void waitsForTheClassOfACallback() {
+    String source =
+        """
+        package t;
+        import dev.updraft.*;
+        public class Calls {
+          @Task(onFailure = "t.Made#page") void run() {}
+          @Dag void calls() { run(); }
+        }
+        """;
+    Generator generator =
+        new Generator(
+            List.of(
+                Map.entry("Other", "class Other {}"),
+                Map.entry("Made", "class Made { static void page() {} }")));
+    Compiled compiled = Compiled.beside(List.of(generator), List.of(), source);
+
+    assertThat(compiled.texts()).isEmpty();
+    assertThat(compiled.text("t/Calls_Updraft.java")).contains("callback(\"t.Made#page\");");
+  }
+
+  @Test
   void readsADagThatIsGeneratedInALaterRoundFromTasksOfEarlierOnes() {
     Generator generator =
         new Generator(

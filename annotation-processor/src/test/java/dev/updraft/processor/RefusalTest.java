@@ -595,6 +595,8 @@ class RefusalTest {
     elsewhere.addAll(AttributesTest.diagnostics());
     elsewhere.addAll(KindsRefusalTest.diagnostics());
     elsewhere.addAll(AssetsTest.diagnostics());
+    elsewhere.addAll(CallSettingsTest.diagnostics());
+    elsewhere.addAll(CallbacksTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

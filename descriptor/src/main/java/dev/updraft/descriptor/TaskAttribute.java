@@ -1,5 +1,9 @@
 package dev.updraft.descriptor;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a task may be told besides {@link TaskDefaults}' own components, in Airflow's order. */
 public enum TaskAttribute implements Attribute {
   /** How the task is named in Airflow's UI. */
@@ -47,7 +51,23 @@ public enum TaskAttribute implements Attribute {
   /** What the task reads. */
   INLETS("inlets", "inlets", AttributeKind.ASSETS),
   /** What the task makes: its success is a change of them. */
-  OUTLETS("outlets", "outlets", AttributeKind.ASSETS);
+  OUTLETS("outlets", "outlets", AttributeKind.ASSETS),
+  /** Which callbacks the worker calls before the task's code. */
+  ON_EXECUTE("onExecute", "on_execute_callback", AttributeKind.TEXTS),
+  /** Which callbacks the worker calls after a success. */
+  ON_SUCCESS("onSuccess", "on_success_callback", AttributeKind.TEXTS),
+  /** Which callbacks the worker calls after a failure for good. */
+  ON_FAILURE("onFailure", "on_failure_callback", AttributeKind.TEXTS),
+  /** Which callbacks the worker calls after a failure before another try. */
+  ON_RETRY("onRetry", "on_retry_callback", AttributeKind.TEXTS),
+  /** Which callbacks the worker calls after it skipped the task. */
+  ON_SKIPPED("onSkipped", "on_skipped_callback", AttributeKind.TEXTS),
+  /** How long each callback may take. */
+  CALLBACK_TIMEOUT("callbackTimeout", "callback_timeout", AttributeKind.DURATION);
+
+  /** The attributes that name callbacks, of which values are names of generated invokers. */
+  public static final Set<TaskAttribute> CALLBACKS =
+      Collections.unmodifiableSet(EnumSet.range(ON_EXECUTE, ON_SKIPPED));
 
   private final String javaName;
   private final String airflowName;
@@ -82,5 +102,15 @@ public enum TaskAttribute implements Attribute {
   /** Whether it makes sense for one task only, not for all of a DAG. */
   public boolean ofOneTask() {
     return shown() || this == MAP_INDEX_TEMPLATE;
+  }
+
+  /** Whether it belongs to the method of a task, so that no single call can be told it. */
+  public boolean ofMethod() {
+    return ofWorker();
+  }
+
+  /** Whether the worker alone heeds it, so that Airflow is not told. */
+  public boolean ofWorker() {
+    return CALLBACKS.contains(this) || this == CALLBACK_TIMEOUT;
   }
 }

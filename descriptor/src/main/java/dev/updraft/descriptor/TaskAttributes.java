@@ -2,6 +2,7 @@ package dev.updraft.descriptor;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,21 @@ public record TaskAttributes(Map<TaskAttribute, Object> values) {
   /** The value, null if it is not set. */
   public @Nullable Object get(TaskAttribute attribute) {
     return values.get(attribute);
+  }
+
+  /** The names of the callbacks that an attribute of {@link TaskAttribute#CALLBACKS} holds. */
+  public List<String> callbacks(TaskAttribute attribute) {
+    return get(attribute) instanceof List<?> names
+        ? names.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  /** A copy in which one attribute has another value. */
+  public TaskAttributes with(TaskAttribute attribute, Object value) {
+    Map<TaskAttribute, Object> all = new EnumMap<>(TaskAttribute.class);
+    all.putAll(values);
+    all.put(attribute, value);
+    return new TaskAttributes(all);
   }
 
   /** These attributes, and {@code others} where nothing is set here. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratedBinding implements TaskBinding {
   private final List<TaskInvoker> invokers = new ArrayList<>();
+  private final List<CallbackInvoker> callbacks = new ArrayList<>();
 
   /** Called by generated code. */
   protected GeneratedBinding() {}
@@ -30,13 +31,28 @@ public abstract class GeneratedBinding implements TaskBinding {
             name, List.of(parameterTypes), returnType, arguments -> call(index, arguments)));
   }
 
+  /**
+   * Adds a callback, after all tasks. Its index goes on from theirs, its argument is the outcome.
+   *
+   * @param name see {@link CallbackInvoker#name()}
+   */
+  protected final void callback(String name) {
+    int index = invokers.size() + callbacks.size();
+    callbacks.add(new CallbackInvoker(name, outcome -> call(index, new Object[] {outcome})));
+  }
+
+  @Override
+  public final List<CallbackInvoker> callbacks() {
+    return List.copyOf(callbacks);
+  }
+
   @Override
   public final List<TaskInvoker> invokers() {
     return List.copyOf(invokers);
   }
 
   /**
-   * Calls a task, as {@link TaskInvoker.Call#invoke} says.
+   * Calls a task, as {@link TaskInvoker.Call#invoke} says, or a callback.
    *
    * @param index which one
    * @throws IllegalArgumentException if there is no such task

@@ -13,4 +13,9 @@ public interface TaskBinding {
 
   /** The tasks, each with another {@link TaskInvoker#name()}. */
   List<TaskInvoker> invokers();
+
+  /** The callbacks of these tasks, each with another {@link CallbackInvoker#name()}. */
+  default List<CallbackInvoker> callbacks() {
+    return List.of();
+  }
 }

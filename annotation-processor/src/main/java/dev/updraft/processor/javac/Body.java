@@ -35,6 +35,7 @@ final class Body {
   private final CallReader calls;
   private final NamedReader named = new NamedReader(this);
   private final WordReader words = new WordReader(this);
+  private final SettingsReader settings = new SettingsReader(this);
   private final FunctionReader functions = new FunctionReader(this);
   private final MappingReader mappings = new MappingReader(this);
   private final RecordCode records = new RecordCode(this);
@@ -111,6 +112,10 @@ final class Body {
 
   WordReader words() {
     return words;
+  }
+
+  SettingsReader settings() {
+    return settings;
   }
 
   FunctionReader functions() {

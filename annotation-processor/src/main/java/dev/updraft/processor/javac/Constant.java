@@ -46,6 +46,31 @@ final class Constant {
     }
   }
 
+  /**
+   * Settings of a call, by the names of {@code @Task}'s attributes.
+   *
+   * @param values what is set
+   */
+  record OfSettings(Map<String, Setting> values) {
+    /** Nothing set. */
+    static final OfSettings NONE = new OfSettings(Map.of());
+
+    /** These settings, but those that are set there as they are set there. */
+    OfSettings with(OfSettings others) {
+      Map<String, Setting> all = new LinkedHashMap<>(values);
+      all.putAll(others.values);
+      return new OfSettings(all);
+    }
+  }
+
+  /**
+   * One of the settings of a call.
+   *
+   * @param value a text, number or flag; enum constants by Airflow's names for them
+   * @param site where it is written
+   */
+  record Setting(Object value, TreeSite site) {}
+
   /** Whether it is a time, date or duration. */
   static boolean isTime(Object value) {
     return value instanceof Duration
@@ -65,6 +90,9 @@ final class Constant {
     }
     if (value instanceof Map.Entry) {
       return "Map.Entry";
+    }
+    if (value instanceof OfSettings) {
+      return "TaskSettings";
     }
     if (value instanceof Map<?, ?> map && !map.keySet().stream().allMatch(Constant::isKey)) {
       return "Map with keys that are no texts, numbers, enum constants or times";

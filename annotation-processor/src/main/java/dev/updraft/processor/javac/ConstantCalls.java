@@ -32,6 +32,9 @@ final class ConstantCalls {
     }
     String name = method.getSimpleName().toString();
     String owner = ExpressionReader.owner(method);
+    if (Dsl.isTask(method) || Dsl.isOfSettings(method)) {
+      return new ConstantSettings(source, folder).call(call, method);
+    }
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       return onConstant(call, method)
           .or(() -> outcome(call, method).flatMap(o -> Optional.ofNullable(o.value())));

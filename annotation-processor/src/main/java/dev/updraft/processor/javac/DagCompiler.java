@@ -8,7 +8,9 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.VersionHash;
 import dev.updraft.descriptor.airflow.AirflowForm;
 import dev.updraft.descriptor.airflow.AirflowLine;
@@ -22,13 +24,13 @@ import dev.updraft.processor.DagClass;
 import dev.updraft.processor.ErasedNames;
 import dev.updraft.processor.Problem;
 import dev.updraft.processor.ProcessorVersion;
-import dev.updraft.processor.TaskMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
@@ -149,26 +152,42 @@ final class DagCompiler {
     Map<TypeElement, Map<Element, MethodTree>> methods = new HashMap<>();
     Set<String> called = new HashSet<>();
     model.tasks().forEach(task -> called.add(task.invoker()));
-    for (TaskMethod task : dagClass.tasks()) {
-      TypeElement owner = (TypeElement) task.method().getEnclosingElement();
-      if (!called.contains(task.ref().invoker())
-          || !DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
+    Set<ExecutableElement> run = new LinkedHashSet<>();
+    dagClass.tasks().stream()
+        .filter(task -> called.contains(task.ref().invoker()))
+        .forEach(task -> run.add(task.method()));
+    Set<String> callbacks = callbacks(model);
+    dagClass.callbacks().stream()
+        .filter(callback -> callbacks.contains(callback.name()))
+        .forEach(callback -> run.add(callback.method()));
+    for (ExecutableElement method : run) {
+      TypeElement owner = (TypeElement) method.getEnclosingElement();
+      if (!DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
         continue;
       }
       MethodTree tree =
-          Objects.requireNonNull(
-              methods.computeIfAbsent(owner, o -> methods(o, unit)).get(task.method()));
+          Objects.requireNonNull(methods.computeIfAbsent(owner, o -> methods(o, unit)).get(method));
       TreePath path = new TreePath(new TreePath(unit), tree);
       String key =
           environment.getElementUtils().getBinaryName(owner)
               + "#"
-              + task.method().getSimpleName()
-              + task.method().getParameters().stream()
+              + method.getSimpleName()
+              + method.getParameters().stream()
                   .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
                   .toList();
       code.put(key, new SourceTrees(trees, texts, path).digest(tree));
     }
     return code;
+  }
+
+  /** The names of all callbacks that the worker may call for a task of the DAG. */
+  private static Set<String> callbacks(DagModel model) {
+    Set<String> names = new HashSet<>();
+    for (TaskModel task : model.tasks()) {
+      TaskAttribute.CALLBACKS.forEach(
+          attribute -> names.addAll(model.attributes(task).callbacks(attribute)));
+    }
+    return names;
   }
 
   /** The trees of a class's methods, since Trees would look through the class for each. */

@@ -2,6 +2,7 @@ package dev.updraft.processor.javac;
 
 import com.sun.source.tree.Tree;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises the words of {@code dev.updraft.Dsl}. */
@@ -10,6 +11,7 @@ final class Dsl {
   static final String WAIT_FOR = "waitFor";
 
   private static final String CLASS = "dev.updraft.Dsl";
+  private static final String SETTINGS = "dev.updraft.TaskSettings";
 
   private Dsl() {}
 
@@ -23,6 +25,25 @@ final class Dsl {
 
   static boolean isWaitFor(@Nullable Element method) {
     return is(method, WAIT_FOR);
+  }
+
+  static boolean isWith(@Nullable Element method) {
+    return is(method, "with");
+  }
+
+  /** Whether the method gives settings to begin with. */
+  static boolean isTask(Element method) {
+    return is(method, "task");
+  }
+
+  /** Whether the method sets one of the settings of a call. */
+  static boolean isOfSettings(Element method) {
+    return ExpressionReader.owner(method).equals(SETTINGS);
+  }
+
+  /** Whether the type is that of the settings of a call. */
+  static boolean isSettings(@Nullable TypeMirror type) {
+    return type != null && type.toString().equals(SETTINGS);
   }
 
   static boolean isZip(@Nullable Element method) {

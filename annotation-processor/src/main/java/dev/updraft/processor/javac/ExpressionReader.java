@@ -182,6 +182,9 @@ final class ExpressionReader {
           ? body.invalid(Diagnostic.NESTED_CALL, call.getMethodSelect(), Dsl.WAIT_FOR)
           : body.words().read(call);
     }
+    if (Dsl.isWith(method)) {
+      return body.settings().read(call);
+    }
     if (Dsl.isZip(method)) {
       return body.invalid(
           Diagnostic.UNSUPPORTED_EXPRESSION,

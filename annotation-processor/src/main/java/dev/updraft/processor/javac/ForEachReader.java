@@ -57,7 +57,7 @@ final class ForEachReader {
   /** The call of a lambda that does nothing but go through another list. */
   private @Nullable MethodInvocationTree innerForEach(ExpressionTree function) {
     return function instanceof LambdaExpressionTree lambda
-            && body.named().content(lambda) instanceof MethodInvocationTree call
+            && HeldCall.content(body, lambda) instanceof MethodInvocationTree call
             && body.source().element(call) instanceof ExecutableElement method
             && method.getSimpleName().contentEquals("forEach")
             && call.getArguments().size() == 1

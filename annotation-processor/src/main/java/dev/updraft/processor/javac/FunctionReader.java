@@ -116,7 +116,7 @@ final class FunctionReader {
    * @param refuse reports that something else stands there
    */
   IrExpression call(Tree tree, BiFunction<Tree, String, IrExpression> refuse) {
-    Tree inner = body.named().content(tree);
+    Tree inner = HeldCall.content(body, tree);
     if (inner instanceof BlockTree block) {
       int size = block.getStatements().size();
       return refuse.apply(
@@ -133,14 +133,16 @@ final class FunctionReader {
       if (Dsl.isWaitFor(method)) {
         return body.words().read(call);
       }
+      BiFunction<MethodInvocationTree, ExecutableElement, IrExpression> held =
+          (target, called) ->
+              CallReader.isCall(called)
+                  ? body.calls().read(target, called)
+                  : refuse.apply(target, what(target));
       if (Dsl.isNamed(method)) {
-        return body.named()
-            .read(
-                call,
-                (named, target) ->
-                    CallReader.isCall(target)
-                        ? body.calls().read(named, target)
-                        : refuse.apply(named, what(named)));
+        return body.named().read(call, held);
+      }
+      if (Dsl.isWith(method)) {
+        return body.settings().read(call, held);
       }
       if (body.isRefused(call)) {
         return new IrExpression.Invalid(body.site(call));

@@ -47,6 +47,7 @@ final class LoopReader {
               tree.getVariable(),
               variable,
               value
+                  .filter(v -> !(v instanceof Constant.OfSettings))
                   .map(v -> body.expressions().constant(v, tree.getExpression()))
                   .orElse(item.expression()),
               value.orElse(null),
@@ -76,7 +77,11 @@ final class LoopReader {
       StatementTree statement) {
     body.locals().set(variable, value);
     List<IrStatement> statements = new ArrayList<>();
-    statements.add(new IrStatement.Assign(tree.getName().toString(), expression, body.site(tree)));
+    // Settings are no value of the DAG: the compiler alone needs to know them.
+    if (!(value instanceof Constant.OfSettings)) {
+      statements.add(
+          new IrStatement.Assign(tree.getName().toString(), expression, body.site(tree)));
+    }
     statements.addAll(body.statements().arm(statement));
     return new IrStatement.Block(statements, body.site(statement));
   }

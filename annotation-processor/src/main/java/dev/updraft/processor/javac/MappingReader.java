@@ -202,7 +202,7 @@ final class MappingReader {
     if (list instanceof IrExpression.Mapped && depends(tree, outer)) {
       return new IrExpression.Invalid(body.site(call));
     }
-    Tree inner = tree instanceof LambdaExpressionTree ? body.named().content(tree) : tree;
+    Tree inner = tree instanceof LambdaExpressionTree ? HeldCall.content(body, tree) : tree;
     if (!(tree instanceof LambdaExpressionTree lambda)
         || !(inner instanceof MethodInvocationTree stream)
         || operation(stream) == null

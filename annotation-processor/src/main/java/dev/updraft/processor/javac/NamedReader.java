@@ -1,18 +1,11 @@
 package dev.updraft.processor.javac;
 
-import com.sun.source.tree.BlockTree;
-import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ReturnTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
-import java.util.List;
 import java.util.function.BiFunction;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code named("id", task(..))}. */
 final class NamedReader {
   private final Body body;
+  private final HeldCall held;
 
   NamedReader(Body body) {
     this.body = body;
+    this.held = new HeldCall(body, Diagnostic.NAMED_USE);
   }
 
   /** Reads it where any expression may stand. */
   IrExpression read(MethodInvocationTree call) {
-    return read(
-        call,
-        (inner, method) ->
-            body.inMapping() || !MappingReader.isStreamOperation(method)
-                ? body.expressions().read(inner, null)
-                : body.mappings().read(inner));
+    return read(call, HeldCall.anywhere(body));
   }
 
   /**
@@ -44,13 +34,17 @@ final class NamedReader {
       MethodInvocationTree named,
       BiFunction<MethodInvocationTree, ExecutableElement, IrExpression> call) {
     String id = id(named.getArguments().get(0));
-    IrExpression value = value(named.getArguments().get(1), call);
+    Tree content = named.getArguments().get(1);
+    IrExpression value = held.read(content, call);
     if (id == null || value instanceof IrExpression.Invalid) {
       return new IrExpression.Invalid(body.site(named));
     }
-    IrExpression withId = withId(value, id);
+    if (isNamed(value)) {
+      return held.misuse(named.getMethodSelect(), "the call has two ids");
+    }
+    IrExpression withId = HeldCall.change(value, inner -> withId(inner, id));
     return withId == null
-        ? use(named.getArguments().get(1), "it must hold one call of a @Task or @TaskGroup method")
+        ? held.misuse(content, "it must hold one call of a @Task or @TaskGroup method")
         : withId;
   }
 
@@ -68,69 +62,20 @@ final class NamedReader {
     return id;
   }
 
-  private IrExpression value(
-      Tree tree, BiFunction<MethodInvocationTree, ExecutableElement, IrExpression> call) {
-    Tree inner = content(tree);
-    if (inner instanceof MemberReferenceTree reference
-        && body.source().element(reference) instanceof ExecutableElement method
-        && CallReader.isCall(method)) {
-      return body.calls().reference(reference, method, List.of(), null);
+  private static boolean isNamed(IrExpression value) {
+    if (value instanceof IrExpression.Mapped mapped) {
+      return isNamed(mapped.body());
     }
-    if (!(inner instanceof MethodInvocationTree invocation)
-        || !(body.source().element(invocation) instanceof ExecutableElement method)) {
-      return use(inner, "it must hold one call of a @Task or @TaskGroup method");
-    }
-    if (Dsl.isWaitFor(method)) {
-      return body.words().read(invocation);
-    }
-    if (Dsl.isNamed(method)) {
-      return use(invocation.getMethodSelect(), "the call has two ids");
-    }
-    if (Dsl.isThen(body.source(), invocation)) {
-      return body.invalid(Diagnostic.THEN_USE, invocation.getMethodSelect(), "a task");
-    }
-    if (CallReader.isCall(method) || MappingReader.isStreamOperation(method)) {
-      return call.apply(invocation, method);
-    }
-    return use(
-        invocation.getMethodSelect(),
-        "'" + method.getSimpleName() + "' is no @Task or @TaskGroup method");
+    return value instanceof IrExpression.Call call && call.id() != null
+        || value instanceof IrExpression.GroupCall group && group.id() != null;
   }
 
-  private IrExpression use(Tree tree, String fault) {
-    return body.invalid(Diagnostic.NAMED_USE, tree, fault);
-  }
-
-  /** What a lambda or a block of one statement holds. */
-  Tree content(Tree tree) {
-    if (tree instanceof ExpressionTree expression
-        && body.stripCasts(expression) instanceof LambdaExpressionTree lambda) {
-      return content(lambda.getBody());
-    }
-    if (tree instanceof BlockTree block && block.getStatements().size() == 1) {
-      StatementTree only = block.getStatements().get(0);
-      if (only instanceof ExpressionStatementTree statement) {
-        return content(statement.getExpression());
-      }
-      return only instanceof ReturnTree returned && returned.getExpression() != null
-          ? content(returned.getExpression())
-          : block;
-    }
-    return tree instanceof ExpressionTree expression ? body.stripCasts(expression) : tree;
-  }
-
-  private static @Nullable IrExpression withId(IrExpression value, String id) {
+  private static @Nullable IrExpression withId(@Nullable IrExpression value, String id) {
     if (value instanceof IrExpression.Call call) {
       return new IrExpression.Call(call.task(), call.arguments(), id, call.site());
     }
-    if (value instanceof IrExpression.GroupCall call) {
-      return new IrExpression.GroupCall(
-          call.group(), call.arguments(), call.body(), id, call.site());
-    }
-    IrExpression body =
-        value instanceof IrExpression.Mapped mapped ? withId(mapped.body(), id) : null;
-    return body == null
-        ? null
-        : new IrExpression.Mapped(((IrExpression.Mapped) value).dimensions(), body, value.site());
+    return value instanceof IrExpression.GroupCall call
+        ? new IrExpression.GroupCall(call.group(), call.arguments(), call.body(), id, call.site())
+        : null;
   }
 }

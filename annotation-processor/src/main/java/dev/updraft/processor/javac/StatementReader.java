@@ -124,6 +124,13 @@ final class StatementReader {
       out.add(new IrStatement.Evaluate(body.expressions().read(value, null), site));
       return;
     }
+    if (Dsl.isSettings(local.asType())) {
+      // No value of the DAG: the compiler alone needs to know it.
+      Constant.OfSettings settings = body.settings().settings(value);
+      body.setRefused(local, settings == null);
+      body.locals().set(local, settings);
+      return;
+    }
     String name = local.getSimpleName().toString();
     List<Environment.Item> items = body.lists().items(value, out);
     body.records().note(local, value);

@@ -29,7 +29,7 @@ final class WordReader {
   }
 
   private IrExpression content(ExpressionTree argument) {
-    Tree inner = body.named().content(argument);
+    Tree inner = HeldCall.content(body, argument);
     if (inner instanceof MemberReferenceTree reference
         && body.source().element(reference) instanceof ExecutableElement method
         && Annotations.isTask(method)) {
@@ -47,6 +47,15 @@ final class WordReader {
                   Annotations.isTask(target)
                       ? body.calls().read(named, target, Dsl.WAIT_FOR)
                       : refuse(named.getMethodSelect(), noSensor(target)));
+    }
+    if (Dsl.isWith(method)) {
+      return body.settings()
+          .read(
+              call,
+              (inWith, target) ->
+                  Annotations.isTask(target)
+                      ? body.calls().read(inWith, target, Dsl.WAIT_FOR)
+                      : refuse(inWith.getMethodSelect(), noSensor(target)));
     }
     if (Annotations.isTask(method)) {
       return body.calls().read(call, method, Dsl.WAIT_FOR);

@@ -31,7 +31,7 @@ final class TaskAttributesForm {
         .values()
         .forEach(
             (attribute, value) -> {
-              if (!elided(attribute, value, mapped, first)) {
+              if (!attribute.ofWorker() && !elided(attribute, value, mapped, first)) {
                 out.put(key(attribute, mapped), json(attribute, value, mapped, line));
               }
             });
@@ -92,6 +92,9 @@ final class TaskAttributesForm {
         .values()
         .forEach(
             (attribute, value) -> {
+              if (attribute.ofWorker()) {
+                return;
+              }
               if (attribute.kind() == AttributeKind.ASSETS) {
                 options.add(attribute.airflowName() + "=" + assets.list((List<?>) value));
               } else if (attribute != TaskAttribute.RETRY_EXPONENTIAL_BACKOFF) {

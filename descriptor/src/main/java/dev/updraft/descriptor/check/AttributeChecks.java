@@ -95,7 +95,8 @@ public final class AttributeChecks {
                 case OWNER -> name(attribute, value, MAX_OWNER_LENGTH);
                 case POOL -> name(attribute, value, MAX_POOL_LENGTH);
                 case RETRY_EXPONENTIAL_BACKOFF -> factor(attribute, value);
-                case MAX_RETRY_DELAY, EXECUTION_TIMEOUT -> timeout(attribute, value);
+                case MAX_RETRY_DELAY, EXECUTION_TIMEOUT, CALLBACK_TIMEOUT ->
+                    timeout(attribute, value);
                 case POOL_SLOTS, MAX_ACTIVE_TIS_PER_DAG, MAX_ACTIVE_TIS_PER_DAGRUN ->
                     atLeast(1, attribute, value);
                 case WEIGHT_RULE,
@@ -106,7 +107,13 @@ public final class AttributeChecks {
                     WAIT_FOR_PAST_DEPENDS_BEFORE_SKIPPING,
                     DO_XCOM_PUSH,
                     INLETS,
-                    OUTLETS ->
+                    OUTLETS,
+                    // Methods, which are looked for where the annotation is read.
+                    ON_EXECUTE,
+                    ON_SUCCESS,
+                    ON_FAILURE,
+                    ON_RETRY,
+                    ON_SKIPPED ->
                     value;
               };
           if (checked != null) {

@@ -130,6 +130,13 @@ public enum Diagnostic {
   WAIT_FOR_USE(
       "waitFor(..) cannot be used like this: %s.",
       "Write waitFor(() -> sensor(..)) around one call of a @Sensor method."),
+  SETTINGS_USE(
+      "with(..) cannot be used like this: %s.",
+      "Write with(task().queue(\"gpu\"), () -> train(data)) around one call of a @Task method."),
+  SETTINGS_UNKNOWN(
+      "%s is not known when the DAG is compiled, but settings are part of the DAG.",
+      "Write constants, task().queue(\"gpu\").retries(3), or a static final field of this source file"
+          + " that holds such."),
   THEN_USE("then() cannot be used as %s.", "Write then(); as a statement of its own in a block."),
   UNREACHABLE_TASK(
       "Task '%s' can never run: the branches around it exclude each other.",
@@ -265,6 +272,10 @@ public enum Diagnostic {
   WAIT_FOR_DOWNSTREAM(
       "waitForDownstream = true implies dependsOnPast.", "Remove dependsOnPast = false."),
   DEFAULT_ATTRIBUTE("'%s' cannot stand in the defaults of a DAG: %s.", "Remove it there."),
+  CALLBACK(
+      "Callback \"%s\" %s.%s",
+      "Name a method of the class of the task, or com.acme.Alerts#page, that is not private and takes"
+          + " nothing or one TaskOutcome."),
   FAIL_FAST_RULE(
       "Task '%s' has the trigger rule %s, but failFast = true lets Airflow only take tasks with"
           + " all_success.",

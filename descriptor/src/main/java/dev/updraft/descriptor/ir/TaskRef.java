@@ -83,4 +83,18 @@ public record TaskRef(
         null,
         TaskKind.PLAIN);
   }
+
+  /** A copy with other settings and another rule. */
+  public TaskRef with(TaskDefaults newSettings, @Nullable TriggerRule newRule) {
+    return new TaskRef(
+        method,
+        invoker,
+        taskId,
+        explicitId,
+        parameterNames,
+        parameterTypes,
+        returnsValue,
+        newSettings,
+        newRule);
+  }
 }

@@ -152,6 +152,8 @@ final class RandomValues {
       case RETRY_EXPONENTIAL_BACKOFF -> pick(List.of(0.0, 1.0, 1.5, 2.0, 10.0));
       case POOL_SLOTS, MAX_ACTIVE_TIS_PER_DAG, MAX_ACTIVE_TIS_PER_DAGRUN ->
           pick(List.of(1, 2, 300));
+      case ON_EXECUTE, ON_SUCCESS, ON_FAILURE, ON_RETRY, ON_SKIPPED ->
+          pick(List.of(List.of(), List.of("page"), List.of("lib.page", "a.B#page")));
       case PRIORITY_WEIGHT -> pick(List.of(1, 0, -5, Integer.MAX_VALUE, Integer.MIN_VALUE));
       default -> ofKind(attribute.kind());
     };

@@ -2,6 +2,7 @@ package dev.updraft.maven.internal.bundle;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.VersionHash;
@@ -9,8 +10,10 @@ import dev.updraft.descriptor.airflow.AirflowForm;
 import dev.updraft.descriptor.airflow.AirflowLine;
 import dev.updraft.descriptor.airflow.PythonDag;
 import dev.updraft.maven.internal.code.TaskCode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Completes descriptors with the bundle's settings and with the version of all their code. */
@@ -57,7 +60,19 @@ final class Stamper {
 
   /** The DAG's class is always made: its fields hold the task libraries and its own helpers. */
   private static List<String> startClasses(DagModel dag, TaskModel task) {
-    int end = task.method().indexOf('#');
-    return List.of(dag.className(), end < 0 ? task.method() : task.method().substring(0, end));
+    Set<String> classes = new LinkedHashSet<>(List.of(dag.className(), owner(task.method())));
+    for (TaskAttribute attribute : TaskAttribute.CALLBACKS) {
+      for (String callback : dag.attributes(task).callbacks(attribute)) {
+        if (callback.indexOf('#') >= 0) {
+          classes.add(owner(callback));
+        }
+      }
+    }
+    return List.copyOf(classes);
+  }
+
+  private static String owner(String method) {
+    int end = method.indexOf('#');
+    return end < 0 ? method : method.substring(0, end);
   }
 }

@@ -1,12 +1,15 @@
 package dev.updraft.maven.internal.source;
 
+import dev.updraft.descriptor.check.CallSettings;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.ir.GroupRef;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns recorded blocks into the intermediate form. */
@@ -110,10 +113,25 @@ final class Bodies {
     CallSite site = sites.of(call, "task '" + name + "'");
     List<IrExpression> arguments = new ArrayList<>();
     call.nodes("arguments").forEach(node -> arguments.add(values.read(node, frame, site)));
-    TaskRef task = tasks.find(name, site);
+    TaskRef found = tasks.find(name, site);
+    TaskRef task = found == null ? null : settings(call, site).on(found);
     return task == null || !tasks.takes(task, arguments, site)
         ? new IrExpression.Invalid(site)
         : new IrExpression.Call(task, arguments, call.text("id"), site);
+  }
+
+  private CallSettings settings(Recorded call, CallSite site) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    call.node("settings")
+        .entries()
+        .forEach(
+            (attribute, value) -> {
+              if (value != null) {
+                written.put(attribute, value);
+              }
+            });
+    return new CallSettings(
+        written, (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details));
   }
 
   private IrExpression group(Recorded call, Frame frame) {

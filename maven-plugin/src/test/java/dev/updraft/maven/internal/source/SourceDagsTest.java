@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
+import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TriggerRule;
 import dev.updraft.descriptor.ir.TaskCatalog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +100,34 @@ class SourceDagsTest {
   }
 
   @Test
+  void aCallIsToldItsSettings() throws Exception {
+    List<TaskModel> tasks =
+        project
+            .define(
+                """
+                TaskSettings many = Dsl.task().retries(3).retryDelay(java.time.Duration.ofHours(1));
+                d.with(many.pool("p")).task("clean");
+                d.named("n").with(many.triggerRule(dev.updraft.TriggerRule.ALWAYS)).task("clean");
+                d.map(List.of(1, 2), e -> d.with(many).named("m").task("check", e));
+                d.task("clean");
+                """)
+            .dag()
+            .dag()
+            .tasks();
+
+    TaskDefaults many = new TaskDefaults(3, Duration.ofHours(1), null, null);
+    assertThat(tasks).extracting(TaskModel::taskId).containsExactly("clean", "n", "m", "clean__1");
+    assertThat(tasks)
+        .extracting(TaskModel::settings)
+        .containsExactly(
+            many.with(new TaskAttributes(Map.of(TaskAttribute.POOL, "p"))),
+            many,
+            many,
+            TaskDefaults.NONE);
+    assertThat(tasks.get(1).triggerRule()).isEqualTo(TriggerRule.ALWAYS);
+  }
+
+  @Test
   void callsOverloadedAndLibraryTasksByTheirInvokers() throws Exception {
     List<TaskModel> tasks =
         project
@@ -157,6 +189,10 @@ class SourceDagsTest {
         "d.startDate(`31.1.2026`).task(`clean`)||[Updraft/InvalidDate] \"31.1.2026\" is no date.",
         "d.retryDelay(`soon`).task(`clean`)||[Updraft/InvalidDuration] \"soon\" is no duration.",
         "d.retries(-1).task(`clean`)||[Updraft/InvalidNumber] retries = -1 is out of range.",
+        "d.with(Dsl.task().retries(-1)).task(`clean`)|task 'clean'|[Updraft/InvalidNumber] retries"
+            + " = -1 is out of range.",
+        "d.with(Dsl.task().pool(` p`)).task(`clean`)|task 'clean'|[Updraft/InvalidName] \" p\" is"
+            + " no pool. Did you mean 'p'?",
         "d.dagrunTimeout(`soon`).task(`clean`)||[Updraft/InvalidDuration] \"soon\" is no duration.",
         "d.ownerLink(`a`, `b`).task(`clean`)||[Updraft/InvalidLink] \"b\" is no link.",
         "d.endDate(`soon`).task(`clean`)||[Updraft/InvalidDate] \"soon\" is no date.",

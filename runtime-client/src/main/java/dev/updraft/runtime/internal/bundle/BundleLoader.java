@@ -2,9 +2,11 @@ package dev.updraft.runtime.internal.bundle;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.json.PlainJson;
+import dev.updraft.spi.CallbackInvoker;
 import dev.updraft.spi.TaskBinding;
 import dev.updraft.spi.TaskInvoker;
 import java.io.IOException;
@@ -110,7 +112,7 @@ final class BundleLoader {
 
   private static Map<String, LoadedDag> dags(Bundle bundle, JsonObject index, BundleFiles files)
       throws IOException {
-    Map<String, Map<String, TaskInvoker>> bindings = bindings(bundle);
+    Map<String, Calls> bindings = bindings(bundle);
     Map<String, LoadedDag> dags = new LinkedHashMap<>();
     for (JsonObject entry : index.objects("dags")) {
       String name = entry.requiredText("descriptor");
@@ -130,10 +132,12 @@ final class BundleLoader {
                 + " has no java_version: it comes straight from the compiler. Build the bundle with"
                 + " the goal 'bundle' of the Updraft Maven plugin.");
       }
-      Map<String, TaskInvoker> invokers = bindings.getOrDefault(model.className(), Map.of());
-      check(bundle, model, invokers);
+      Calls calls = bindings.getOrDefault(model.className(), new Calls(Map.of(), Map.of()));
+      check(bundle, model, calls);
       String file = entry.text("file");
-      dags.put(model.dagId(), new LoadedDag(bundle, model, version, file, invokers));
+      dags.put(
+          model.dagId(),
+          new LoadedDag(bundle, model, version, file, calls.tasks(), calls.callbacks()));
     }
     if (dags.isEmpty()) {
       throw new BundleException(
@@ -144,13 +148,18 @@ final class BundleLoader {
     return dags;
   }
 
-  private static Map<String, Map<String, TaskInvoker>> bindings(Bundle bundle) {
-    Map<String, Map<String, TaskInvoker>> result = new LinkedHashMap<>();
+  /** What a binding can call, by name. */
+  private record Calls(Map<String, TaskInvoker> tasks, Map<String, CallbackInvoker> callbacks) {}
+
+  private static Map<String, Calls> bindings(Bundle bundle) {
+    Map<String, Calls> result = new LinkedHashMap<>();
     try {
       for (TaskBinding binding : ServiceLoader.load(TaskBinding.class, bundle.loader())) {
         Map<String, TaskInvoker> invokers = new LinkedHashMap<>();
         binding.invokers().forEach(invoker -> invokers.put(invoker.name(), invoker));
-        result.put(binding.className(), invokers);
+        Map<String, CallbackInvoker> callbacks = new LinkedHashMap<>();
+        binding.callbacks().forEach(callback -> callbacks.put(callback.name(), callback));
+        result.put(binding.className(), new Calls(invokers, callbacks));
       }
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
       throw new BundleException(
@@ -165,15 +174,15 @@ final class BundleLoader {
     return result;
   }
 
-  private static void check(Bundle bundle, DagModel model, Map<String, TaskInvoker> invokers) {
+  private static void check(Bundle bundle, DagModel model, Calls calls) {
     for (TaskModel task : model.tasks()) {
-      TaskInvoker invoker = invokers.get(task.invoker());
+      TaskInvoker invoker = calls.tasks().get(task.invoker());
       String problem =
           invoker == null
               ? "has no generated invoker"
               : invoker.parameterTypes().size() != task.arguments().size()
                   ? "takes another number of parameters than its descriptor says"
-                  : null;
+                  : missingCallback(model, task, calls);
       if (problem != null) {
         throw new BundleException(
             bundle.place()
@@ -191,5 +200,14 @@ final class BundleLoader {
                 + " descriptor. Compile and package it again.");
       }
     }
+  }
+
+  private static @Nullable String missingCallback(DagModel model, TaskModel task, Calls calls) {
+    return TaskAttribute.CALLBACKS.stream()
+        .flatMap(attribute -> model.attributes(task).callbacks(attribute).stream())
+        .filter(name -> !calls.callbacks().containsKey(name))
+        .findFirst()
+        .map(name -> "has no generated invoker of its callback '" + name + "'")
+        .orElse(null);
   }
 }

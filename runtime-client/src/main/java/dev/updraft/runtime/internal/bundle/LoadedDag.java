@@ -1,6 +1,7 @@
 package dev.updraft.runtime.internal.bundle;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.spi.CallbackInvoker;
 import dev.updraft.spi.TaskInvoker;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param javaVersion the version stamped into the bundle
  * @param file the generated Python file, relative to the bundle; null if unknown
  * @param invokers the generated calls by name
+ * @param callbacks the generated calls of callbacks by name
  */
 public record LoadedDag(
     Bundle bundle,
     DagModel model,
     String javaVersion,
     @Nullable String file,
-    Map<String, TaskInvoker> invokers) {}
+    Map<String, TaskInvoker> invokers,
+    Map<String, CallbackInvoker> callbacks) {}

@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.TaskOutcome;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,28 +11,58 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the state that Airflow is to give the task
  * @param worthRetry whether another try may help if it failed
+ * @param exception why it failed, null if it did not
  * @param details what Airflow is told besides, by the names of its API
  */
-record Ending(String state, boolean worthRetry, Map<String, @Nullable Object> details) {
+record Ending(
+    String state,
+    boolean worthRetry,
+    @Nullable Throwable exception,
+    Map<String, @Nullable Object> details) {
   static final Ending SUCCESS = of("success");
   static final Ending SKIPPED = of("skipped");
-  static final Ending FAILED = new Ending("failed", true, Map.of());
-  static final Ending FAILED_FOR_GOOD = of("failed");
+  private static final String FAILED = "failed";
 
   private static Ending of(String state) {
-    return new Ending(state, false, Map.of());
+    return new Ending(state, false, null, Map.of());
+  }
+
+  /** A failure that another try may not have. */
+  static Ending failed(Throwable exception) {
+    return new Ending(FAILED, true, exception, Map.of());
+  }
+
+  /** A failure that every other try would have, too. */
+  static Ending failedForGood(Throwable exception) {
+    return new Ending(FAILED, false, exception, Map.of());
   }
 
   /** The task gives its slot back and is started again, in the same try. */
   static Ending again(Instant at) {
-    return new Ending("up_for_reschedule", false, Map.of("reschedule_date", at.toString()));
+    return new Ending("up_for_reschedule", false, null, Map.of("reschedule_date", at.toString()));
   }
 
   boolean failed() {
-    return state.equals(FAILED.state);
+    return state.equals(FAILED);
   }
 
-  /** The state and what goes with it. */
+  /**
+   * What callbacks are told, null if the try goes on later.
+   *
+   * @param shouldRetry whether Airflow wants another try if this one failed
+   */
+  TaskOutcome.@Nullable State outcome(boolean shouldRetry) {
+    if (failed()) {
+      return worthRetry && shouldRetry ? TaskOutcome.State.UP_FOR_RETRY : TaskOutcome.State.FAILED;
+    }
+    return switch (state) {
+      case "skipped" -> TaskOutcome.State.SKIPPED;
+      case "success" -> TaskOutcome.State.SUCCESS;
+      default -> null;
+    };
+  }
+
+  /** The state and what goes with it, for Airflow. */
   Map<String, @Nullable Object> body(boolean shouldRetry) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("state", failed() && worthRetry && shouldRetry ? "up_for_retry" : state);

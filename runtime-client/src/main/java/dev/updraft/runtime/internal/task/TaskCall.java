@@ -16,14 +16,20 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Branches, arguments in, call, result out. */
+/**
+ * Branches, arguments in, call, result out.
+ *
+ * @param begin run right before the author's method
+ */
 record TaskCall(
     Workload workload,
     LoadedDag dag,
     TaskModel task,
     RunContext run,
     ExecutionClient client,
+    RunningContext context,
     TaskLog log,
+    Runnable begin,
     BooleanSupplier cancelled) {
   /** How the try ends. */
   Ending call() throws IOException, TaskFailure, UserCodeException {
@@ -42,20 +48,19 @@ record TaskCall(
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(dag.bundle().loader());
     try {
-      RunningContext context =
-          new RunningContext(
-              workload,
-              run,
-              new TaskVariables(dag.bundle().secrets(), client, log),
-              new TaskConnections(dag.bundle().secrets(), client, log));
-      // Decoded for each call: a sensor may change what it is given.
-      SensorCall.Poke poke =
-          () -> invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
-      Object result;
       SensorModel sensor = task.kind().sensor();
+      Object result;
       if (sensor == null) {
-        result = poke.call();
+        @Nullable Object[] arguments = new Arguments(task, values, context).decode(invoker);
+        begin.run();
+        checkGoesOn();
+        result = invoke(invoker, context, arguments);
       } else {
+        begin.run();
+        checkGoesOn();
+        // Decoded for each call: a sensor may change what it is given.
+        SensorCall.Poke poke =
+            () -> invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
         SensorCall.Found found = sensing(sensor).call(poke);
         if (found.instead() != null) {
           return found.instead();
@@ -64,9 +69,7 @@ record TaskCall(
       }
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
-      if (cancelled.getAsBoolean()) {
-        throw new TaskFailure("it was stopped");
-      }
+      checkGoesOn();
       Object encoded = encode(result);
       boolean instance = workload.mapIndex() >= 0;
       new ResultPush(dag.model(), task, instance, client, log).push(encoded);
@@ -81,6 +84,12 @@ record TaskCall(
     Instant since = first == null ? Instant.now() : first;
     String seed = workload.dagId() + "#" + workload.taskId() + "#" + since;
     return new SensorCall(sensor, new SensorPauses(sensor, seed), since, log, cancelled);
+  }
+
+  private void checkGoesOn() throws TaskFailure {
+    if (cancelled.getAsBoolean()) {
+      throw new TaskFailure("it was stopped");
+    }
   }
 
   /** Whether the branches around the task lead to it. */

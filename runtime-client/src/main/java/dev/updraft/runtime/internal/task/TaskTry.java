@@ -1,6 +1,7 @@
 package dev.updraft.runtime.internal.task;
 
 import dev.updraft.TaskFailException;
+import dev.updraft.TaskOutcome;
 import dev.updraft.TaskSkipException;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
@@ -17,11 +18,15 @@ import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +50,10 @@ public final class TaskTry {
   private final CancelSwitch cancel = new CancelSwitch();
   private final AtomicBoolean reported = new AtomicBoolean();
   private volatile @Nullable RunContext running;
+  private volatile @Nullable Callbacks callbacks;
+
+  /** The DAG whose bundle this try keeps open. */
+  private @Nullable LoadedDag entered;
 
   /**
    * A try.
@@ -108,6 +117,15 @@ public final class TaskTry {
         .schedule(this::stillRunning, millis(services.stopGrace()), TimeUnit.MILLISECONDS);
   }
 
+  /** Stops the code, and does not wait long for callbacks, because the worker ends. */
+  public void shutDown() {
+    cancel(new Cancellation("the worker is shut down", Outcome.FAILED, true));
+    Callbacks called = callbacks;
+    if (called != null) {
+      called.hurry(services.stopGrace());
+    }
+  }
+
   /** Reports the try as failed while its code goes on, because the JVM ends in a moment. */
   public void abandon(String why) {
     if (cancel.ended()) {
@@ -117,7 +135,7 @@ public final class TaskTry {
     log.flush(false);
     RunContext run = running;
     if (run != null) {
-      reportState(run, Ending.FAILED, ABANDON_PATIENCE);
+      reportState(Ending.failed(new TaskFailure(why)), run.shouldRetry(), ABANDON_PATIENCE);
     }
     tell(Outcome.FAILED);
   }
@@ -159,27 +177,60 @@ public final class TaskTry {
     running = run;
     Heartbeats heartbeats = new Heartbeats(services, workload, client, this::cancel);
     try {
-      Ending ending = workWithLog(run);
+      Ending ending = withLog(() -> work(run));
       Cancellation why = cancel.end();
       if (why != null) {
         log.add("info", OWN, "The task's code has ended after it was stopped", null);
+        ending = ended(why);
       }
-      log.close();
       if (why != null && !why.reportState()) {
+        log.close();
         heartbeats.stop();
         tell(why.outcome());
         return;
       }
-      boolean known = reportState(run, why == null ? ending : Ending.FAILED, STATE_PATIENCE);
+      TaskOutcome.@Nullable State state = ending.outcome(run.shouldRetry());
+      Callbacks late = callbacks;
+      boolean more = late != null && state != null && late.any(state);
+      if (more) {
+        log.flush(false);
+      } else {
+        log.close();
+      }
+      boolean known = reportState(ending, run.shouldRetry(), STATE_PATIENCE);
       heartbeats.stop();
+      if (late != null && state != null && more) {
+        // As in Python, Airflow knows of the end before callbacks do.
+        callBack(late, state, ending);
+        log.close();
+      }
       boolean success = known && why == null && !ending.failed();
       tell(success ? Outcome.SUCCESS : Outcome.FAILED);
     } finally {
       heartbeats.stop();
+      LoadedDag dag = entered;
+      if (dag != null) {
+        dag.bundle().leave();
+      }
     }
   }
 
-  private Ending workWithLog(RunContext run) {
+  private static Ending ended(Cancellation why) {
+    Throwable exception = why.exception();
+    return Ending.failed(exception == null ? new TaskFailure(why.reason()) : exception);
+  }
+
+  private void callBack(Callbacks late, TaskOutcome.State state, Ending ending) {
+    withLog(
+        () -> {
+          late.call(state, ending.exception());
+          return ending;
+        });
+    Thread.interrupted();
+  }
+
+  /** Does something while the log is sent from time to time. */
+  private Ending withLog(Supplier<Ending> work) {
     long interval = millis(LOG_INTERVAL);
     Future<?> pushes =
         services
@@ -187,74 +238,79 @@ public final class TaskTry {
             .scheduleWithFixedDelay(
                 () -> log.flush(false), interval, interval, TimeUnit.MILLISECONDS);
     try {
-      return work(run);
+      return work.get();
     } catch (RuntimeException | Error e) {
       // An OutOfMemoryError may come anywhere, even while a failure is being described.
       LOG.error("{} failed", workload, e);
       log.add("error", OWN, "Task failed in the worker: " + e, null);
-      return Ending.FAILED;
+      return Ending.failed(e);
     } finally {
       pushes.cancel(false);
     }
   }
 
   private Ending work(RunContext run) {
-    LoadedDag dag = null;
     TaskOutput.Binding output = TaskOutput.bind(log);
     try {
-      try {
-        dag = services.bundles().find(workload);
-        TaskModel task = dag.model().task(workload.taskId());
-        if (task == null) {
-          throw new TaskFailure(
-              "DAG '"
-                  + workload.dagId()
-                  + "' of "
-                  + dag.bundle().name()
-                  + " has no task '"
-                  + workload.taskId()
-                  + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
-                  + " both.");
-        }
-        log.add(
-            "info",
-            OWN,
-            "Running "
-                + task.method()
-                + " of "
+      LoadedDag dag = services.bundles().find(workload);
+      entered = dag;
+      TaskModel task = dag.model().task(workload.taskId());
+      if (task == null) {
+        throw new TaskFailure(
+            "DAG '"
+                + workload.dagId()
+                + "' of "
                 + dag.bundle().name()
-                + ", code "
-                + dag.javaVersion(),
-            null);
-        TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
-        Future<?> timeout = timeout(dag, task);
-        try {
-          return call.call();
-        } finally {
-          if (timeout != null) {
-            timeout.cancel(false);
-          }
-        }
-      } catch (TaskFailure e) {
-        log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-        return e.worthRetry() ? Ending.FAILED : Ending.FAILED_FOR_GOOD;
-      } catch (ExecutionException e) {
-        log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-        return Ending.FAILED;
-      } catch (IOException e) {
-        if (cancel.reason() == null) {
-          log.add(
-              "error", OWN, "Task failed: Airflow could not be asked: " + ServerUrl.cause(e), e);
-        }
-        return Ending.FAILED;
-      } catch (UserCodeException e) {
-        return ending(e);
+                + " has no task '"
+                + workload.taskId()
+                + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
+                + " both.");
       }
+      log.add(
+          "info",
+          OWN,
+          "Running " + task.method() + " of " + dag.bundle().name() + ", code " + dag.javaVersion(),
+          null);
+      return call(run, dag, task);
+    } catch (TaskFailure e) {
+      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
+      return e.worthRetry() ? Ending.failed(e) : Ending.failedForGood(e);
+    } catch (ExecutionException e) {
+      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
+      return Ending.failed(e);
+    } catch (IOException e) {
+      if (cancel.reason() == null) {
+        log.add("error", OWN, "Task failed: Airflow could not be asked: " + ServerUrl.cause(e), e);
+      }
+      return Ending.failed(e);
+    } catch (UserCodeException e) {
+      return ending(e);
     } finally {
       output.close();
-      if (dag != null) {
-        dag.bundle().leave();
-      }
+    }
+  }
+
+  private Ending call(RunContext run, LoadedDag dag, TaskModel task)
+      throws IOException, TaskFailure, UserCodeException {
+    RunningContext context =
+        new RunningContext(
+            workload,
+            run,
+            new TaskVariables(dag.bundle().secrets(), client, log),
+            new TaskConnections(dag.bundle().secrets(), client, log));
+    Callbacks mine = new Callbacks(dag, task, workload, context, log);
+    callbacks = mine;
+    List<Future<?>> timeout = new ArrayList<>();
+    Runnable begin =
+        () -> {
+          mine.call(TaskOutcome.State.RUNNING, null);
+          timeout.addAll(timeout(dag, task));
+        };
+    try {
+      return new TaskCall(workload, dag, task, run, client, context, log, begin, this::cancelled)
+          .call();
+    } finally {
+      timeout.forEach(timer -> timer.cancel(false));
     }
   }
 
@@ -266,18 +322,21 @@ public final class TaskTry {
       return Ending.SKIPPED;
     }
     log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
-    return thrown instanceof TaskFailException ? Ending.FAILED_FOR_GOOD : Ending.FAILED;
+    return thrown instanceof TaskFailException
+        ? Ending.failedForGood(thrown)
+        : Ending.failed(thrown);
   }
 
   /** Airflow leaves it to the worker to end a try that runs for too long. */
-  private @Nullable Future<?> timeout(LoadedDag dag, TaskModel task) {
+  private List<Future<?>> timeout(LoadedDag dag, TaskModel task) {
     TaskAttributes attributes = dag.model().attributes(task);
     if (!(attributes.get(TaskAttribute.EXECUTION_TIMEOUT) instanceof Duration limit)) {
-      return null;
+      return List.of();
     }
-    Cancellation why =
-        new Cancellation("it has run for its executionTimeout, " + limit, Outcome.FAILED, true);
-    return services.timer().schedule(() -> cancel(why), millis(limit), TimeUnit.MILLISECONDS);
+    String reason = "it has run for its executionTimeout, " + limit;
+    Cancellation why = new Cancellation(reason, Outcome.FAILED, true, new TimeoutException(reason));
+    return List.of(
+        services.timer().schedule(() -> cancel(why), millis(limit), TimeUnit.MILLISECONDS));
   }
 
   private boolean cancelled() {
@@ -285,8 +344,8 @@ public final class TaskTry {
   }
 
   /** Whether Airflow has taken the state. */
-  private boolean reportState(RunContext run, Ending ending, Duration patience) {
-    Map<String, @Nullable Object> body = ending.body(run.shouldRetry());
+  private boolean reportState(Ending ending, boolean shouldRetry, Duration patience) {
+    Map<String, @Nullable Object> body = ending.body(shouldRetry);
     String state = String.valueOf(body.get("state"));
     try {
       Answer answer = client.state(body, Retries.during(patience));

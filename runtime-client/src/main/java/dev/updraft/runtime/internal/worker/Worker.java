@@ -14,7 +14,6 @@ import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.TaskLog;
-import dev.updraft.runtime.internal.task.Cancellation;
 import dev.updraft.runtime.internal.task.Outcome;
 import dev.updraft.runtime.internal.task.TaskServices;
 import dev.updraft.runtime.internal.task.TaskTry;
@@ -138,7 +137,7 @@ public final class Worker implements AutoCloseable {
     hurry = true;
     stop();
     for (TaskTry task : slots.tries()) {
-      task.cancel(new Cancellation("the worker is shut down", Outcome.FAILED, true));
+      task.shutDown();
     }
   }
 

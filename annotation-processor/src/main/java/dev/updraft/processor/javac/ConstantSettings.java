@@ -1,0 +1,60 @@
+package dev.updraft.processor.javac;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+
+/** Computes settings of calls: {@code task().queue("gpu").retries(3)}. */
+final class ConstantSettings {
+  private final SourceTrees source;
+  private final ConstantFolder folder;
+
+  ConstantSettings(SourceTrees source, ConstantFolder folder) {
+    this.source = source;
+    this.folder = folder;
+  }
+
+  /** The settings after the call, empty if they are not constant. */
+  Optional<Object> call(MethodInvocationTree call, ExecutableElement method) {
+    if (Dsl.isTask(method)) {
+      return Optional.of(Constant.OfSettings.NONE);
+    }
+    ExpressionTree receiver = ExpressionReader.receiver(call);
+    if (receiver == null
+        || call.getArguments().size() != 1
+        || method.getModifiers().contains(Modifier.STATIC)
+        || !(folder.fold(receiver).orElse(null) instanceof Constant.OfSettings before)) {
+      return Optional.empty();
+    }
+    ExpressionTree argument = call.getArguments().get(0);
+    return folder
+        .fold(argument)
+        .flatMap(value -> ConstantFolder.cast(value, method.getParameters().get(0).asType()))
+        .filter(value -> value != Constant.NULL)
+        .map(
+            value ->
+                before.with(
+                    new Constant.OfSettings(
+                        Map.of(
+                            method.getSimpleName().toString(),
+                            new Constant.Setting(plain(value), source.site(place(argument)))))));
+  }
+
+  /** The name of a method, where a call is, rather than its parenthesis. */
+  private static Tree place(ExpressionTree tree) {
+    return tree instanceof MethodInvocationTree call ? call.getMethodSelect() : tree;
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Constant.OfEnum constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
+    }
+    return value instanceof Duration duration ? duration.toString() : value;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.updraft;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one call of a task is told, for {@link Dsl#with}: {@code task().queue("gpu").retries(3)}.
+ *
+ * <p>Each method stands for the attribute of {@link Task} of its name, with its meaning, its unit
+ * and Airflow's name. What is set here wins over the annotation, attribute by attribute; what is
+ * not set stays as the annotation, the DAG or the bundle says. Values are constants, and wrong ones
+ * are compile errors at the value. In plain Java settings do nothing.
+ *
+ * <p>Callbacks, retry rules and multiple outputs belong to the method, not to a call. Objects of
+ * this class never change: each method gives a new one.
+ */
+public final class TaskSettings {
+  /** Nothing set. */
+  static final TaskSettings NONE = new TaskSettings(Map.of());
+
+  private final Map<String, Object> values;
+
+  private TaskSettings(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** The values by the names of {@link Task}'s attributes: texts, numbers and flags. */
+  Map<String, Object> recorded() {
+    return values;
+  }
+
+  private TaskSettings set(String attribute, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(values);
+    all.put(attribute, value);
+    return new TaskSettings(Collections.unmodifiableMap(all));
+  }
+
+  private TaskSettings set(String attribute, Enum<?> value) {
+    return set(attribute, value.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** As {@link Task#retries()}. */
+  public TaskSettings retries(int retries) {
+    return set("retries", retries);
+  }
+
+  /** As {@link Task#retryDelay()}. */
+  public TaskSettings retryDelay(String retryDelay) {
+    return set("retryDelay", retryDelay);
+  }
+
+  /** As {@link Task#retryDelay()}. */
+  public TaskSettings retryDelay(Duration retryDelay) {
+    return set("retryDelay", retryDelay.toString());
+  }
+
+  /** As {@link Task#queue()}. */
+  public TaskSettings queue(String queue) {
+    return set("queue", queue);
+  }
+
+  /** As {@link Task#executor()}. */
+  public TaskSettings executor(String executor) {
+    return set("executor", executor);
+  }
+
+  /**
+   * As {@link Task#triggerRule()}. {@link TriggerRule#IMPLIED} takes back what the annotation says.
+   */
+  public TaskSettings triggerRule(TriggerRule triggerRule) {
+    return set("triggerRule", triggerRule);
+  }
+
+  /** As {@link Task#displayName()}. */
+  public TaskSettings displayName(String displayName) {
+    return set("displayName", displayName);
+  }
+
+  /** As {@link Task#doc()}. */
+  public TaskSettings doc(String doc) {
+    return set("doc", doc);
+  }
+
+  /** As {@link Task#owner()}. */
+  public TaskSettings owner(String owner) {
+    return set("owner", owner);
+  }
+
+  /** As {@link Task#retryExponentialBackoff()}. */
+  public TaskSettings retryExponentialBackoff(double retryExponentialBackoff) {
+    return set("retryExponentialBackoff", retryExponentialBackoff);
+  }
+
+  /** As {@link Task#maxRetryDelay()}. */
+  public TaskSettings maxRetryDelay(String maxRetryDelay) {
+    return set("maxRetryDelay", maxRetryDelay);
+  }
+
+  /** As {@link Task#maxRetryDelay()}. */
+  public TaskSettings maxRetryDelay(Duration maxRetryDelay) {
+    return set("maxRetryDelay", maxRetryDelay.toString());
+  }
+
+  /** As {@link Task#executionTimeout()}. */
+  public TaskSettings executionTimeout(String executionTimeout) {
+    return set("executionTimeout", executionTimeout);
+  }
+
+  /** As {@link Task#executionTimeout()}. */
+  public TaskSettings executionTimeout(Duration executionTimeout) {
+    return set("executionTimeout", executionTimeout.toString());
+  }
+
+  /** As {@link Task#weightRule()}. */
+  public TaskSettings weightRule(WeightRule weightRule) {
+    return set("weightRule", weightRule);
+  }
+
+  /** As {@link Task#priorityWeight()}. */
+  public TaskSettings priorityWeight(int priorityWeight) {
+    return set("priorityWeight", priorityWeight);
+  }
+
+  /** As {@link Task#pool()}. */
+  public TaskSettings pool(String pool) {
+    return set("pool", pool);
+  }
+
+  /** As {@link Task#poolSlots()}. */
+  public TaskSettings poolSlots(int poolSlots) {
+    return set("poolSlots", poolSlots);
+  }
+
+  /** As {@link Task#dependsOnPast()}. */
+  public TaskSettings dependsOnPast(boolean dependsOnPast) {
+    return set("dependsOnPast", dependsOnPast);
+  }
+
+  /** As {@link Task#waitForDownstream()}. */
+  public TaskSettings waitForDownstream(boolean waitForDownstream) {
+    return set("waitForDownstream", waitForDownstream);
+  }
+
+  /** As {@link Task#ignoreFirstDependsOnPast()}. */
+  public TaskSettings ignoreFirstDependsOnPast(boolean ignoreFirstDependsOnPast) {
+    return set("ignoreFirstDependsOnPast", ignoreFirstDependsOnPast);
+  }
+
+  /** As {@link Task#waitForPastDependsBeforeSkipping()}. */
+  public TaskSettings waitForPastDependsBeforeSkipping(boolean waitForPastDependsBeforeSkipping) {
+    return set("waitForPastDependsBeforeSkipping", waitForPastDependsBeforeSkipping);
+  }
+
+  /** As {@link Task#maxActiveTisPerDag()}. */
+  public TaskSettings maxActiveTisPerDag(int maxActiveTisPerDag) {
+    return set("maxActiveTisPerDag", maxActiveTisPerDag);
+  }
+
+  /** As {@link Task#maxActiveTisPerDagrun()}. */
+  public TaskSettings maxActiveTisPerDagrun(int maxActiveTisPerDagrun) {
+    return set("maxActiveTisPerDagrun", maxActiveTisPerDagrun);
+  }
+
+  /** As {@link Task#mapIndexTemplate()}. */
+  public TaskSettings mapIndexTemplate(String mapIndexTemplate) {
+    return set("mapIndexTemplate", mapIndexTemplate);
+  }
+
+  /** As {@link Task#doXcomPush()}. */
+  public TaskSettings doXcomPush(boolean doXcomPush) {
+    return set("doXcomPush", doXcomPush);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TaskSettings that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "TaskSettings" + values;
+  }
+}
