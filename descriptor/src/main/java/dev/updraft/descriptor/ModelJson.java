@@ -84,6 +84,7 @@ public final class ModelJson {
     }
     Condition condition = task.condition();
     put(out, "condition", condition == null ? null : ArgumentJson.write(condition));
+    put(out, "operator", OperatorJson.write(task.operator()));
     return out;
   }
 
@@ -181,7 +182,8 @@ public final class ModelJson {
         in.containsKey("gates")
             ? Json.objects(in.get("gates")).stream().map(ModelJson::readGate).toList()
             : List.of(),
-        in.containsKey("condition") ? ArgumentJson.readCondition(in.get("condition")) : null);
+        in.containsKey("condition") ? ArgumentJson.readCondition(in.get("condition")) : null,
+        OperatorJson.read(in.get("operator")));
   }
 
   private static Gate readGate(Map<String, @Nullable Object> in) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates which tasks decide whether it runs
  * @param condition what the worker checks before it runs the task, which is skipped if it does not
  *     hold or cannot be evaluated; null if the gates say all
+ * @param operator the Python operator that it is, null for a Java method
  */
 public record TaskModel(
     String taskId,
@@ -42,7 +43,8 @@ public record TaskModel(
     @Nullable String groupId,
     TaskRole role,
     List<Gate> gates,
-    @Nullable Condition condition) {
+    @Nullable Condition condition,
+    @Nullable OperatorModel operator) {
   /** Copies and checks. */
   public TaskModel {
     parameterNames = List.copyOf(parameterNames);
@@ -53,6 +55,46 @@ public record TaskModel(
       throw new IllegalArgumentException(
           "Task '" + taskId + "' has another number of arguments than of parameters");
     }
+    if (operator != null && operator.arguments().size() != arguments.size()) {
+      throw new IllegalArgumentException(
+          "Task '" + taskId + "' has another number of arguments than its operator has names for");
+    }
+  }
+
+  /** A task that is a Java method. */
+  public TaskModel(
+      String taskId,
+      String method,
+      String invoker,
+      List<String> parameterNames,
+      List<Argument> arguments,
+      @Nullable Mapping mapping,
+      List<String> upstreamTaskIds,
+      TriggerRule triggerRule,
+      boolean returnsValue,
+      boolean mappedOver,
+      TaskDefaults settings,
+      @Nullable String groupId,
+      TaskRole role,
+      List<Gate> gates,
+      @Nullable Condition condition) {
+    this(
+        taskId,
+        method,
+        invoker,
+        parameterNames,
+        arguments,
+        mapping,
+        upstreamTaskIds,
+        triggerRule,
+        returnsValue,
+        mappedOver,
+        settings,
+        groupId,
+        role,
+        gates,
+        condition,
+        null);
   }
 
   /** A task that is in no group and behind no branch. */
@@ -103,6 +145,7 @@ public record TaskModel(
         groupId,
         role,
         gates,
-        condition);
+        condition,
+        operator);
   }
 }

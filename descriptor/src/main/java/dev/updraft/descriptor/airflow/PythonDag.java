@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +35,10 @@ public final class PythonDag {
   }
 
   /**
-   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk} and the
-   * timetable of the schedule, and is ASCII but for names and the Java source. NUL and lone
-   * surrogates in texts, which no database of Airflow stores, become U+FFFD.
+   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk}, the
+   * timetable of the schedule and the classes of Python operators, and is ASCII but for names and
+   * the Java source. NUL and lone surrogates in texts, which no database of Airflow stores, become
+   * U+FFFD.
    *
    * @param model the model, with resolved settings ({@link DagModel#resolved})
    * @param javaVersion the version to stamp into every task
@@ -49,16 +51,25 @@ public final class PythonDag {
     Groups groups = new Groups(dag);
     List<TaskCall> calls = TaskCall.of(dag, groups);
     PythonNames names = new PythonNames();
+    OperatorNames operators = new OperatorNames(calls, names);
     Map<String, String> functions = functionNames(calls, names);
-    PythonCalls block = new PythonCalls(calls, groups, functions, names);
+    PythonCalls block = new PythonCalls(calls, groups, functions, operators, names);
+    List<String> imports = new ArrayList<>(operators.imports());
+    String timetable = Timetable.importLine(dag.schedule());
+    if (timetable != null) {
+      imports.add(timetable);
+    }
     StringBuilder out = new StringBuilder();
     out.append(
         PythonHeader.text(
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
             javaVersion,
             asksForRelease(dag),
-            Timetable.importLine(dag.schedule())));
+            imports));
     for (TaskCall call : calls) {
+      if (call.ofPython()) {
+        continue;
+      }
       function(out, call, groups.label(call.task()), functions.get(call.task().taskId()));
     }
     out.append(block.groupFunctions());
@@ -69,7 +80,11 @@ public final class PythonDag {
   /** The functions' names as Airflow shows them, by task id. */
   static Map<String, String> functionNames(List<TaskCall> calls, PythonNames names) {
     Map<String, String> functions = new HashMap<>();
-    calls.forEach(call -> functions.put(call.task().taskId(), names.global(call.task().taskId())));
+    for (TaskCall call : calls) {
+      if (!call.ofPython()) {
+        functions.put(call.task().taskId(), names.global(call.task().taskId()));
+      }
+    }
     return functions;
   }
 
@@ -100,6 +115,16 @@ public final class PythonDag {
     options.add(
         "queue="
             + literal(settings.queue() == null ? TaskDefaults.DEFAULT_QUEUE : settings.queue()));
+    settings(task).forEach(options::add);
+    out.append(options);
+    out.append("def ").append(name).append('(');
+    out.append(String.join(", ", call.parameters())).append("): ...\n");
+  }
+
+  /** What any operator is told besides its id, its queue and its own arguments. */
+  static List<String> settings(TaskModel task) {
+    TaskDefaults settings = task.settings();
+    List<String> options = new ArrayList<>();
     if (settings.retries() != null) {
       options.add("retries=" + settings.retries());
     }
@@ -112,10 +137,8 @@ public final class PythonDag {
     if (task.triggerRule() != TriggerRule.ALL_SUCCESS && task.role() != TaskRole.TEARDOWN) {
       options.add("trigger_rule=" + literal(task.triggerRule().airflowName()));
     }
-    TaskAttributesForm.python(settings.attributes()).forEach(options::add);
-    out.append(options);
-    out.append("def ").append(name).append('(');
-    out.append(String.join(", ", call.parameters())).append("): ...\n");
+    options.addAll(TaskAttributesForm.python(settings.attributes()));
+    return options;
   }
 
   private static void dag(StringBuilder out, DagModel dag, String javaVersion) {

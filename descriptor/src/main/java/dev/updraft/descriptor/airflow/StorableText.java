@@ -5,6 +5,7 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskAttributes;
@@ -89,7 +90,17 @@ final class StorableText {
         task.groupId(),
         task.role(),
         task.gates(),
-        task.condition());
+        task.condition(),
+        operator(task.operator()));
+  }
+
+  private static @Nullable OperatorModel operator(@Nullable OperatorModel operator) {
+    if (operator == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> constants = new TreeMap<>();
+    operator.constants().forEach((name, item) -> constants.put(name, value(item)));
+    return new OperatorModel(operator.classPath(), operator.arguments(), constants);
   }
 
   private static @Nullable Mapping mapping(@Nullable Mapping mapping) {

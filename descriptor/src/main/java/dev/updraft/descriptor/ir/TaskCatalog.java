@@ -2,6 +2,7 @@ package dev.updraft.descriptor.ir;
 
 import dev.updraft.descriptor.AttributeJson;
 import dev.updraft.descriptor.Json;
+import dev.updraft.descriptor.OperatorJson;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
@@ -55,6 +56,9 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
       AttributeJson.write(item, settings.attributes().values());
       item.put(
           "trigger_rule", task.triggerRule() == null ? null : task.triggerRule().airflowName());
+      if (task.operator() != null) {
+        item.put("operator", OperatorJson.write(task.operator()));
+      }
       items.add(item);
     }
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
@@ -95,7 +99,8 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
             (String) item.get("queue"),
             (String) item.get("executor"),
             new TaskAttributes(AttributeJson.read(item, TaskAttribute.values()))),
-        item.get("trigger_rule") instanceof String rule ? TriggerRule.ofAirflowName(rule) : null);
+        item.get("trigger_rule") instanceof String rule ? TriggerRule.ofAirflowName(rule) : null,
+        OperatorJson.read(item.get("operator")));
   }
 
   private static List<String> texts(@Nullable Object items) {

@@ -1,5 +1,6 @@
 package dev.updraft.descriptor.ir;
 
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TriggerRule;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnsValue whether it returns something
  * @param settings what the author says about each of its tasks
  * @param triggerRule the rule that the author wants, null if the body says it
+ * @param operator the Python operator that a call of it is, null for a Java method
  */
 public record TaskRef(
     String method,
@@ -27,11 +29,36 @@ public record TaskRef(
     List<String> parameterTypes,
     boolean returnsValue,
     TaskDefaults settings,
-    @Nullable TriggerRule triggerRule) {
+    @Nullable TriggerRule triggerRule,
+    @Nullable OperatorModel operator) {
   /** Copies the lists. */
   public TaskRef {
     parameterNames = List.copyOf(parameterNames);
     parameterTypes = List.copyOf(parameterTypes);
+  }
+
+  /** A task that is a Java method. */
+  public TaskRef(
+      String method,
+      String invoker,
+      String taskId,
+      boolean explicitId,
+      List<String> parameterNames,
+      List<String> parameterTypes,
+      boolean returnsValue,
+      TaskDefaults settings,
+      @Nullable TriggerRule triggerRule) {
+    this(
+        method,
+        invoker,
+        taskId,
+        explicitId,
+        parameterNames,
+        parameterTypes,
+        returnsValue,
+        settings,
+        triggerRule,
+        null);
   }
 
   /** A task whose trigger rule the body says. */

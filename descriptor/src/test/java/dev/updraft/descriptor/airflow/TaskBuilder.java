@@ -4,6 +4,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
@@ -27,6 +28,8 @@ final class TaskBuilder {
   private @Nullable Condition condition;
   private TaskRole role = TaskRole.WORK;
   private TriggerRule rule = TriggerRule.ALL_SUCCESS;
+  private TaskDefaults settings = TaskDefaults.NONE;
+  private @Nullable OperatorModel operator;
 
   private TaskBuilder(String id) {
     this.id = id;
@@ -77,6 +80,21 @@ final class TaskBuilder {
     return this;
   }
 
+  /** Makes it a BashOperator whose arguments have the names of the task's parameters. */
+  TaskBuilder bash(Map<String, Object> constants) {
+    return operator("airflow.providers.standard.operators.bash.BashOperator", constants);
+  }
+
+  TaskBuilder operator(String classPath, Map<String, Object> constants) {
+    operator = new OperatorModel(classPath, List.copyOf(arguments.keySet()), constants);
+    return this;
+  }
+
+  TaskBuilder settings(TaskDefaults newSettings) {
+    settings = newSettings;
+    return this;
+  }
+
   TaskBuilder rule(TriggerRule newRule) {
     rule = newRule;
     return this;
@@ -94,11 +112,12 @@ final class TaskBuilder {
         rule,
         true,
         false,
-        TaskDefaults.NONE,
+        settings,
         groupId,
         role,
         gates,
-        condition);
+        condition,
+        operator);
   }
 
   static Condition test(String taskId, Object... oneOf) {
