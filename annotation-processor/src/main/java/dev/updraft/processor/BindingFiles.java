@@ -107,6 +107,7 @@ final class BindingFiles {
     Set<String> names = new HashSet<>();
     return dagClass.tasks().stream()
         .filter(TaskMethod::usable)
+        .filter(task -> task.ref().operator() == null)
         .filter(task -> names.add(task.ref().invoker()))
         .toList();
   }

@@ -81,9 +81,10 @@ public final class DagClassReader {
     if (fieldType.getKind() == TypeKind.ERROR) {
       return false;
     }
-    // A private field is refused where a DAG calls a task on it; fields may hold anything else.
+    // A private field is refused where a DAG calls a Java task on it; fields may hold anything
+    // else.
     return !(fieldType instanceof DeclaredType declared)
-        || !reader.reaches(field)
+        || !reader.reaches(field) && !TaskReader.hasOperators(declared)
         || reader.readLibrary(field, declared, tasks);
   }
 

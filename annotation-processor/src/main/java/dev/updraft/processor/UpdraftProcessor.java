@@ -25,6 +25,7 @@ public final class UpdraftProcessor extends AbstractProcessor {
   static final String TASK = "dev.updraft.Task";
   static final String TASK_GROUP = "dev.updraft.TaskGroup";
   static final String PARAM = "dev.updraft.Param";
+  static final String PYTHON_OPERATOR = "dev.updraft.PythonOperator";
 
   /** Names of classes whose types another processor has yet to generate. */
   private final Set<String> waiting = new TreeSet<>();
@@ -83,7 +84,7 @@ public final class UpdraftProcessor extends AbstractProcessor {
   private Set<String> collect(RoundEnvironment round) {
     Set<String> names = new TreeSet<>(waiting);
     waiting.clear();
-    for (String annotation : new String[] {DAG, TASK, TASK_GROUP, PARAM}) {
+    for (String annotation : new String[] {DAG, TASK, TASK_GROUP, PARAM, PYTHON_OPERATOR}) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
       if (type == null) {
         continue;

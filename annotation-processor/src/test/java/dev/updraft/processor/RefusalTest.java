@@ -593,6 +593,7 @@ class RefusalTest {
     elsewhere.addAll(ReaderRefusalTest.diagnostics());
     elsewhere.addAll(WarningTest.diagnostics());
     elsewhere.addAll(AttributesTest.diagnostics());
+    elsewhere.addAll(OperatorTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

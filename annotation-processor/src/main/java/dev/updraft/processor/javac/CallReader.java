@@ -3,11 +3,13 @@ package dev.updraft.processor.javac;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.processor.Annotations;
 import dev.updraft.processor.TaskMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -42,7 +44,7 @@ final class CallReader {
     TaskMethod task = tasks.resolve(call.getMethodSelect(), method);
     List<TypeMirror> types = task == null ? List.of() : task.parameterTypes();
     List<IrExpression> arguments = arguments(call.getArguments(), types);
-    return task == null || !recordsFit(call.getArguments(), arguments, types)
+    return task == null || !recordsFit(call.getArguments(), arguments, task)
         ? new IrExpression.Invalid(body.site(call))
         : new IrExpression.Call(task.ref(), arguments, body.site(call.getMethodSelect()));
   }
@@ -58,16 +60,21 @@ final class CallReader {
   }
 
   private boolean recordsFit(
-      List<? extends ExpressionTree> trees, List<IrExpression> arguments, List<TypeMirror> types) {
+      List<? extends ExpressionTree> trees, List<IrExpression> arguments, TaskMethod task) {
     boolean fit = true;
-    for (int i = 0; i < trees.size() && i < types.size(); i++) {
+    for (int i = 0; i < trees.size() && i < task.parameterTypes().size(); i++) {
       boolean reported = arguments.get(i) instanceof IrExpression.Invalid;
-      fit &=
-          reported
-              || body.records()
-                  .fits(body.records().within(trees.get(i)), types.get(i), trees.get(i));
+      fit &= reported || fits(body.records().within(trees.get(i)), task, i, trees.get(i));
     }
     return fit;
+  }
+
+  /** No Python operator runs the code of a record. */
+  private boolean fits(
+      Constant.@Nullable OfRecord record, TaskMethod task, int parameter, Tree tree) {
+    return task.ref().operator() == null
+        ? body.records().fits(record, task.parameterTypes().get(parameter), tree)
+        : body.records().fitsOperator(record, tree);
   }
 
   /**
@@ -86,8 +93,8 @@ final class CallReader {
     TaskMethod task = tasks.resolve(tree, method);
     boolean fits =
         task != null
-            && task.parameterTypes().stream()
-                .allMatch(type -> body.records().fits(record, type, tree));
+            && IntStream.range(0, task.parameterTypes().size())
+                .allMatch(parameter -> fits(record, task, parameter, tree));
     return task == null || !fits
         ? new IrExpression.Invalid(body.site(tree))
         : new IrExpression.Call(task.ref(), arguments, body.site(tree));

@@ -144,7 +144,8 @@ final class DagCompiler {
     model.tasks().forEach(task -> called.add(task.invoker()));
     for (TaskMethod task : dagClass.tasks()) {
       TypeElement owner = (TypeElement) task.method().getEnclosingElement();
-      if (!called.contains(task.ref().invoker())
+      if (task.ref().operator() != null
+          || !called.contains(task.ref().invoker())
           || !DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
         continue;
       }

@@ -67,7 +67,8 @@ final class TaskEdges {
                   ? TaskRole.TEARDOWN
                   : setups.contains(node.id()) ? TaskRole.SETUP : TaskRole.WORK,
               wiring.gates(),
-              wiring.condition()));
+              wiring.condition(),
+              node.task().operator()));
     }
     return models;
   }

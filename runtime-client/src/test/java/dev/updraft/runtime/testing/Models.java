@@ -6,10 +6,12 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
 import java.util.Arrays;
 import java.util.List;
@@ -152,6 +154,47 @@ public final class Models {
         task.role(),
         gates,
         condition);
+  }
+
+  /** A Python operator. */
+  public static TaskModel operator(String name, @Nullable Mapping mapping) {
+    return new TaskModel(
+        name,
+        "acme.Shell#" + name,
+        "shell." + name,
+        List.of(),
+        List.of(),
+        mapping,
+        List.of(),
+        TriggerRule.ALL_SUCCESS,
+        true,
+        false,
+        TaskDefaults.NONE,
+        null,
+        TaskRole.WORK,
+        List.of(),
+        null,
+        new OperatorModel("airflow.Bash", List.of(), Map.of()));
+  }
+
+  /** The task after others. */
+  public static TaskModel after(TaskModel task, String... upstream) {
+    return new TaskModel(
+        task.taskId(),
+        task.method(),
+        task.invoker(),
+        task.parameterNames(),
+        task.arguments(),
+        task.mapping(),
+        List.of(upstream),
+        task.triggerRule(),
+        task.returnsValue(),
+        task.mappedOver(),
+        task.settings(),
+        task.groupId(),
+        task.role(),
+        task.gates(),
+        task.condition());
   }
 
   /** The DAG with groups. */

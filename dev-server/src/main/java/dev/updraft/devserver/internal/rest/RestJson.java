@@ -1,5 +1,6 @@
 package dev.updraft.devserver.internal.rest;
 
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.devserver.internal.Airflow;
 import dev.updraft.devserver.internal.dags.DagVersion;
 import dev.updraft.devserver.internal.json.JsonText;
@@ -64,6 +65,7 @@ final class RestJson {
   }
 
   static ObjectNode task(TaskInstance task, int priority) {
+    OperatorModel operator = task.task.operator();
     ObjectNode out =
         JsonText.object()
             .put("id", task.id.toString())
@@ -87,8 +89,8 @@ final class RestJson {
             .put("pool_slots", 1)
             .put("queue", task.queue())
             .put("priority_weight", priority)
-            .put("operator", "JavaTask")
-            .put("operator_name", "@Task")
+            .put("operator", operator == null ? "JavaTask" : operator.className())
+            .put("operator_name", operator == null ? "@Task" : operator.className())
             .put("queued_when", Airflow.time(task.queuedAt))
             .put("scheduled_when", Airflow.time(task.scheduledAt))
             .put("pid", task.pid)

@@ -38,6 +38,10 @@ final class Stamper {
     Map<String, String> parts = new TreeMap<>();
     descriptor.taskCode().forEach((method, digest) -> parts.put("tokens of " + method, digest));
     for (TaskModel task : dag.tasks()) {
+      if (task.operator() != null) {
+        // No Java code: the model says all of it.
+        continue;
+      }
       parts.put("classes of " + task.taskId(), code.digest(startClasses(dag, task)));
     }
     jars.forEach((key, digest) -> parts.put("jar " + key, digest));

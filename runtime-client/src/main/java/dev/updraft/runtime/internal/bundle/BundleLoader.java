@@ -167,6 +167,10 @@ final class BundleLoader {
 
   private static void check(Bundle bundle, DagModel model, Map<String, TaskInvoker> invokers) {
     for (TaskModel task : model.tasks()) {
+      if (task.operator() != null) {
+        // Python workers run it.
+        continue;
+      }
       TaskInvoker invoker = invokers.get(task.invoker());
       String problem =
           invoker == null

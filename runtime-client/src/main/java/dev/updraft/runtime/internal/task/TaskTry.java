@@ -224,6 +224,7 @@ public final class TaskTry {
                   + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
                   + " both.");
         }
+        refusePython(task);
         log.add(
             "info",
             OWN,
@@ -265,6 +266,22 @@ public final class TaskTry {
       if (dag != null) {
         dag.bundle().leave();
       }
+    }
+  }
+
+  private void refusePython(TaskModel task) throws TaskFailure {
+    if (task.operator() != null) {
+      throw new TaskFailure(
+          "Task '"
+              + task.taskId()
+              + "' of DAG '"
+              + workload.dagId()
+              + "' is the Python operator "
+              + task.operator().classPath()
+              + " and needs a Python worker, but its queue is served by this Java worker. Give it a"
+              + " queue of Python workers, @Task(queue = \"..\") beside @PythonOperator, or set"
+              + " [operators] default_queue to one.",
+          false);
     }
   }
 
