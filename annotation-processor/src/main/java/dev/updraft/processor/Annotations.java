@@ -39,9 +39,14 @@ public final class Annotations {
     return mirror.getAnnotationType().asElement().getSimpleName().toString();
   }
 
-  /** Whether the element is a task. */
+  /** Whether the element is a task, a Java method or a Python operator. */
   public static boolean isTask(Element element) {
-    return find(element, UpdraftProcessor.TASK).isPresent();
+    return find(element, UpdraftProcessor.TASK).isPresent() || isOperator(element);
+  }
+
+  /** Whether the element stands for a Python operator. */
+  public static boolean isOperator(Element element) {
+    return find(element, UpdraftProcessor.PYTHON_OPERATOR).isPresent();
   }
 
   /** Whether this is the type of what a task can ask about its run. */

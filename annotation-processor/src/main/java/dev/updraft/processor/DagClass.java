@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks the tasks that these can call: the class's own and those of its library fields
  * @param callbacks what the worker calls when these begin or end, each with another name
  * @param unknownCallbacks whether the class of a callback does not exist, or not yet
+ * @param stubs the tasks of Python DAGs that its methods do
  * @param problems what is wrong with signatures and annotations
  */
 public record DagClass(
@@ -26,6 +27,7 @@ public record DagClass(
     List<TaskMethod> tasks,
     List<CallbackMethod> callbacks,
     boolean unknownCallbacks,
+    List<StubMethod> stubs,
     List<Problem> problems) {
 
   /** Whether it has {@code @Dag} methods; else it only holds tasks. */
@@ -35,7 +37,7 @@ public record DagClass(
 
   /** Whether its tasks are called by DAGs of its own, so that they need invokers. */
   public boolean bindsTasks() {
-    return hasDags() || source;
+    return hasDags() || source || !stubs.isEmpty();
   }
 
   /** The task of this method, called on the field of this name or, if null, on the class itself. */

@@ -46,6 +46,13 @@ public final class DagClassReader {
       return null;
     }
     boolean source = new SourceFinder(environment).isSource(type);
+    List<StubMethod> stubs = new ArrayList<>();
+    if (!new StubReader(environment, type, reader, problems).read(stubs)) {
+      return null;
+    }
+    if (!stubs.isEmpty() && dagMethods.isEmpty() && !source) {
+      checkShape(type, problems);
+    }
     if (!dagMethods.isEmpty() || source) {
       for (VariableElement field : fields(type)) {
         if (!readLibrary(reader, field, tasks)) {
@@ -79,6 +86,7 @@ public final class DagClassReader {
         tasks,
         callbacks(tasks, dagReader.callbacks()),
         reader.unknownCallbacks() || dagReader.unknownCallbacks(),
+        stubs,
         problems);
   }
 
@@ -108,9 +116,10 @@ public final class DagClassReader {
     if (fieldType.getKind() == TypeKind.ERROR) {
       return false;
     }
-    // A private field is refused where a DAG calls a task on it; fields may hold anything else.
+    // A private field is refused where a DAG calls a Java task on it; fields may hold anything
+    // else.
     return !(fieldType instanceof DeclaredType declared)
-        || !reader.reaches(field)
+        || !reader.reaches(field) && !TaskReader.hasOperators(declared)
         || reader.readLibrary(field, declared, tasks);
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -62,12 +63,24 @@ final class TaskReader {
     return read(field, type, tasks);
   }
 
+  /** Whether the type may have operators, for which the field that holds it may be private. */
+  static boolean hasOperators(DeclaredType type) {
+    TypeElement element = (TypeElement) type.asElement();
+    return element.getModifiers().contains(Modifier.ABSTRACT)
+        && (!element.getInterfaces().isEmpty()
+            || element.getKind() == ElementKind.CLASS
+            || element.getEnclosedElements().stream().anyMatch(Annotations::isOperator));
+  }
+
   private boolean read(@Nullable VariableElement field, DeclaredType type, List<TaskMethod> tasks) {
     if (UnknownTypes.above(environment.getTypeUtils(), type)) {
       return false;
     }
     List<ExecutableElement> methods = tasksOf((TypeElement) type.asElement());
     for (ExecutableElement method : methods) {
+      if (field != null && !reaches(field) && !Annotations.isOperator(method)) {
+        continue;
+      }
       ExecutableType signature =
           (ExecutableType) environment.getTypeUtils().asMemberOf(type, method);
       if (hasUnknownType(signature)
@@ -101,7 +114,7 @@ final class TaskReader {
     return sorted.values().stream().flatMap(List::stream).toList();
   }
 
-  private static boolean hasUnknownType(ExecutableType signature) {
+  static boolean hasUnknownType(ExecutableType signature) {
     return UnknownTypes.in(signature.getReturnType())
         || signature.getParameterTypes().stream().anyMatch(UnknownTypes::in);
   }
@@ -111,7 +124,13 @@ final class TaskReader {
       ExecutableElement method,
       ExecutableType signature,
       boolean overloaded) {
-    AnnotationMirror mirror = Annotations.find(method, UpdraftProcessor.TASK).orElseThrow();
+    AnnotationMirror mirror =
+        Annotations.find(method, UpdraftProcessor.TASK)
+            .<AnnotationMirror>map(m -> m)
+            .orElseGet(
+                () -> Annotations.find(method, UpdraftProcessor.PYTHON_OPERATOR).orElseThrow());
+    OperatorReader operators =
+        Annotations.isOperator(method) ? new OperatorReader(environment, method) : null;
     String name = method.getSimpleName().toString();
     String invoker = overloaded ? name + "(" + erasedParameters(method) + ")" : name;
     String fieldName = field == null ? null : field.getSimpleName().toString();
@@ -155,9 +174,11 @@ final class TaskReader {
             !valueless,
             settings,
             triggerRule(mirror),
-            sensor == null ? TaskKind.PLAIN : new TaskKind(sensor));
-    Problem fault = fault(method, signature);
-    if (fault != null && ownDeclaration && field == null) {
+            new TaskKind(sensor, operators == null ? null : operators.read()));
+    Problem fault = operators == null ? fault(method, signature) : fault(operators);
+    if (operators != null && ownDeclaration && field == null) {
+      problems.addAll(operators.problems());
+    } else if (fault != null && ownDeclaration && field == null) {
       problems.add(fault);
     }
     return new TaskMethod(
@@ -178,7 +199,12 @@ final class TaskReader {
         : TriggerRule.ofAirflowName(rule.toString());
   }
 
-  private @Nullable Problem fault(ExecutableElement method, ExecutableType signature) {
+  private static @Nullable Problem fault(OperatorReader operators) {
+    return operators.problems().isEmpty() ? null : operators.problems().get(0);
+  }
+
+  /** Why no invoker can be generated for a method, null if one can. */
+  @Nullable Problem fault(ExecutableElement method, ExecutableType signature) {
     String name = method.getSimpleName().toString();
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
       return problem(Diagnostic.PRIVATE_TASK, method, name);

@@ -103,10 +103,10 @@ class KindsTest {
 
     Map<String, TaskKind> kinds =
         dag.tasks().stream().collect(Collectors.toMap(TaskModel::taskId, TaskModel::kind));
-    assertThat(kinds.get("arrived")).isEqualTo(new TaskKind(SensorModel.DEFAULT));
+    assertThat(kinds.get("arrived")).isEqualTo(TaskKind.of(SensorModel.DEFAULT));
     assertThat(kinds.get("next"))
         .isEqualTo(
-            new TaskKind(
+            TaskKind.of(
                 new SensorModel(
                     true,
                     Duration.ofSeconds(90),
@@ -118,7 +118,7 @@ class KindsTest {
                     false)));
     assertThat(kinds.get("inner"))
         .isEqualTo(
-            new TaskKind(
+            TaskKind.of(
                 new SensorModel(false, Duration.ZERO, null, false, false, null, false, true)));
     assertThat(kinds.get("use")).isEqualTo(TaskKind.PLAIN);
     assertThat(dag.tasks().stream().filter(TaskModel::returnsValue).map(TaskModel::taskId))

@@ -597,6 +597,8 @@ class RefusalTest {
     elsewhere.addAll(AssetsTest.diagnostics());
     elsewhere.addAll(CallSettingsTest.diagnostics());
     elsewhere.addAll(CallbacksTest.diagnostics());
+    elsewhere.addAll(OperatorTest.diagnostics());
+    elsewhere.addAll(StubTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

@@ -187,7 +187,8 @@ public record DagModel(
   /**
    * A copy in which every task carries its effective settings: its own, else the DAG's, else the
    * bundle's. Queue falls back to {@link TaskDefaults#DEFAULT_QUEUE}; retries, delay and executor
-   * that nobody sets stay unset.
+   * that nobody sets stay unset. Queue and executor of DAG and bundle are those of Java tasks: a
+   * Python operator has none but its own.
    *
    * @param bundle the settings of the whole bundle
    */
@@ -208,7 +209,12 @@ public record DagModel(
         tags,
         params,
         base,
-        tasks.stream().map(t -> t.withSettings(t.settings().orElse(base))).toList(),
+        tasks.stream()
+            .map(
+                t ->
+                    t.withSettings(
+                        t.settings().orElse(t.operator() == null ? base : base.withoutPlace())))
+            .toList(),
         groups,
         settings);
   }

@@ -52,6 +52,11 @@ public record TaskDefaults(
     return new TaskDefaults(retries, retryDelay, queue, executor, newAttributes);
   }
 
+  /** What of these also holds for tasks that run elsewhere than Java tasks do. */
+  TaskDefaults withoutPlace() {
+    return new TaskDefaults(retries, retryDelay, null, null, attributes);
+  }
+
   /** These settings, and {@code others} where nothing is set here. */
   public TaskDefaults orElse(TaskDefaults others) {
     return new TaskDefaults(

@@ -15,6 +15,9 @@ public final class TaskKindJson {
     if (sensor != null) {
       out.put("sensor", sensor(sensor));
     }
+    if (kind.operator() != null) {
+      out.put("operator", OperatorJson.write(kind.operator()));
+    }
   }
 
   /**
@@ -23,9 +26,10 @@ public final class TaskKindJson {
    * @throws IllegalArgumentException if it is none
    */
   public static TaskKind read(Map<String, @Nullable Object> in) {
-    return in.containsKey("sensor")
-        ? new TaskKind(readSensor(Json.object(in.get("sensor"))))
-        : TaskKind.PLAIN;
+    SensorModel sensor =
+        in.containsKey("sensor") ? readSensor(Json.object(in.get("sensor"))) : null;
+    OperatorModel operator = OperatorJson.read(in.get("operator"));
+    return sensor == null && operator == null ? TaskKind.PLAIN : new TaskKind(sensor, operator);
   }
 
   private static Map<String, @Nullable Object> sensor(SensorModel sensor) {

@@ -55,6 +55,11 @@ public record TaskModel(
       throw new IllegalArgumentException(
           "Task '" + taskId + "' has another number of arguments than of parameters");
     }
+    OperatorModel operator = kind.operator();
+    if (operator != null && operator.arguments().size() != arguments.size()) {
+      throw new IllegalArgumentException(
+          "Task '" + taskId + "' has another number of arguments than its operator has names for");
+    }
   }
 
   /** A task that is called once. */
@@ -122,6 +127,11 @@ public record TaskModel(
         TaskRole.WORK,
         List.of(),
         null);
+  }
+
+  /** The Python operator that it is, null for a Java method. */
+  public @Nullable OperatorModel operator() {
+    return kind.operator();
   }
 
   /** A copy with other settings. */

@@ -10,9 +10,11 @@ import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
@@ -94,6 +96,29 @@ final class TestBundle {
         List<Argument> mappedOver,
         String... upstream) {
       return add(taskId, rule, settings, mappedOver, TaskRole.WORK, List.of(), upstream);
+    }
+
+    /** A Python operator with two retries. */
+    Dag operator(String taskId, String... upstream) {
+      tasks.add(
+          new TaskModel(
+              taskId,
+              "com.acme.Shell#" + taskId,
+              "shell." + taskId,
+              List.of(),
+              List.of(),
+              null,
+              List.of(upstream),
+              TriggerRule.ALL_SUCCESS,
+              true,
+              false,
+              retries(2, Duration.ofSeconds(1)),
+              null,
+              TaskRole.WORK,
+              List.of(),
+              null,
+              TaskKind.of(new OperatorModel("airflow.bash.BashOperator", List.of(), Map.of()))));
+      return this;
     }
 
     /** A task that runs only if each decider, one of its upstream, says true. */

@@ -9,6 +9,7 @@ import dev.updraft.processor.Annotations;
 import dev.updraft.processor.TaskMethod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -54,7 +55,7 @@ final class CallReader {
     List<IrExpression> arguments = arguments(call.getArguments(), types);
     return task == null
             || !fits(task, word, call.getMethodSelect())
-            || !recordsFit(call.getArguments(), arguments, types)
+            || !recordsFit(call.getArguments(), arguments, task)
         ? new IrExpression.Invalid(body.site(call))
         : new IrExpression.Call(task.ref(), arguments, body.site(call.getMethodSelect()));
   }
@@ -74,16 +75,21 @@ final class CallReader {
   }
 
   private boolean recordsFit(
-      List<? extends ExpressionTree> trees, List<IrExpression> arguments, List<TypeMirror> types) {
+      List<? extends ExpressionTree> trees, List<IrExpression> arguments, TaskMethod task) {
     boolean fit = true;
-    for (int i = 0; i < trees.size() && i < types.size(); i++) {
+    for (int i = 0; i < trees.size() && i < task.parameterTypes().size(); i++) {
       boolean reported = arguments.get(i) instanceof IrExpression.Invalid;
-      fit &=
-          reported
-              || body.records()
-                  .fits(body.records().within(trees.get(i)), types.get(i), trees.get(i));
+      fit &= reported || fits(body.records().within(trees.get(i)), task, i, trees.get(i));
     }
     return fit;
+  }
+
+  /** No Python operator runs the code of a record. */
+  private boolean fits(
+      Constant.@Nullable OfRecord record, TaskMethod task, int parameter, Tree tree) {
+    return task.ref().operator() == null
+        ? body.records().fits(record, task.parameterTypes().get(parameter), tree)
+        : body.records().fitsOperator(record, tree);
   }
 
   /**
@@ -117,8 +123,8 @@ final class CallReader {
     boolean fits =
         task != null
             && fits(task, word, tree)
-            && task.parameterTypes().stream()
-                .allMatch(type -> body.records().fits(record, type, tree));
+            && IntStream.range(0, task.parameterTypes().size())
+                .allMatch(parameter -> fits(record, task, parameter, tree));
     return task == null || !fits
         ? new IrExpression.Invalid(body.site(tree))
         : new IrExpression.Call(task.ref(), arguments, body.site(tree));

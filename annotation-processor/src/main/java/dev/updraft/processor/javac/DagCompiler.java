@@ -154,6 +154,7 @@ final class DagCompiler {
     model.tasks().forEach(task -> called.add(task.invoker()));
     Set<ExecutableElement> run = new LinkedHashSet<>();
     dagClass.tasks().stream()
+        .filter(task -> task.ref().operator() == null)
         .filter(task -> called.contains(task.ref().invoker()))
         .forEach(task -> run.add(task.method()));
     Set<String> callbacks = callbacks(model);

@@ -99,6 +99,24 @@ final class RecordCode {
     return fits;
   }
 
+  /**
+   * Whether a Python operator, which gets what the constructor was given, gets what the record
+   * holds; reported if not. Of a record in another file nobody knows.
+   */
+  boolean fitsOperator(Constant.@Nullable OfRecord record, Tree tree) {
+    TypeElement type = record == null ? null : body.dag().elements().getTypeElement(record.type());
+    boolean differs = record != null && type != null && body.dag().inSameFile(type);
+    if (differs) {
+      body.report(
+          Diagnostic.RECORD_CODE,
+          tree,
+          record.simpleName(),
+          record.code(),
+          "a Python operator would get what the constructor was given");
+    }
+    return !differs;
+  }
+
   /** Whether a worker that decodes JSON as this type knows each record in it. */
   private boolean isPrecise(TypeMirror type, Set<TypeElement> open) {
     if (type instanceof ArrayType array) {

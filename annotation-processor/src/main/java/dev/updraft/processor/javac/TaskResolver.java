@@ -8,6 +8,7 @@ import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
+import dev.updraft.processor.Annotations;
 import dev.updraft.processor.DagClass;
 import dev.updraft.processor.Problem;
 import dev.updraft.processor.TaskMethod;
@@ -58,7 +59,7 @@ final class TaskResolver {
       return foreign(select, method, "'" + receiver + "'");
     }
     String field = element.getSimpleName().toString();
-    if (element.getModifiers().contains(Modifier.PRIVATE)) {
+    if (element.getModifiers().contains(Modifier.PRIVATE) && !Annotations.isOperator(method)) {
       reporter.report(Diagnostic.PRIVATE_LIBRARY_FIELD, source.site(select), field);
       return null;
     }

@@ -58,12 +58,17 @@ public final class AirflowForm {
     out.put("edge_info", Map.of());
     Groups groups = new Groups(dag);
     List<TaskCall> calls = TaskCall.of(dag, groups);
-    Map<String, String> functions = PythonDag.functionNames(calls, new PythonNames());
+    PythonNames names = new PythonNames();
+    // Names of classes are taken first, as in the generated file.
+    new OperatorNames(calls, names);
+    Map<String, String> functions = PythonDag.functionNames(calls, names);
     TaskForm form = new TaskForm(dag, calls, groups, javaVersion, line);
     List<Object> tasks = new ArrayList<>();
     for (TaskCall call : calls) {
-      String function = String.valueOf(functions.get(call.task().taskId()));
-      tasks.add(Typed.of("operator", form.serialize(call, function)));
+      String function = functions.get(call.task().taskId());
+      tasks.add(
+          Typed.of(
+              "operator", function == null ? form.ofPython(call) : form.serialize(call, function)));
     }
     out.put("task_group", GroupForm.root(calls, groups));
     out.put("tasks", tasks);

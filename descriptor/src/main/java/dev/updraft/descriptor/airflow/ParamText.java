@@ -1,5 +1,7 @@
 package dev.updraft.descriptor.airflow;
 
+import dev.updraft.descriptor.PathStep;
+import java.util.List;
 import java.util.Set;
 
 /** The Jinja expression for a param of the DAG. */
@@ -15,7 +17,15 @@ final class ParamText {
   private ParamText() {}
 
   static String of(String name) {
+    return of(name, List.of());
+  }
+
+  /** The expression for a part of a param. */
+  static String of(String name, List<PathStep> path) {
     boolean plain = name.matches("[A-Za-z][A-Za-z0-9_]*") && !METHODS.contains(name);
-    return plain ? "{{ params." + name + " }}" : "{{ params[" + PythonText.literal(name) + "] }}";
+    return "{{ params"
+        + (plain ? "." + name : "[" + PythonText.literal(name) + "]")
+        + OperatorArguments.subscript(path)
+        + " }}";
   }
 }

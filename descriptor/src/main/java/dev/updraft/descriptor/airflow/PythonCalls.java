@@ -4,8 +4,7 @@ import static dev.updraft.descriptor.airflow.PythonText.literal;
 
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.GroupModel;
-import dev.updraft.descriptor.TaskModel;
-import dev.updraft.descriptor.TaskRole;
+import dev.updraft.descriptor.OperatorModel;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -20,6 +19,9 @@ final class PythonCalls {
   private final List<TaskCall> calls;
   private final Groups groups;
   private final Map<String, String> functions;
+  private final OperatorNames operators;
+  private final PythonAssets assets;
+  private final Set<String> ofPython = new HashSet<>();
 
   /**
    * The variables, by id, of tasks and of groups that are left and entered again, since a task
@@ -36,14 +38,26 @@ final class PythonCalls {
    * For the calls of one DAG.
    *
    * @param functions the names of the tasks' functions, by task id; gets those of the groups
+   * @param operators the names of the classes of Python operators
+   * @param assets the names of assets
    * @param names gives the other names
    */
   PythonCalls(
-      List<TaskCall> calls, Groups groups, Map<String, String> functions, PythonNames names) {
+      List<TaskCall> calls,
+      Groups groups,
+      Map<String, String> functions,
+      OperatorNames operators,
+      PythonAssets assets,
+      PythonNames names) {
     this.calls = calls;
     this.groups = groups;
     this.functions = functions;
+    this.operators = operators;
+    this.assets = assets;
     for (TaskCall call : calls) {
+      if (call.ofPython()) {
+        ofPython.add(call.task().taskId());
+      }
       variables.put(call.task().taskId(), names.global(call.task().taskId() + "_"));
     }
     Set<GroupModel> opened = new HashSet<>();
@@ -85,7 +99,8 @@ final class PythonCalls {
         open(around.get(i), i, opened.add(around.get(i)));
       }
       current = around;
-      line(current.size(), variables.get(call.task().taskId()) + " = " + call(call));
+      String assigned = variables.get(call.task().taskId()) + " = ";
+      line(current.size(), assigned + call(call, current.size(), assigned.length()));
       // Airflow looks for the roots of a mapped group when it is left.
       if (groups.mapped(call.task()) != null) {
         edges(call, current.size());
@@ -116,23 +131,32 @@ final class PythonCalls {
     line(depth, "with " + created + as + ":");
   }
 
-  private String call(TaskCall call) {
-    TaskModel task = call.task();
-    StringBuilder text = new StringBuilder().append(functions.get(task.taskId()));
-    if (call.mapped()) {
-      if (!call.arguments().isEmpty()) {
-        text.append(".partial").append(arguments(call.arguments()));
-      }
-      text.append(".expand").append(arguments(call.expanded()));
-    } else {
-      text.append(arguments(call.arguments()));
+  private String call(TaskCall call, int depth, int taken) {
+    OperatorModel operator = call.task().operator();
+    String made =
+        operator == null
+            ? called(call)
+            : new OperatorCall(
+                    call,
+                    operators.of(operator),
+                    groups.label(call.task()),
+                    PythonDag.settings(call.task(), assets),
+                    argument -> literal(value(argument)))
+                .text(indent(depth), taken);
+    return switch (call.task().role()) {
+      case WORK -> made;
+      case SETUP -> made + ".as_setup()";
+      case TEARDOWN -> made + ".as_teardown()";
+    };
+  }
+
+  private String called(TaskCall call) {
+    String function = functions.get(call.task().taskId());
+    if (!call.mapped()) {
+      return function + arguments(call.arguments());
     }
-    if (task.role() == TaskRole.SETUP) {
-      text.append(".as_setup()");
-    } else if (task.role() == TaskRole.TEARDOWN) {
-      text.append(".as_teardown()");
-    }
-    return text.toString();
+    String partial = call.arguments().isEmpty() ? "" : ".partial" + arguments(call.arguments());
+    return function + partial + ".expand" + arguments(call.expanded());
   }
 
   private void edges(TaskCall call, int depth) {
@@ -149,11 +173,10 @@ final class PythonCalls {
 
   private @Nullable Object value(Argument argument) {
     if (argument instanceof Argument.Result result) {
-      return new PythonText.Raw(String.valueOf(variables.get(result.taskId())));
+      return new PythonText.Raw(result(result.taskId()));
     }
     if (argument instanceof Argument.Zip zip) {
-      List<String> lists =
-          zip.lists().stream().map(list -> String.valueOf(variables.get(list.taskId()))).toList();
+      List<String> lists = zip.lists().stream().map(list -> result(list.taskId())).toList();
       String others = String.join(", ", lists.subList(1, lists.size()));
       return new PythonText.Raw(lists.get(0) + ".zip(" + others + ")");
     }
@@ -166,7 +189,22 @@ final class PythonCalls {
     return ((Argument.Constant) argument).value();
   }
 
+  /** The result of a task: a call of a function stands for that, an operator for itself. */
+  private String result(String taskId) {
+    return variables.get(taskId) + (ofPython.contains(taskId) ? ".output" : "");
+  }
+
+  /** Writes arguments as Python. */
+  @FunctionalInterface
+  interface Values {
+    String text(Argument argument);
+  }
+
   private void line(int depth, String text) {
-    out.append("    ".repeat(depth + 1)).append(text).append('\n');
+    out.append(indent(depth)).append(text).append('\n');
+  }
+
+  private static String indent(int depth) {
+    return "    ".repeat(depth + 1);
   }
 }

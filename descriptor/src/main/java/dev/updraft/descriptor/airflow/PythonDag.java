@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,10 @@ public final class PythonDag {
   }
 
   /**
-   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk} and the
-   * timetable of the schedule, and is ASCII but for names and the Java source. NUL and lone
-   * surrogates in texts, which no database of Airflow stores, become U+FFFD.
+   * Writes the file. It is the same for Airflow 3.0 to 3.4, names only {@code airflow.sdk}, the
+   * timetable of the schedule and the classes of Python operators, and is ASCII but for names and
+   * the Java source. NUL and lone surrogates in texts, which no database of Airflow stores, become
+   * U+FFFD.
    *
    * @param model the model, with resolved settings ({@link DagModel#resolved})
    * @param javaVersion the version to stamp into every task
@@ -50,19 +52,32 @@ public final class PythonDag {
     Groups groups = new Groups(dag);
     List<TaskCall> calls = TaskCall.of(dag, groups);
     PythonNames names = new PythonNames();
+    OperatorNames operators = new OperatorNames(calls, names);
     Map<String, String> functions = functionNames(calls, names);
-    PythonCalls block = new PythonCalls(calls, groups, functions, names);
     PythonAssets assets = new PythonAssets(dag, names);
+    PythonCalls block = new PythonCalls(calls, groups, functions, operators, assets, names);
+    List<String> imports = new ArrayList<>(operators.imports());
+    String timetable = ScheduleForm.importLine(dag.schedule());
+    if (timetable != null) {
+      imports.add(timetable);
+    }
+    boolean sensors = dag.tasks().stream().anyMatch(task -> task.kind().sensor() != null);
+    if (sensors) {
+      imports.add(PythonSensors.IMPORT);
+    }
     StringBuilder out = new StringBuilder();
     out.append(
         PythonHeader.text(
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
             javaVersion,
             asksForRelease(dag),
-            ScheduleForm.importLine(dag.schedule()),
-            dag.tasks().stream().anyMatch(task -> task.kind().sensor() != null)));
+            imports,
+            sensors));
     out.append(assets.section());
     for (TaskCall call : calls) {
+      if (call.ofPython()) {
+        continue;
+      }
       function(out, call, groups.label(call.task()), functions.get(call.task().taskId()), assets);
     }
     out.append(block.groupFunctions());
@@ -73,7 +88,11 @@ public final class PythonDag {
   /** The functions' names as Airflow shows them, by task id. */
   static Map<String, String> functionNames(List<TaskCall> calls, PythonNames names) {
     Map<String, String> functions = new HashMap<>();
-    calls.forEach(call -> functions.put(call.task().taskId(), names.global(call.task().taskId())));
+    for (TaskCall call : calls) {
+      if (!call.ofPython()) {
+        functions.put(call.task().taskId(), names.global(call.task().taskId()));
+      }
+    }
     return functions;
   }
 
@@ -107,6 +126,16 @@ public final class PythonDag {
     options.add(
         "queue="
             + literal(settings.queue() == null ? TaskDefaults.DEFAULT_QUEUE : settings.queue()));
+    settings(task, assets).forEach(options::add);
+    out.append(options);
+    out.append("def ").append(name).append('(');
+    out.append(String.join(", ", call.parameters())).append("): ...\n");
+  }
+
+  /** What any operator is told besides its id, its queue and its own arguments. */
+  static List<String> settings(TaskModel task, PythonAssets assets) {
+    TaskDefaults settings = task.settings();
+    List<String> options = new ArrayList<>();
     if (settings.retries() != null) {
       options.add("retries=" + settings.retries());
     }
@@ -119,13 +148,12 @@ public final class PythonDag {
     if (task.triggerRule() != TriggerRule.ALL_SUCCESS && task.role() != TaskRole.TEARDOWN) {
       options.add("trigger_rule=" + literal(task.triggerRule().airflowName()));
     }
-    TaskAttributesForm.python(settings.attributes(), assets).forEach(options::add);
+    options.addAll(TaskAttributesForm.python(settings.attributes(), assets));
+    SensorModel sensor = task.kind().sensor();
     if (sensor != null) {
-      PythonSensors.python(sensor).forEach(options::add);
+      options.addAll(PythonSensors.python(sensor));
     }
-    out.append(options);
-    out.append("def ").append(name).append('(');
-    out.append(String.join(", ", call.parameters())).append("): ...\n");
+    return options;
   }
 
   private static void dag(

@@ -2,7 +2,7 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** What every generated file begins with: the operators, written out so that nothing is shared. */
 final class PythonHeader {
@@ -71,23 +71,20 @@ final class PythonHeader {
    * The text.
    *
    * @param asksForRelease whether the file compares {@code AIRFLOW} with a release, {@code (3, 2)}
-   * @param importLine what the schedule imports, null if nothing
+   * @param imports what schedule, Python operators and sensors import
    * @param sensors whether the file has sensors
    */
   static String text(
       String title,
       String javaVersion,
       boolean asksForRelease,
-      @Nullable String importLine,
+      List<String> imports,
       boolean sensors) {
     return literal(title)
         + "\n"
         + OPERATORS
             .replace("%v", asksForRelease ? "from airflow import __version__\n" : "")
-            .replace(
-                "%i",
-                (importLine == null ? "" : "\n" + importLine)
-                    + (sensors ? "\n" + PythonSensors.IMPORT : ""))
+            .replace("%i", String.join("", imports.stream().map(line -> "\n" + line).toList()))
             .replace("%r", asksForRelease ? RELEASE : "")
             .replace("%s", literal(javaVersion))
             .substring(1)

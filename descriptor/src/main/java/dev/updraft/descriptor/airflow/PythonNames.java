@@ -1,21 +1,12 @@
 package dev.updraft.descriptor.airflow;
 
+import dev.updraft.descriptor.check.PythonWords;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Set;
 
 /** Python names for Java parameters and task ids: valid, unique, and the same on every JDK. */
 final class PythonNames {
-  private static final Set<String> KEYWORDS =
-      Set.of(
-          "False None True and as assert async await break class continue def del elif else except"
-              .split(" "));
-  private static final Set<String> MORE_KEYWORDS =
-      Set.of(
-          "finally for from global if import in is lambda nonlocal not or pass raise return try"
-              .concat(" while with yield")
-              .split(" "));
-
   /** The keys of the context that Airflow 3.0 to 3.4 give to a function, as parameter names. */
   private static final Set<String> CONTEXT_KEYS =
       Set.of(
@@ -88,7 +79,7 @@ final class PythonNames {
 
   /** Whether the word is no keyword of Python. */
   static boolean free(String word) {
-    return !KEYWORDS.contains(word) && !MORE_KEYWORDS.contains(word);
+    return !PythonWords.isKeyword(word);
   }
 
   /**

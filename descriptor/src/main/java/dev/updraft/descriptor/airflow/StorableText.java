@@ -5,9 +5,11 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskAttributes;
+import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TaskModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +92,16 @@ final class StorableText {
         task.role(),
         task.gates(),
         task.condition(),
-        task.kind());
+        new TaskKind(task.kind().sensor(), operator(task.operator())));
+  }
+
+  private static @Nullable OperatorModel operator(@Nullable OperatorModel operator) {
+    if (operator == null) {
+      return null;
+    }
+    Map<String, @Nullable Object> constants = new TreeMap<>();
+    operator.constants().forEach((name, item) -> constants.put(name, value(item)));
+    return new OperatorModel(operator.classPath(), operator.arguments(), constants);
   }
 
   private static @Nullable Mapping mapping(@Nullable Mapping mapping) {

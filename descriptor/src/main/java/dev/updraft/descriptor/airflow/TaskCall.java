@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task the task
  * @param branch whether it decides which others run
- * @param parameters the names of the Python function's parameters
+ * @param parameters the names of the Python function's parameters; none for a Python operator
  * @param arguments the arguments of the call, or of {@code partial(...)} if the task is mapped
  * @param expanded the arguments of {@code expand(...)}, empty if the task is not mapped
  * @param impliedUpstreamTaskIds tasks that it waits for as a root of a mapped group
@@ -37,6 +37,11 @@ record TaskCall(
 
   boolean mapped() {
     return !expanded.isEmpty();
+  }
+
+  /** Whether it is a Python operator, not a Java method. */
+  boolean ofPython() {
+    return task.operator() != null;
   }
 
   /** The rule by which Airflow starts it, which a teardown cannot choose. */
@@ -105,6 +110,10 @@ record TaskCall(
   }
 
   private static TaskCall of(DagModel dag, Groups groups, TaskModel task, boolean branch) {
+    if (task.operator() != null) {
+      OperatorArguments own = new OperatorArguments(dag, task);
+      return new TaskCall(task, branch, List.of(), own.plain(), own.expanded(), Set.of());
+    }
     PythonNames names =
         new PythonNames(task.kind().sensor() == null ? Set.of() : PythonSensors.ARGUMENTS);
     List<String> parameters =

@@ -1,6 +1,7 @@
 package dev.updraft.descriptor.airflow;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.Seconds;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of one DAG in Airflow's serialized form. */
@@ -42,24 +44,14 @@ final class TaskForm {
       out.put("_can_skip_downstream", true);
     }
     out.put("_task_module", "updraft");
-    List<String> downstream =
-        calls.stream()
-            .filter(other -> other.upstream().contains(call.task().taskId()))
-            .map(other -> other.task().taskId())
-            .sorted(PythonText.ORDER)
-            .toList();
-    if (!downstream.isEmpty() || first()) {
-      out.put("downstream_task_ids", downstream);
-    }
+    downstream(out, call);
     out.put("python_callable_name", first() ? "updraft." + function : function);
     out.put("task_id", call.task().taskId());
     out.put("task_type", taskType(call));
     out.put("template_fields", TEMPLATE_FIELDS);
     out.put("template_fields_renderers", Map.of("op_args", "py", "op_kwargs", "py"));
     out.put("ui_color", "#f89820");
-    if (!dag.params().isEmpty()) {
-      out.put("params", AirflowParams.serialize(dag.params(), "dag", line));
-    }
+    params(out);
     if (first()) {
       out.put("start_from_trigger", false);
       out.put("start_trigger_args", null);
@@ -72,6 +64,54 @@ final class TaskForm {
       plain(out, call);
     }
     return out;
+  }
+
+  /**
+   * What is known of a Python operator: its place in the DAG and what Updraft tells it. Which of
+   * its arguments are template fields, its colours and links only its class knows.
+   */
+  Map<String, @Nullable Object> ofPython(TaskCall call) {
+    OperatorModel operator = Objects.requireNonNull(call.task().operator());
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("_task_module", operator.module());
+    downstream(out, call);
+    out.put("task_id", call.task().taskId());
+    out.put("task_type", operator.className());
+    params(out);
+    if (call.mapped()) {
+      out.put("_disallow_kwargs_override", false);
+      out.put("_expand_input_attr", "expand_input");
+      out.put("_is_mapped", true);
+      out.put("expand_input", Typed.dictOfLists(call.expanded()));
+      Map<String, @Nullable Object> partial = new LinkedHashMap<>();
+      settings(partial, call, true);
+      out.put("partial_kwargs", partial);
+    } else {
+      out.put("_needs_expansion", groups.mapped(call.task()) != null);
+      settings(out, call, false);
+      if (line.compareTo(AirflowLine.V3_3) >= 0) {
+        out.put("has_retry_policy", false);
+      }
+    }
+    return out;
+  }
+
+  private void downstream(Map<String, @Nullable Object> out, TaskCall call) {
+    List<String> downstream =
+        calls.stream()
+            .filter(other -> other.upstream().contains(call.task().taskId()))
+            .map(other -> other.task().taskId())
+            .sorted(PythonText.ORDER)
+            .toList();
+    if (!downstream.isEmpty() || first()) {
+      out.put("downstream_task_ids", downstream);
+    }
+  }
+
+  private void params(Map<String, @Nullable Object> out) {
+    if (!dag.params().isEmpty()) {
+      out.put("params", AirflowParams.serialize(dag.params(), "dag", line));
+    }
   }
 
   private void plain(Map<String, @Nullable Object> out, TaskCall call) {
@@ -103,11 +143,14 @@ final class TaskForm {
 
   private void settings(Map<String, @Nullable Object> out, TaskCall call, boolean mapped) {
     TaskDefaults settings = call.task().settings();
-    out.put("java_method", call.task().method());
-    out.put("java_version", javaVersion);
-    String queue = settings.queue() == null ? TaskDefaults.DEFAULT_QUEUE : settings.queue();
+    String queue = settings.queue();
+    if (!call.ofPython()) {
+      out.put("java_method", call.task().method());
+      out.put("java_version", javaVersion);
+      queue = queue == null ? TaskDefaults.DEFAULT_QUEUE : queue;
+    }
     // 3.0 compares identities, so that equal texts and durations are not defaults for a plain task.
-    if (!queue.equals("default") || first() && !mapped) {
+    if (queue != null && (!queue.equals("default") || first() && !mapped)) {
       out.put("queue", queue);
     }
     if (settings.executor() != null) {
@@ -131,18 +174,20 @@ final class TaskForm {
     if (delay != null && !elided) {
       double seconds = Seconds.of(delay);
       out.put("retry_delay", mapped ? Typed.of("timedelta", seconds) : seconds);
-    } else if (!mapped && !first()) {
-      out.put("retry_delay", (double) TaskDefaults.DEFAULT_RETRY_DELAY.toSeconds());
+    } else if (!first() && (!mapped || call.ofPython())) {
+      double seconds = TaskDefaults.DEFAULT_RETRY_DELAY.toSeconds();
+      out.put("retry_delay", mapped ? Typed.of("timedelta", seconds) : seconds);
     }
     TaskAttributesForm.serialize(out, settings.attributes(), mapped, line);
     TaskRole role = call.task().role();
-    if (first() || role == TaskRole.SETUP) {
+    boolean always = first() && !(mapped && call.ofPython());
+    if (always || role == TaskRole.SETUP) {
       out.put("is_setup", role == TaskRole.SETUP);
     }
-    if (first() || role == TaskRole.TEARDOWN) {
+    if (always || role == TaskRole.TEARDOWN) {
       out.put("is_teardown", role == TaskRole.TEARDOWN);
     }
-    if (first()) {
+    if (always) {
       out.put("on_failure_fail_dagrun", false);
     }
   }
@@ -157,6 +202,10 @@ final class TaskForm {
 
   /** The name of the operator's class. */
   static String taskType(TaskCall call) {
+    OperatorModel operator = call.task().operator();
+    if (operator != null) {
+      return operator.className();
+    }
     boolean sensor = call.task().kind().sensor() != null;
     return (call.branch() ? "JavaBranch" : "Java") + (sensor ? "SensorTask" : "Task");
   }

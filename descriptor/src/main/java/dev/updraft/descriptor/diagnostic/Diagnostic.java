@@ -324,6 +324,37 @@ public enum Diagnostic {
       Kind.WARNING,
       "'%s' has no effect before Airflow %s.",
       "@SuppressWarnings(\"updraft\") on the method accepts that."),
+  OPERATOR_CLASS(
+      "\"%s\" is no class path of a Python operator.%s",
+      "Write its module and class: airflow.providers.standard.operators.bash.BashOperator."),
+  OPERATOR_METHOD(
+      "@PythonOperator method '%s' %s.",
+      "Declare it in an interface, without body, variable arguments and type parameters; in plain"
+          + " Java the caller supplies the implementation."),
+  OPERATOR_ARGUMENTS(
+      "The arguments of Python operator '%s' are wrong: %s.%s",
+      "Name the operator's argument for each parameter of the method, and further ones in"
+          + " constants."),
+  OPERATOR_CONSTANTS(
+      "The constants of Python operator '%s' are wrong: %s.",
+      "Write a JSON object: constants = \"{\\\"append_env\\\": true}\"."),
+  OPERATOR_ARGUMENT(
+      "Python operator '%s' cannot take %s as its argument '%s'%s.",
+      "Pass it through a @Task method, whose result the operator can take."),
+  OPERATOR_BRANCH(
+      "Python operator '%s' stands in a branch where nothing can have it skipped: %s.",
+      "Return the whole condition as one boolean from a @Task method and test that, or do the work"
+          + " in a @Task method."),
+  STUB_TASK_METHOD(
+      "@StubTask method '%s' %s.", "Declare a method with a body that is nothing but a @StubTask."),
+  STUB_PARAMETER(
+      "Parameter '%s' of @StubTask method '%s' %s.",
+      "Give it @XCom(taskId = \"..\") alone, or make it a TaskContext."),
+  XCOM_MISPLACED(
+      "@XCom on parameter '%s' has no effect: '%s' is no @StubTask method.",
+      "Remove it; tasks of a @Dag method take the results of others as arguments."),
+  DUPLICATE_STUB(
+      "Task '%s' of DAG '%s' is already done by %s.", "Remove one of the two @StubTask methods."),
   BODIES_UNREADABLE(
       Kind.MANDATORY_WARNING,
       "This compiler (%s) does not let a processor read method bodies, so no DAG descriptor is"

@@ -51,6 +51,9 @@ final class Calls {
     if (over != null) {
       upstream.addAll(over.sources());
     }
+    if (task.operator() != null && !new OperatorValues(failures).fit(call, values, over, state)) {
+      return failures.alreadyReported();
+    }
     String id =
         ids.free(
             state.group(),

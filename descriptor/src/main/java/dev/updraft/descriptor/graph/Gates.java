@@ -93,7 +93,8 @@ final class Gates {
     Collections.reverse(candidates);
     for (String id : candidates) {
       TaskNode decider = nodes.get(id);
-      if (decider == null || decider.mapped()) {
+      // Nobody has a Python operator push what it skips.
+      if (decider == null || decider.mapped() || decider.ofPython()) {
         continue;
       }
       List<Condition> given = new ArrayList<>(others);

@@ -1,6 +1,7 @@
 package dev.updraft.descriptor.graph;
 
 import dev.updraft.descriptor.Argument;
+import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Gate;
@@ -24,6 +25,7 @@ record Restrictions(Failures failures, Map<String, TaskNode> nodes, DagModel dag
     if (Boolean.TRUE.equals(dag.settings().get(DagAttribute.FAIL_FAST))) {
       dag.tasks().forEach(this::failFast);
     }
+    dag.tasks().forEach(this::operator);
     Set<String> lost =
         dag.tasks().stream()
             .filter(this::losesResult)
@@ -39,6 +41,34 @@ record Restrictions(Failures failures, Map<String, TaskNode> nodes, DagModel dag
     if (task.triggerRule() != TriggerRule.ALL_SUCCESS && task.role() != TaskRole.TEARDOWN) {
       report(Diagnostic.FAIL_FAST_RULE, task, task.triggerRule().airflowName());
     }
+  }
+
+  /** Conditions are checked by the workers of Java tasks. */
+  private void operator(TaskModel task) {
+    Condition condition = task.condition();
+    if (task.operator() == null || condition == null) {
+      return;
+    }
+    TaskNode node = Objects.requireNonNull(nodes.get(task.taskId()));
+    String decider =
+        condition.taskIds().stream()
+            .filter(id -> Objects.requireNonNull(nodes.get(id)).ofPython())
+            .findFirst()
+            .orElse(null);
+    GroupNode group = node.mappedGroup();
+    String why;
+    if (decider != null) {
+      why = "Python operator '" + decider + "' decides, and only a @Task can have others skipped";
+    } else if (group != null) {
+      why = "it is in mapped task group '" + group.id() + "'";
+    } else if (node.mapping() != null && GroupNode.literal(node.mapping())) {
+      why = "it is mapped over constants, so that its instances are made before the decision";
+    } else if (ChosenRules.firesAfterFailures(task.triggerRule())) {
+      why = "it may start although the task that decides has failed";
+    } else {
+      why = "several tasks decide together";
+    }
+    report(Diagnostic.OPERATOR_BRANCH, task, why);
   }
 
   private boolean losesResult(TaskModel task) {

@@ -93,6 +93,11 @@ final class TaskNode {
     return GroupNode.mapped(group);
   }
 
+  /** Whether it is a Python operator. */
+  boolean ofPython() {
+    return task.operator() != null;
+  }
+
   /** Whether it has several instances. */
   boolean mapped() {
     return mapping != null || mappedGroup() != null;

@@ -1,5 +1,6 @@
 package dev.updraft.descriptor.ir;
 
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TriggerRule;
@@ -96,5 +97,10 @@ public record TaskRef(
         returnsValue,
         newSettings,
         newRule);
+  }
+
+  /** The Python operator that it is, null for a Java method. */
+  public @Nullable OperatorModel operator() {
+    return kind.operator();
   }
 }

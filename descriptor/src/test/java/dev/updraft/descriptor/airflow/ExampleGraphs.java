@@ -10,13 +10,17 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.SensorModel;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +38,9 @@ final class ExampleGraphs {
         crossProduct(),
         cleanUp(),
         zip(),
-        sensors());
+        sensors(),
+        operators(),
+        mappedOperators());
   }
 
   /** Sensors of every kind: one that decides, a mapped one, one with every setting. */
@@ -203,6 +209,170 @@ final class ExampleGraphs {
             .with("all", element(0))
             .over(new Argument.ListOf(List.of(result("names"), result("ages")))));
   }
+
+  /** Python operators before, between and after Java tasks, in arms, groups and cleanups. */
+  static DagModel operators() {
+    return new DagModel(
+            "operators",
+            "com.acme.Flow",
+            "flow",
+            null,
+            null,
+            null,
+            false,
+            null,
+            List.of(),
+            List.of(
+                new ParamModel("name", Map.of("type", "string"), false, "it's", null),
+                new ParamModel("items", Map.of("type", "object"), false, Map.of("a", 1L), null)),
+            new TaskDefaults(
+                2,
+                Duration.ofSeconds(90),
+                "java-gpu",
+                null,
+                new TaskAttributes(Map.of(TaskAttribute.OWNER, "ann", TaskAttribute.POOL, "p"))),
+            Stream.of(
+                    task("empty")
+                        .operator(EMPTY, Map.of())
+                        .settings(
+                            new TaskDefaults(
+                                0,
+                                Duration.ofMinutes(5),
+                                null,
+                                null,
+                                new TaskAttributes(
+                                    Map.ofEntries(
+                                        Map.entry(TaskAttribute.DOC, "about"),
+                                        Map.entry(TaskAttribute.OWNER, "airflow"),
+                                        Map.entry(TaskAttribute.RETRY_EXPONENTIAL_BACKOFF, 2.0),
+                                        Map.entry(TaskAttribute.WEIGHT_RULE, "downstream"),
+                                        Map.entry(TaskAttribute.PRIORITY_WEIGHT, 1),
+                                        Map.entry(TaskAttribute.POOL, "default_pool"),
+                                        Map.entry(TaskAttribute.WAIT_FOR_DOWNSTREAM, true),
+                                        Map.entry(TaskAttribute.DO_XCOM_PUSH, true))))),
+                    task("lines")
+                        .with("bash_command", constant("echo 1; echo {{ ds_nodash }} 'x' \"y\""))
+                        .with("env", constant(Map.of("b", "2", "a", "1")))
+                        .bash(Map.of("append_env", true, "skip_on_exit_code", List.of(99L, 98L)))
+                        .after("empty"),
+                    task("score").with("lines", result("lines")),
+                    task("check").with("all", new Argument.ListOf(List.of(result("lines")))),
+                    task("publish")
+                        .with(
+                            "bash_command",
+                            result("score", PathStep.keys("a b", "c").toArray(new PathStep[0])))
+                        .with("cwd", new Argument.Param("name", List.of()))
+                        .bash(Map.of())
+                        .settings(
+                            new TaskDefaults(
+                                0,
+                                null,
+                                "python",
+                                null,
+                                new TaskAttributes(
+                                    Map.of(
+                                        TaskAttribute.DISPLAY_NAME,
+                                        "Publish it",
+                                        TaskAttribute.EXECUTION_TIMEOUT,
+                                        Duration.ofMinutes(5),
+                                        TaskAttribute.DO_XCOM_PUSH,
+                                        false,
+                                        TaskAttribute.POOL,
+                                        "default_pool"))))
+                        .gate("check", true),
+                    task("report")
+                        .with(
+                            "bash_command",
+                            new Argument.Param("items", List.of(new PathStep.Key("items"))))
+                        .with("env", new Argument.ListOf(List.of(result("lines"), constant(1L))))
+                        .bash(Map.of())
+                        .settings(new TaskDefaults(null, null, "default", null))
+                        .after("publish")
+                        .rule(TriggerRule.NONE_FAILED),
+                    task("BashOperator").with("out", result("report")),
+                    task("start")
+                        .with("bash_command", constant("a"))
+                        .bash(Map.of())
+                        .role(TaskRole.SETUP),
+                    task("work").with("on", result("start")),
+                    task("stop")
+                        .with("bash_command", result("start"))
+                        .bash(Map.of())
+                        .after("work")
+                        .role(TaskRole.TEARDOWN))
+                .map(TaskBuilder::build)
+                .toList())
+        .resolved(TaskDefaults.NONE);
+  }
+
+  /** Python operators mapped over results and constants, and in groups; others over theirs. */
+  static DagModel mappedOperators() {
+    return dag(
+        "mapped_operators",
+        List.of(group("city", new Mapping(List.of(result("lines")))), group("plain", null)),
+        task("lines").with("bash_command", constant("echo '[]'")).bash(Map.of()),
+        task("names"),
+        task("each")
+            .with("bash_command", element(0))
+            .with("env", constant(Map.of("A", "1")))
+            .over(result("names"))
+            .bash(Map.of("append_env", true)),
+        task("cross")
+            .with("cwd", element(1))
+            .with("bash_command", element(0))
+            .over(result("lines"), constant(List.of("/tmp", "/var")))
+            .bash(Map.of())
+            .settings(new TaskDefaults(3, Duration.ofSeconds(1), "q", null)),
+        task("java").with("line", element(0)).over(result("each")),
+        task("up")
+            .with("bash_command", element(0))
+            .over(constant(List.of("a", "b")))
+            .bash(Map.of())
+            .role(TaskRole.SETUP),
+        task("between").with("all", result("up")),
+        task("down")
+            .with("bash_command", element(0))
+            .with("env", constant(Map.of()))
+            .over(result("up"))
+            .bash(Map.of())
+            .after("between")
+            .role(TaskRole.TEARDOWN)
+            .settings(
+                new TaskDefaults(
+                    0,
+                    Duration.ofMinutes(5),
+                    "default",
+                    "LocalExecutor",
+                    new TaskAttributes(
+                        Map.ofEntries(
+                            Map.entry(TaskAttribute.DISPLAY_NAME, "Down"),
+                            Map.entry(TaskAttribute.DOC, "about"),
+                            Map.entry(TaskAttribute.OWNER, "airflow"),
+                            Map.entry(TaskAttribute.RETRY_EXPONENTIAL_BACKOFF, 2.0),
+                            Map.entry(TaskAttribute.MAX_RETRY_DELAY, Duration.ofHours(1)),
+                            Map.entry(TaskAttribute.WEIGHT_RULE, "downstream"),
+                            Map.entry(TaskAttribute.PRIORITY_WEIGHT, 1),
+                            Map.entry(TaskAttribute.POOL, "default_pool"),
+                            Map.entry(TaskAttribute.POOL_SLOTS, 2),
+                            Map.entry(TaskAttribute.WAIT_FOR_DOWNSTREAM, true),
+                            Map.entry(TaskAttribute.IGNORE_FIRST_DEPENDS_ON_PAST, false),
+                            Map.entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAGRUN, 2),
+                            Map.entry(TaskAttribute.MAP_INDEX_TEMPLATE, "{{ task.task_id }}"),
+                            Map.entry(TaskAttribute.DO_XCOM_PUSH, true))))),
+        task("pairs")
+            .with("a", element(0, new PathStep.Index(0)))
+            .with("b", element(0, new PathStep.Index(1)))
+            .over(new Argument.Zip(List.of(result("lines"), result("each")))),
+        task("city.fetch").with("city", element(0)).after("lines"),
+        task("city.store")
+            .with("bash_command", result("city.fetch", new PathStep.Key("x")))
+            .with("cwd", result("city.fetch"))
+            .bash(Map.of()),
+        task("plain.run").with("bash_command", result("city.store")).bash(Map.of()),
+        task("plain.all").with("stores", result("city.store")).with("runs", result("each")));
+  }
+
+  private static final String EMPTY = "airflow.providers.standard.operators.empty.EmptyOperator";
 
   static GroupModel group(String id, @Nullable Mapping mapping) {
     int dot = id.lastIndexOf('.');

@@ -123,7 +123,7 @@ final class RandomTasks {
         role,
         gates,
         gates.isEmpty() || values.oneIn(2) ? null : gates.get(0).condition(),
-        values.oneIn(5) ? new TaskKind(sensor()) : TaskKind.PLAIN);
+        values.oneIn(5) ? TaskKind.of(sensor()) : TaskKind.PLAIN);
   }
 
   private SensorModel sensor() {

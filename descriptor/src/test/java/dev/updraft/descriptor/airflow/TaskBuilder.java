@@ -4,6 +4,7 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
@@ -30,6 +31,7 @@ final class TaskBuilder {
   private TaskRole role = TaskRole.WORK;
   private TriggerRule rule = TriggerRule.ALL_SUCCESS;
   private TaskKind kind = TaskKind.PLAIN;
+  private TaskDefaults settings = TaskDefaults.NONE;
 
   private TaskBuilder(String id) {
     this.id = id;
@@ -80,13 +82,28 @@ final class TaskBuilder {
     return this;
   }
 
+  /** Makes it a BashOperator whose arguments have the names of the task's parameters. */
+  TaskBuilder bash(Map<String, Object> constants) {
+    return operator("airflow.providers.standard.operators.bash.BashOperator", constants);
+  }
+
+  TaskBuilder operator(String classPath, Map<String, Object> constants) {
+    kind = TaskKind.of(new OperatorModel(classPath, List.copyOf(arguments.keySet()), constants));
+    return this;
+  }
+
+  TaskBuilder settings(TaskDefaults newSettings) {
+    settings = newSettings;
+    return this;
+  }
+
   TaskBuilder rule(TriggerRule newRule) {
     rule = newRule;
     return this;
   }
 
   TaskBuilder sensor(SensorModel sensor) {
-    kind = new TaskKind(sensor);
+    kind = TaskKind.of(sensor);
     return this;
   }
 
@@ -102,7 +119,7 @@ final class TaskBuilder {
         rule,
         true,
         false,
-        TaskDefaults.NONE,
+        settings,
         groupId,
         role,
         gates,

@@ -6,12 +6,14 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TaskRole;
 import dev.updraft.descriptor.TriggerRule;
 import java.util.Arrays;
 import java.util.List;
@@ -119,7 +121,7 @@ public final class Models {
 
   /** The task as a sensor. */
   public static TaskModel sensor(TaskModel task, SensorModel sensor, boolean value) {
-    return kind(task, new TaskKind(sensor), value);
+    return kind(task, TaskKind.of(sensor), value);
   }
 
   /** The task of another kind. */
@@ -181,6 +183,47 @@ public final class Models {
         gates,
         condition,
         task.kind());
+  }
+
+  /** A Python operator. */
+  public static TaskModel operator(String name, @Nullable Mapping mapping) {
+    return new TaskModel(
+        name,
+        "acme.Shell#" + name,
+        "shell." + name,
+        List.of(),
+        List.of(),
+        mapping,
+        List.of(),
+        TriggerRule.ALL_SUCCESS,
+        true,
+        false,
+        TaskDefaults.NONE,
+        null,
+        TaskRole.WORK,
+        List.of(),
+        null,
+        TaskKind.of(new OperatorModel("airflow.Bash", List.of(), Map.of())));
+  }
+
+  /** The task after others. */
+  public static TaskModel after(TaskModel task, String... upstream) {
+    return new TaskModel(
+        task.taskId(),
+        task.method(),
+        task.invoker(),
+        task.parameterNames(),
+        task.arguments(),
+        task.mapping(),
+        List.of(upstream),
+        task.triggerRule(),
+        task.returnsValue(),
+        task.mappedOver(),
+        task.settings(),
+        task.groupId(),
+        task.role(),
+        task.gates(),
+        task.condition());
   }
 
   /** The DAG with groups. */

@@ -2,6 +2,7 @@ package dev.updraft.devserver.internal.rest;
 
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.devserver.internal.Airflow;
@@ -71,6 +72,7 @@ final class RestJson {
   static ObjectNode task(TaskInstance task) {
     DagModel dag = task.run.dag.model();
     TaskAttributes attributes = dag.attributes(task.task);
+    OperatorModel operator = task.task.operator();
     ObjectNode out =
         JsonText.object()
             .put("id", task.id.toString())
@@ -94,8 +96,8 @@ final class RestJson {
             .put("pool_slots", slots(attributes))
             .put("queue", task.queue())
             .put("priority_weight", Priority.of(dag, task.task))
-            .put("operator", "JavaTask")
-            .put("operator_name", "@Task")
+            .put("operator", operator == null ? "JavaTask" : operator.className())
+            .put("operator_name", operator == null ? "@Task" : operator.className())
             .put("queued_when", Airflow.time(task.queuedAt))
             .put("scheduled_when", Airflow.time(task.scheduledAt))
             .put("pid", task.pid)

@@ -1,5 +1,9 @@
 package dev.updraft.devserver.internal.scheduler;
 
+import dev.updraft.descriptor.OperatorModel;
+import dev.updraft.devserver.internal.Airflow;
+import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.store.EdgeJob;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.Store;
 import dev.updraft.devserver.internal.store.TaskInstance;
@@ -9,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One look at all tasks of a run, after Airflow's {@code DagRun._get_ready_tis}. */
 final class Look {
@@ -96,12 +101,40 @@ final class Look {
     if (task.state != TaskState.UP_FOR_RESCHEDULE) {
       task.tryNumber++;
     }
+    changed = true;
+    OperatorModel operator = task.task.operator();
+    if (operator != null) {
+      fail(task, operator);
+      return;
+    }
     task.state = TaskState.QUEUED;
     task.rescheduleAt = null;
     task.scheduledAt = now;
     task.queuedAt = now;
     store.queue(task, Priority.of(run.dag.model(), task.task));
-    changed = true;
     runnable = true;
+  }
+
+  /** There is nobody here who could run it, however often it is tried. */
+  private void fail(TaskInstance task, OperatorModel operator) {
+    States.set(task, TaskState.FAILED, now);
+    EdgeJob.Key key = new EdgeJob(task, 0, 0).key;
+    ObjectNode line =
+        JsonText.object()
+            .put("timestamp", Airflow.time(now))
+            .put("level", "error")
+            .put(
+                "event",
+                "Task failed: it is the Python operator "
+                    + operator.classPath()
+                    + ", which runs on a Python worker; the dev server has none. Run the DAG on an"
+                    + " Airflow, or its method as plain Java with an implementation of "
+                    + task.task.method().replaceFirst("#.*", "")
+                    + ".");
+    store
+        .logs
+        .computeIfAbsent(key, k -> new StringBuilder())
+        .append(JsonText.write(line))
+        .append('\n');
   }
 }

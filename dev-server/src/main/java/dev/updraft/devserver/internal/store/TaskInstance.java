@@ -1,5 +1,6 @@
 package dev.updraft.devserver.internal.store;
 
+import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,11 @@ public final class TaskInstance {
   /** The queue that its job goes to. */
   public String queue() {
     String queue = task.settings().queue();
-    return queue == null ? dev.updraft.descriptor.TaskDefaults.DEFAULT_QUEUE : queue;
+    if (queue != null) {
+      return queue;
+    }
+    // Python operators go to the deployment's queue, by default this one.
+    return task.operator() == null ? TaskDefaults.DEFAULT_QUEUE : "default";
   }
 
   /** Whether a failure now leads to another try. */

@@ -2,6 +2,7 @@ package dev.updraft.maven.internal.bundle;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.StubModel;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
@@ -41,6 +42,10 @@ final class Stamper {
     Map<String, String> parts = new TreeMap<>();
     descriptor.taskCode().forEach((method, digest) -> parts.put("tokens of " + method, digest));
     for (TaskModel task : dag.tasks()) {
+      if (task.operator() != null) {
+        // No Java code: the model says all of it.
+        continue;
+      }
       parts.put("classes of " + task.taskId(), code.digest(startClasses(dag, task)));
     }
     jars.forEach((key, digest) -> parts.put("jar " + key, digest));
@@ -56,6 +61,16 @@ final class Stamper {
         dag,
         AirflowForm.serialize(
             dag, javaVersion, zipName + "/" + PythonDag.fileName(dag.dagId()), AirflowLine.V3_3));
+  }
+
+  /** The version of all code of a Java task of a Python DAG. */
+  String version(StubModel stub) {
+    String className = stub.method().substring(0, stub.method().indexOf('#'));
+    Map<String, String> parts = new TreeMap<>();
+    parts.put("method", stub.method());
+    parts.put("classes", code.digest(List.of(className)));
+    jars.forEach((key, digest) -> parts.put("jar " + key, digest));
+    return VersionHash.of(stub, parts);
   }
 
   /** The DAG's class is always made: its fields hold the task libraries and its own helpers. */

@@ -59,7 +59,15 @@ final class BundleLoader {
       }
       loader = new BundleClassLoader(place.getFileName().toString(), jars.toArray(new URL[0]));
       Bundle bundle = new Bundle(place, signature, copies, loader);
-      bundle.dags(dags(bundle, index, files));
+      Map<String, Calls> bindings = bindings(bundle);
+      bundle.dags(dags(bundle, index, files, bindings));
+      bundle.stubs(StubTasks.load(bundle, index, files, bindings));
+      if (bundle.contents().isEmpty()) {
+        throw new BundleException(
+            place
+                + " holds no DAG: no class with a @Dag or @StubTask method was compiled with"
+                + " Updraft's annotation processor");
+      }
       done = true;
       return bundle;
     } catch (IOException | IllegalArgumentException e) {
@@ -110,9 +118,9 @@ final class BundleLoader {
     return index;
   }
 
-  private static Map<String, LoadedDag> dags(Bundle bundle, JsonObject index, BundleFiles files)
+  private static Map<String, LoadedDag> dags(
+      Bundle bundle, JsonObject index, BundleFiles files, Map<String, Calls> bindings)
       throws IOException {
-    Map<String, Calls> bindings = bindings(bundle);
     Map<String, LoadedDag> dags = new LinkedHashMap<>();
     for (JsonObject entry : index.objects("dags")) {
       String name = entry.requiredText("descriptor");
@@ -139,17 +147,11 @@ final class BundleLoader {
           model.dagId(),
           new LoadedDag(bundle, model, version, file, calls.tasks(), calls.callbacks()));
     }
-    if (dags.isEmpty()) {
-      throw new BundleException(
-          bundle.place()
-              + " holds no DAG: no class with a @Dag method was compiled with Updraft's annotation"
-              + " processor");
-    }
     return dags;
   }
 
   /** What a binding can call, by name. */
-  private record Calls(Map<String, TaskInvoker> tasks, Map<String, CallbackInvoker> callbacks) {}
+  record Calls(Map<String, TaskInvoker> tasks, Map<String, CallbackInvoker> callbacks) {}
 
   private static Map<String, Calls> bindings(Bundle bundle) {
     Map<String, Calls> result = new LinkedHashMap<>();
@@ -176,6 +178,10 @@ final class BundleLoader {
 
   private static void check(Bundle bundle, DagModel model, Calls calls) {
     for (TaskModel task : model.tasks()) {
+      if (task.operator() != null) {
+        // Python workers run it.
+        continue;
+      }
       TaskInvoker invoker = calls.tasks().get(task.invoker());
       String problem =
           invoker == null

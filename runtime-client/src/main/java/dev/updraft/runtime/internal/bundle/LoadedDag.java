@@ -22,4 +22,5 @@ public record LoadedDag(
     String javaVersion,
     @Nullable String file,
     Map<String, TaskInvoker> invokers,
-    Map<String, CallbackInvoker> callbacks) {}
+    Map<String, CallbackInvoker> callbacks)
+    implements LoadedCode {}

@@ -4,8 +4,10 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TriggerRule;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.Xcom;
+import dev.updraft.runtime.internal.value.Decoder;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -42,10 +44,24 @@ final class Results {
    */
   @Nullable Object require(Argument.Result result, Scope scope) throws IOException, TaskFailure {
     Xcom found = find(result.taskId(), scope);
-    if (found == null) {
+    if (found == null && !returnedNull(result.taskId())) {
       throw new MissingResult(result.taskId());
     }
-    return part(result, found.value());
+    return part(result, found == null ? null : found.value());
+  }
+
+  /**
+   * Whether a missing result is one that is null: Java tasks push null where it matters, Python
+   * operators never do. One that had not run would have kept a reader with this rule from running.
+   */
+  private boolean returnedNull(String taskId) {
+    TaskModel maker = dag.task(taskId);
+    TaskModel reader = dag.task(readerTaskId);
+    return maker != null
+        && maker.operator() != null
+        && reader != null
+        && reader.triggerRule() == TriggerRule.ALL_SUCCESS
+        && reader.upstreamTaskIds().contains(taskId);
   }
 
   private @Nullable Object part(Argument.Result result, @Nullable Object value) throws TaskFailure {
@@ -56,19 +72,26 @@ final class Results {
   private @Nullable Xcom find(String taskId, Scope scope) throws IOException {
     TaskModel maker = dag.task(taskId);
     if (maker == null || !dag.isMapped(maker)) {
-      return one(taskId, -1);
+      return plain(maker, one(taskId, -1));
     }
     GroupModel group = dag.mappedGroup(maker);
     if (group == null || !group.groupId().equals(scope.groupId())) {
-      return new Xcom(all(taskId));
+      return plain(maker, new Xcom(all(taskId)));
     }
     // The list leaves out instances that did not run: only a full one has its indexes right.
     if (scope.readers() > 1
         && all(taskId) instanceof List<?> list
         && list.size() == scope.readers()) {
-      return new Xcom(list.get(scope.mapIndex()));
+      return plain(maker, new Xcom(list.get(scope.mapIndex())));
     }
-    return one(taskId, scope.mapIndex());
+    return plain(maker, one(taskId, scope.mapIndex()));
+  }
+
+  /** Python's tuples and sets are lists here, as their parts and elements are asked for. */
+  private static @Nullable Xcom plain(@Nullable TaskModel maker, @Nullable Xcom found) {
+    return found == null || maker == null || maker.operator() == null
+        ? found
+        : new Xcom(Decoder.withLists(found.value()));
   }
 
   private @Nullable Xcom one(String taskId, int mapIndex) throws IOException {

@@ -70,7 +70,7 @@ record TaskCall(
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
       checkGoesOn();
-      Object encoded = encode(result);
+      Object encoded = encode(result, task.taskId(), task.method());
       boolean instance = workload.mapIndex() >= 0;
       new ResultPush(dag.model(), task, instance, client, log).push(encoded);
       return Ending.SUCCESS;
@@ -112,7 +112,8 @@ record TaskCall(
     return false;
   }
 
-  private static @Nullable Object invoke(
+  /** Calls a task's method. */
+  static @Nullable Object invoke(
       TaskInvoker invoker, RunningContext context, @Nullable Object[] arguments)
       throws UserCodeException {
     try {
@@ -134,12 +135,13 @@ record TaskCall(
     }
   }
 
-  private @Nullable Object encode(@Nullable Object result) throws TaskFailure, UserCodeException {
+  /** What a task's method returned, as JSON. */
+  static @Nullable Object encode(@Nullable Object result, String taskId, String method)
+      throws TaskFailure, UserCodeException {
     try {
       return Encoder.encode(result);
     } catch (ValueException e) {
-      throw new TaskFailure(
-          e.sentence("result") + " (task '" + task.taskId() + "', " + task.method() + ")");
+      throw new TaskFailure(e.sentence("result") + " (task '" + taskId + "', " + method + ")");
     } catch (RuntimeException | Error e) {
       // Getters and iterators are the author's code.
       throw new UserCodeException(e);

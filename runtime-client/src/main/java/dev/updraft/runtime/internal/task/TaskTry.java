@@ -4,9 +4,10 @@ import dev.updraft.TaskFailException;
 import dev.updraft.TaskOutcome;
 import dev.updraft.TaskSkipException;
 import dev.updraft.descriptor.TaskAttribute;
-import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.runtime.internal.bundle.LoadedCode;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
+import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.execution.RunContext;
@@ -52,8 +53,8 @@ public final class TaskTry {
   private volatile @Nullable RunContext running;
   private volatile @Nullable Callbacks callbacks;
 
-  /** The DAG whose bundle this try keeps open. */
-  private @Nullable LoadedDag entered;
+  /** What of a bundle runs, which this try keeps open. */
+  private @Nullable LoadedCode entered;
 
   /**
    * A try.
@@ -208,9 +209,9 @@ public final class TaskTry {
       tell(success ? Outcome.SUCCESS : Outcome.FAILED);
     } finally {
       heartbeats.stop();
-      LoadedDag dag = entered;
-      if (dag != null) {
-        dag.bundle().leave();
+      LoadedCode code = entered;
+      if (code != null) {
+        code.bundle().leave();
       }
     }
   }
@@ -252,26 +253,9 @@ public final class TaskTry {
   private Ending work(RunContext run) {
     TaskOutput.Binding output = TaskOutput.bind(log);
     try {
-      LoadedDag dag = services.bundles().find(workload);
-      entered = dag;
-      TaskModel task = dag.model().task(workload.taskId());
-      if (task == null) {
-        throw new TaskFailure(
-            "DAG '"
-                + workload.dagId()
-                + "' of "
-                + dag.bundle().name()
-                + " has no task '"
-                + workload.taskId()
-                + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
-                + " both.");
-      }
-      log.add(
-          "info",
-          OWN,
-          "Running " + task.method() + " of " + dag.bundle().name() + ", code " + dag.javaVersion(),
-          null);
-      return call(run, dag, task);
+      LoadedCode code = services.bundles().find(workload);
+      entered = code;
+      return code instanceof LoadedStub stub ? call(run, stub) : call(run, (LoadedDag) code);
     } catch (TaskFailure e) {
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       return e.worthRetry() ? Ending.failed(e) : Ending.failedForGood(e);
@@ -290,8 +274,22 @@ public final class TaskTry {
     }
   }
 
-  private Ending call(RunContext run, LoadedDag dag, TaskModel task)
+  private Ending call(RunContext run, LoadedDag dag)
       throws IOException, TaskFailure, UserCodeException {
+    TaskModel task = dag.model().task(workload.taskId());
+    if (task == null) {
+      throw new TaskFailure(
+          "DAG '"
+              + workload.dagId()
+              + "' of "
+              + dag.bundle().name()
+              + " has no task '"
+              + workload.taskId()
+              + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
+              + " both.");
+    }
+    refusePython(task);
+    announce(task.method(), dag);
     RunningContext context =
         new RunningContext(
             workload,
@@ -301,10 +299,11 @@ public final class TaskTry {
     Callbacks mine = new Callbacks(dag, task, workload, context, log);
     callbacks = mine;
     List<Future<?>> timeout = new ArrayList<>();
+    Object limit = dag.model().attributes(task).get(TaskAttribute.EXECUTION_TIMEOUT);
     Runnable begin =
         () -> {
           mine.call(TaskOutcome.State.RUNNING, null);
-          timeout.addAll(timeout(dag, task));
+          timeout.addAll(timeout(limit instanceof Duration duration ? duration : null));
         };
     try {
       return new TaskCall(workload, dag, task, run, client, context, log, begin, this::cancelled)
@@ -327,10 +326,45 @@ public final class TaskTry {
         : Ending.failed(thrown);
   }
 
+  private Ending call(RunContext run, LoadedStub stub)
+      throws IOException, TaskFailure, UserCodeException {
+    announce(stub.model().method(), stub);
+    List<Future<?>> timeout = timeout(stub.model().executionTimeout());
+    try {
+      new StubCall(workload, stub, run, client, log, this::cancelled).call();
+      return Ending.SUCCESS;
+    } finally {
+      timeout.forEach(timer -> timer.cancel(false));
+    }
+  }
+
+  private void announce(String method, LoadedCode code) {
+    log.add(
+        "info",
+        OWN,
+        "Running " + method + " of " + code.bundle().name() + ", code " + code.javaVersion(),
+        null);
+  }
+
+  private void refusePython(TaskModel task) throws TaskFailure {
+    if (task.operator() != null) {
+      throw new TaskFailure(
+          "Task '"
+              + task.taskId()
+              + "' of DAG '"
+              + workload.dagId()
+              + "' is the Python operator "
+              + task.operator().classPath()
+              + " and needs a Python worker, but its queue is served by this Java worker. Give it a"
+              + " queue of Python workers, @Task(queue = \"..\") beside @PythonOperator, or set"
+              + " [operators] default_queue to one.",
+          false);
+    }
+  }
+
   /** Airflow leaves it to the worker to end a try that runs for too long. */
-  private List<Future<?>> timeout(LoadedDag dag, TaskModel task) {
-    TaskAttributes attributes = dag.model().attributes(task);
-    if (!(attributes.get(TaskAttribute.EXECUTION_TIMEOUT) instanceof Duration limit)) {
+  private List<Future<?>> timeout(@Nullable Duration limit) {
+    if (limit == null) {
       return List.of();
     }
     String reason = "it has run for its executionTimeout, " + limit;

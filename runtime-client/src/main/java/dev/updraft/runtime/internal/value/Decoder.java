@@ -38,6 +38,24 @@ public final class Decoder {
     return value(value, type, Map.of(), "");
   }
 
+  /** The plain value with lists in place of Python's tuples, sets and frozen sets, at any depth. */
+  public static @Nullable Object withLists(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> out = new ArrayList<>(list.size());
+      list.forEach(item -> out.add(withLists(item)));
+      return out;
+    }
+    if (value instanceof Map<?, ?> map) {
+      if (Serde.isSequence(map)) {
+        return withLists(map.get(Serde.DATA));
+      }
+      Map<String, @Nullable Object> out = new LinkedHashMap<>();
+      map.forEach((key, item) -> out.put(String.valueOf(key), withLists(item)));
+      return out;
+    }
+    return value;
+  }
+
   static @Nullable Object value(
       @Nullable Object raw, Type type, Map<TypeVariable<?>, Type> variables, String place) {
     if (type instanceof TypeVariable<?> variable) {

@@ -25,6 +25,9 @@ final class Serde {
   /** Keys that Python refuses to send or reads as something else. */
   static final Set<String> RESERVED = Set.of(CLASS, VERSION, DATA, "__type", "__var");
 
+  private static final Set<String> SEQUENCES =
+      Set.of("builtins.tuple", "builtins.set", "builtins.frozenset");
+
   private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
 
   private static final int MAX_ZEROS = 30;
@@ -70,6 +73,13 @@ final class Serde {
     out.put(VERSION, version);
     out.put(DATA, data);
     return out;
+  }
+
+  /** Whether it is typed JSON of one of Python's sequences that JSON lacks. */
+  static boolean isSequence(Map<?, ?> map) {
+    return map.get(CLASS) instanceof String name
+        && SEQUENCES.contains(name)
+        && map.get(DATA) instanceof List<?>;
   }
 
   /** The value behind typed JSON; any other value as it is. */
