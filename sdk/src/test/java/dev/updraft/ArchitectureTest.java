@@ -14,6 +14,7 @@ class ArchitectureTest {
       classes()
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify..", "dev.updraft", "dev.updraft.spi")
+          .resideInAnyPackage(
+              "java..", "org.jspecify..", "dev.updraft", "dev.updraft.partition", "dev.updraft.spi")
           .allowEmptyShould(false);
 }

@@ -4,6 +4,7 @@ import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.task.Workload;
 import java.io.IOException;
 import java.time.Duration;
@@ -72,12 +73,29 @@ public final class ExecutionClient {
     return authorized("PUT", instance("heartbeat"), body);
   }
 
-  /** Sets a terminal state, tried for 300 s; the caller judges the answer. */
-  public Answer state(String state, Retries retries) throws IOException {
+  /**
+   * Sets a terminal state, tried for 300 s; the caller judges the answer.
+   *
+   * @param outlets the assets that a successful task made, as Airflow profiles them
+   */
+  public Answer state(String state, List<Object> outlets, Retries retries) throws IOException {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("state", state);
     body.put("end_date", Instant.now().toString());
+    if (!outlets.isEmpty()) {
+      body.put("task_outlets", outlets);
+      body.put("outlet_events", List.of());
+    }
     return retries.send(() -> authorized("PATCH", instance("state"), body));
+  }
+
+  /** The assets among the task's inlets and outlets that Airflow has deactivated. */
+  public List<JsonObject> inactiveAssets() throws IOException {
+    return checked(
+            "Asking for inactive assets",
+            patient("GET", instance("validate-inlets-and-outlets"), null))
+        .object()
+        .objects("inactive_assets");
   }
 
   /**

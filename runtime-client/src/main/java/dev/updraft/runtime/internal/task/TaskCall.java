@@ -32,6 +32,7 @@ record TaskCall(
     if (!reached(values)) {
       return false;
     }
+    new TaskAssets(dag.model(), task).validate(client);
     TaskInvoker invoker = dag.invokers().get(task.invoker());
     if (invoker == null) {
       throw new TaskFailure("Task '" + task.taskId() + "' has no generated invoker");

@@ -15,6 +15,7 @@ import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +43,9 @@ public final class TaskTry {
   private final CancelSwitch cancel = new CancelSwitch();
   private final AtomicBoolean reported = new AtomicBoolean();
   private volatile @Nullable RunContext running;
+
+  /** What Airflow is told of a success. */
+  private List<Object> outlets = List.of();
 
   /**
    * A try.
@@ -234,6 +238,7 @@ public final class TaskTry {
                 + ", code "
                 + dag.javaVersion(),
             null);
+        outlets = new TaskAssets(dag.model(), task).outlets();
         TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
         Future<?> timeout = timeout(dag, task);
         try {
@@ -290,7 +295,11 @@ public final class TaskTry {
             ? "up_for_retry"
             : ending.state();
     try {
-      Answer answer = client.state(state, Retries.during(patience));
+      Answer answer =
+          client.state(
+              state,
+              state.equals(Ending.SUCCESS.state()) ? outlets : List.of(),
+              Retries.during(patience));
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
         LOG.info("{}: {}", workload, state);
