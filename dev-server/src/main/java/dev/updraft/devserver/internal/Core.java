@@ -3,6 +3,7 @@ package dev.updraft.devserver.internal;
 import dev.updraft.devserver.DevServerOptions;
 import dev.updraft.devserver.internal.auth.Tokens;
 import dev.updraft.devserver.internal.dags.DagRegistry;
+import dev.updraft.devserver.internal.scheduler.AssetRuns;
 import dev.updraft.devserver.internal.scheduler.Jobs;
 import dev.updraft.devserver.internal.scheduler.Operations;
 import dev.updraft.devserver.internal.scheduler.Runs;
@@ -20,6 +21,7 @@ import dev.updraft.devserver.internal.store.Store;
  * @param jobs the edge jobs
  * @param operations clear and mark
  * @param runs making runs
+ * @param assetRuns changes of assets and the runs that wait for them
  */
 public record Core(
     DevServerOptions options,
@@ -29,13 +31,15 @@ public record Core(
     Scheduler scheduler,
     Jobs jobs,
     Operations operations,
-    Runs runs) {
+    Runs runs,
+    AssetRuns assetRuns) {
 
   /** The parts of a new server. */
   public static Core of(DevServerOptions options) {
     Store store = new Store();
     DagRegistry dags = new DagRegistry(options.bundles());
     Scheduler scheduler = new Scheduler(store);
+    Runs runs = new Runs(store, dags, scheduler);
     return new Core(
         options,
         store,
@@ -44,6 +48,7 @@ public record Core(
         scheduler,
         new Jobs(store, scheduler),
         new Operations(scheduler),
-        new Runs(store, dags, scheduler));
+        runs,
+        new AssetRuns(store, dags, runs));
   }
 }
