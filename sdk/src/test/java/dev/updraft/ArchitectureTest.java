@@ -15,6 +15,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "javax.sql", "org.jspecify..", "dev.updraft", "dev.updraft.spi")
+              "java..",
+              "javax.sql",
+              "org.jspecify..",
+              "dev.updraft",
+              "dev.updraft.partition",
+              "dev.updraft.spi")
           .allowEmptyShould(false);
 }

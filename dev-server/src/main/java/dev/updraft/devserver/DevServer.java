@@ -76,6 +76,7 @@ public final class DevServer implements AutoCloseable {
         }
         core.jobs()
             .checkSilence(now, core.options().heartbeatTimeout(), core.options().workerTimeout());
+        core.assetRuns().start();
         if (core.options().schedules()) {
           core.schedules().start(now);
         }

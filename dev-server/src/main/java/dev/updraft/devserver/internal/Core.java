@@ -3,6 +3,7 @@ package dev.updraft.devserver.internal;
 import dev.updraft.devserver.DevServerOptions;
 import dev.updraft.devserver.internal.auth.Tokens;
 import dev.updraft.devserver.internal.dags.DagRegistry;
+import dev.updraft.devserver.internal.scheduler.AssetRuns;
 import dev.updraft.devserver.internal.scheduler.Jobs;
 import dev.updraft.devserver.internal.scheduler.Operations;
 import dev.updraft.devserver.internal.scheduler.Runs;
@@ -22,6 +23,7 @@ import dev.updraft.devserver.internal.store.Store;
  * @param operations clear and mark
  * @param runs making runs
  * @param schedules making the runs that schedules ask for
+ * @param assetRuns changes of assets and the runs that wait for them
  */
 public record Core(
     DevServerOptions options,
@@ -32,7 +34,8 @@ public record Core(
     Jobs jobs,
     Operations operations,
     Runs runs,
-    ScheduledRuns schedules) {
+    ScheduledRuns schedules,
+    AssetRuns assetRuns) {
 
   /** The parts of a new server. */
   public static Core of(DevServerOptions options) {
@@ -49,6 +52,7 @@ public record Core(
         new Jobs(store, scheduler),
         new Operations(scheduler),
         runs,
-        new ScheduledRuns(store, dags, runs));
+        new ScheduledRuns(store, dags, runs),
+        new AssetRuns(store, dags, runs));
   }
 }

@@ -40,6 +40,9 @@ final class StateRoute {
               .put("previous_state", task.state == null ? null : task.state.wire()));
     }
     apply(task, kind, (ObjectNode) body);
+    if (task.state == TaskState.SUCCESS) {
+      core.assetRuns().succeeded(task, body.get("task_outlets"));
+    }
     core.scheduler().wake();
     return Reply.empty(204);
   }

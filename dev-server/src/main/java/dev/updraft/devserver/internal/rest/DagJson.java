@@ -5,6 +5,7 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.devserver.internal.Airflow;
@@ -59,8 +60,8 @@ final class DagJson {
             .put(
                 "timetable_description",
                 model.schedule() == null ? "Never, external triggers only" : "")
-            .put("timetable_partitioned", false)
-            .put("timetable_periodic", model.schedule() != null);
+            .put("timetable_partitioned", partitioned(model.schedule()))
+            .put("timetable_periodic", periodic(model.schedule()));
     ArrayNode tags = out.putArray("tags");
     for (String tag : model.tags()) {
       tags.addObject()
@@ -100,8 +101,8 @@ final class DagJson {
             settings.get(DagAttribute.DAGRUN_TIMEOUT) instanceof Duration limit
                 ? limit.toString()
                 : null)
-        .put("asset_expression", NONE)
-        .put("doc_md", dag.airflow().get("doc_md") instanceof String doc ? doc : null)
+        .set("asset_expression", AssetJson.expression(model.schedule()));
+    out.put("doc_md", dag.airflow().get("doc_md") instanceof String doc ? doc : null)
         .put("start_date", Airflow.time(model.startDate()))
         .put(
             "end_date",
@@ -127,6 +128,18 @@ final class DagJson {
         .put("active_runs_count", active)
         .put("concurrency", number(settings, DagAttribute.MAX_ACTIVE_TASKS, MAX_ACTIVE))
         .set("latest_dag_version", RestJson.version(dag));
+  }
+
+  private static boolean partitioned(@Nullable Schedule schedule) {
+    return schedule instanceof Schedule.CronPartition
+        || schedule instanceof Schedule.PartitionedAssets;
+  }
+
+  private static boolean periodic(@Nullable Schedule schedule) {
+    return schedule != null
+        && (schedule.byTimeAlone()
+            || schedule instanceof Schedule.AssetsOrTime
+            || schedule instanceof Schedule.CronPartition);
   }
 
   private static boolean active(Run run) {

@@ -65,6 +65,11 @@ public final class RestApi {
     add("PATCH", TASK, marks::patch);
     add("PATCH", TASK + "/{map_index}", marks::patch);
     add("POST", BASE + "dags/{dag_id}/clearTaskInstances", new ClearRoute(core)::clear);
+    AssetRoutes assets = new AssetRoutes(core);
+    add("GET", BASE + "assets", assets::list);
+    add("GET", BASE + "assets/events", assets::events);
+    add("POST", BASE + "assets/events", assets::add);
+    add("GET", BASE + "assets/{asset_id}", assets::get);
     AdminRoutes admin = new AdminRoutes(core);
     add("GET", BASE + "variables", admin::variables);
     add("POST", BASE + "variables", admin::addVariable);

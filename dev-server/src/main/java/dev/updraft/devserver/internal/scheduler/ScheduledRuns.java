@@ -67,11 +67,19 @@ public final class ScheduledRuns {
   public void start(Instant clock) {
     Instant now = clock.truncatedTo(ChronoUnit.MICROS);
     for (DagVersion dag : List.copyOf(dags.dags())) {
-      Schedule schedule = dag.model().schedule();
+      Schedule schedule = timed(dag.model().schedule());
       if (schedule != null && !store.paused.getOrDefault(dag.dagId(), false)) {
         start(dag, schedule, now);
       }
     }
+  }
+
+  /** What of the schedule time decides, null if nothing; the server starts no partition's run. */
+  private static @Nullable Schedule timed(@Nullable Schedule schedule) {
+    if (schedule instanceof Schedule.AssetsOrTime either) {
+      return either.timetable();
+    }
+    return schedule != null && schedule.byTimeAlone() ? schedule : null;
   }
 
   private void start(DagVersion dag, Schedule schedule, Instant now) {

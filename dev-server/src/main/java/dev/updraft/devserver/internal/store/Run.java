@@ -29,6 +29,9 @@ public final class Run {
   public @Nullable String note;
   public int clearNumber;
 
+  /** The changes of assets that started it. */
+  public final List<AssetEvent> consumed = new ArrayList<>();
+
   /** The task instances, in the order of the tasks and map indexes. */
   public final List<TaskInstance> tasks = new ArrayList<>();
 

@@ -37,6 +37,9 @@ public final class Store {
   /** The DAGs that are paused. */
   public final Map<String, Boolean> paused = new HashMap<>();
 
+  /** The assets' events and what waits for them. */
+  public final AssetStore assets = new AssetStore();
+
   private final Map<UUID, TaskInstance> byId = new HashMap<>();
   private long jobCount;
 

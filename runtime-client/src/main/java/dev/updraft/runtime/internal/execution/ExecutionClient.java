@@ -4,6 +4,7 @@ import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.task.Workload;
 import java.io.IOException;
 import java.time.Duration;
@@ -80,6 +81,15 @@ public final class ExecutionClient {
    */
   public Answer state(Map<String, @Nullable Object> body, Retries retries) throws IOException {
     return retries.send(() -> authorized("PATCH", instance("state"), body));
+  }
+
+  /** The assets among the task's inlets and outlets that Airflow has deactivated. */
+  public List<JsonObject> inactiveAssets() throws IOException {
+    return checked(
+            "Asking for inactive assets",
+            patient("GET", instance("validate-inlets-and-outlets"), null))
+        .object()
+        .objects("inactive_assets");
   }
 
   /**

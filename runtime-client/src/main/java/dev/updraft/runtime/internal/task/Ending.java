@@ -3,6 +3,7 @@ package dev.updraft.runtime.internal.task;
 import dev.updraft.TaskOutcome;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,21 @@ record Ending(
 
   private static Ending of(String state) {
     return new Ending(state, false, null, Map.of());
+  }
+
+  /**
+   * A success.
+   *
+   * @param outlets the assets that the task made, as Airflow profiles them
+   */
+  static Ending success(List<Object> outlets) {
+    return outlets.isEmpty()
+        ? SUCCESS
+        : new Ending(
+            SUCCESS.state,
+            false,
+            null,
+            Map.of("task_outlets", outlets, "outlet_events", List.of()));
   }
 
   /** A failure that another try may not have. */

@@ -40,6 +40,7 @@ record TaskCall(
     if (!reached(values)) {
       return Ending.SKIPPED;
     }
+    new TaskAssets(dag.model(), task).validate(client);
     TaskInvoker invoker = dag.invokers().get(task.invoker());
     if (invoker == null) {
       throw new TaskFailure("Task '" + task.taskId() + "' has no generated invoker");

@@ -306,8 +306,12 @@ public final class TaskTry {
           timeout.addAll(timeout(limit instanceof Duration duration ? duration : null));
         };
     try {
-      return new TaskCall(workload, dag, task, run, client, context, log, begin, this::cancelled)
-          .call();
+      Ending ending =
+          new TaskCall(workload, dag, task, run, client, context, log, begin, this::cancelled)
+              .call();
+      return ending.equals(Ending.SUCCESS)
+          ? Ending.success(new TaskAssets(dag.model(), task).outlets())
+          : ending;
     } finally {
       timeout.forEach(timer -> timer.cancel(false));
     }
