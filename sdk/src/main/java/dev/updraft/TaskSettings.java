@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * not set stays as the annotation, the DAG or the bundle says. Values are constants, and wrong ones
  * are compile errors at the value. In plain Java settings do nothing.
  *
- * <p>Callbacks, retry rules and multiple outputs belong to the method, not to a call. Objects of
- * this class never change: each method gives a new one.
+ * <p>Inlets, outlets, callbacks, retry rules and multiple outputs belong to the method, not to a
+ * call. Objects of this class never change: each method gives a new one.
  */
 public final class TaskSettings {
   /** Nothing set. */

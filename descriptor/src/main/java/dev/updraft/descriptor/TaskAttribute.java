@@ -106,7 +106,7 @@ public enum TaskAttribute implements Attribute {
 
   /** Whether it belongs to the method of a task, so that no single call can be told it. */
   public boolean ofMethod() {
-    return ofWorker();
+    return ofWorker() || kind == AttributeKind.ASSETS;
   }
 
   /** Whether the worker alone heeds it, so that Airflow is not told. */
