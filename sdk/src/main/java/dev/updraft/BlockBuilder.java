@@ -3,6 +3,7 @@ package dev.updraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -75,6 +76,39 @@ public sealed class BlockBuilder permits DagBuilder {
     public Ref task(String name, @Nullable Object... arguments) {
       return block.call(name, id, arguments);
     }
+
+    /** Makes a Python operator a task, as {@link BlockBuilder#operator} does. */
+    public Ref operator(String classPath, Map<String, ?> arguments) {
+      return block.operator(classPath, id, arguments);
+    }
+  }
+
+  /**
+   * Makes a Python operator a task of the DAG, which a Python worker runs: {@code
+   * dag.operator("airflow.providers.standard.operators.bash.BashOperator", Map.of("bash_command",
+   * script))}. Its id is the class's name in small letters, {@code bash_operator}, that of a second
+   * one {@code bash_operator__1}. What an operator can be passed and what {@link PythonOperator}
+   * says of it holds here, too; for attributes such as a pool write that annotation and call {@link
+   * #task} with the field and the method.
+   *
+   * @param classPath the operator's module and class
+   * @param arguments values by the names of the operator's arguments
+   * @return what the operator pushes as its result
+   * @throws IllegalArgumentException if a value cannot be used in this block
+   */
+  public Ref operator(String classPath, Map<String, ?> arguments) {
+    return operator(classPath, null, arguments);
+  }
+
+  private Ref operator(String classPath, @Nullable String id, Map<String, ?> arguments) {
+    checkOpen();
+    List<Object> nodes = new ArrayList<>();
+    // Sorted, since many maps have another order in each build.
+    new TreeMap<>(arguments)
+        .forEach(
+            (name, value) -> nodes.add(Node.of("argument", "name", name, "value", value(value))));
+    return recorder.let(
+        Node.of("operator", "class", classPath, "id", id, "arguments", nodes, "at", Node.place()));
   }
 
   private Ref call(String name, @Nullable String id, @Nullable Object @Nullable [] arguments) {
@@ -122,8 +156,8 @@ public sealed class BlockBuilder permits DagBuilder {
    * dag.task("prepare", row))}. Airflow: {@code expand}.
    *
    * @param list the result of a task, or a list of constants or results
-   * @param call makes one call of {@code task} or {@code group} in this block, and returns its
-   *     result
+   * @param call makes one call of {@code task}, {@code operator} or {@code group} in this block,
+   *     and returns its result
    * @return the list of the results
    * @throws IllegalStateException if the function makes no call or several
    */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks the function that is called for each element of a list. */
 final class Mappings {
-  private static final Set<String> CALLS = Set.of("task", "group");
+  private static final Set<String> CALLS = Set.of("task", "operator", "group");
 
   private Mappings() {}
 
@@ -33,7 +33,7 @@ final class Mappings {
     throw new IllegalStateException(
         "The function in "
             + word
-            + "(..) must make one call of task(..) or group(..) and return its result. Put more"
+            + "(..) must make one call of task(..), operator(..) or group(..) and return its result. Put more"
             + " calls into a group.");
   }
 }

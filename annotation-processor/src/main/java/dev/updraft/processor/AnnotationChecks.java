@@ -1,9 +1,11 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.time.Duration;
 import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -52,6 +54,17 @@ final class AnnotationChecks {
   /** The attributes that only Airflow heeds. */
   AttributeReader attributes(Elements elements) {
     return new AttributeReader(elements, element, mirror, this::report);
+  }
+
+  /** A duration above zero; null if it is none, which has been reported. */
+  @Nullable Duration timeout(String attribute, String text) {
+    return new AttributeChecks(this::report).timeout(attribute, text);
+  }
+
+  /** A name as Airflow's tables hold it; reported if it is none. */
+  String name(String attribute, String what, String text) {
+    new AttributeChecks(this::report).name(attribute, what, text);
+    return text;
   }
 
   void report(String attribute, Diagnostic diagnostic, Object... details) {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -105,7 +106,10 @@ final class BindingFiles {
   /** One for each invoker. */
   private static List<TaskMethod> tasks(DagClass dagClass) {
     Set<String> names = new HashSet<>();
-    return dagClass.tasks().stream()
+    // Of a class without DAGs only the tasks of Python DAGs are called.
+    Stream<TaskMethod> own =
+        dagClass.hasDags() || dagClass.source() ? dagClass.tasks().stream() : Stream.empty();
+    return Stream.concat(own, dagClass.stubs().stream().map(StubMethod::task))
         .filter(TaskMethod::usable)
         .filter(task -> task.ref().operator() == null)
         .filter(task -> names.add(task.ref().invoker()))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source whether it implements {@code DagSource} and can be run
  * @param dags its {@code @Dag} methods
  * @param tasks the tasks that these can call: the class's own and those of its library fields
+ * @param stubs the tasks of Python DAGs that its methods do
  * @param problems what is wrong with signatures and annotations
  */
 public record DagClass(
@@ -22,6 +23,7 @@ public record DagClass(
     boolean source,
     List<DagMethod> dags,
     List<TaskMethod> tasks,
+    List<StubMethod> stubs,
     List<Problem> problems) {
 
   /** Whether it has {@code @Dag} methods; else it only holds tasks. */
@@ -31,7 +33,7 @@ public record DagClass(
 
   /** Whether its tasks are called by DAGs of its own, so that they need invokers. */
   public boolean bindsTasks() {
-    return hasDags() || source;
+    return hasDags() || source || !stubs.isEmpty();
   }
 
   /** The task of this method, called on the field of this name or, if null, on the class itself. */

@@ -44,6 +44,13 @@ public final class DagClassReader {
       return null;
     }
     boolean source = new SourceFinder(environment).isSource(type);
+    List<StubMethod> stubs = new ArrayList<>();
+    if (!new StubReader(environment, type, reader, problems).read(stubs)) {
+      return null;
+    }
+    if (!stubs.isEmpty() && dagMethods.isEmpty() && !source) {
+      checkShape(type, problems);
+    }
     if (!dagMethods.isEmpty() || source) {
       for (VariableElement field : fields(type)) {
         if (!readLibrary(reader, field, tasks)) {
@@ -64,7 +71,7 @@ public final class DagClassReader {
     checkNames(dagMethods, problems);
     checkParams(type, problems);
     String binaryName = environment.getElementUtils().getBinaryName(type).toString();
-    return new DagClass(type, binaryName, source, dags, tasks, problems);
+    return new DagClass(type, binaryName, source, dags, tasks, stubs, problems);
   }
 
   private List<VariableElement> fields(TypeElement type) {

@@ -105,7 +105,7 @@ final class TaskReader {
     return sorted.values().stream().flatMap(List::stream).toList();
   }
 
-  private static boolean hasUnknownType(ExecutableType signature) {
+  static boolean hasUnknownType(ExecutableType signature) {
     return UnknownTypes.in(signature.getReturnType())
         || signature.getParameterTypes().stream().anyMatch(UnknownTypes::in);
   }
@@ -173,7 +173,8 @@ final class TaskReader {
     return operators.problems().isEmpty() ? null : operators.problems().get(0);
   }
 
-  private @Nullable Problem fault(ExecutableElement method, ExecutableType signature) {
+  /** Why no invoker can be generated for a method, null if one can. */
+  @Nullable Problem fault(ExecutableElement method, ExecutableType signature) {
     String name = method.getSimpleName().toString();
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
       return problem(Diagnostic.PRIVATE_TASK, method, name);

@@ -2,6 +2,7 @@ package dev.updraft.processor;
 
 import com.google.auto.service.AutoService;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,6 +13,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ public final class UpdraftProcessor extends AbstractProcessor {
   static final String TASK_GROUP = "dev.updraft.TaskGroup";
   static final String PARAM = "dev.updraft.Param";
   static final String PYTHON_OPERATOR = "dev.updraft.PythonOperator";
+  static final String STUB_TASK = "dev.updraft.StubTask";
+  static final String XCOM = "dev.updraft.XCom";
+
+  private static final List<String> ANNOTATIONS =
+      List.of(DAG, TASK, TASK_GROUP, PARAM, PYTHON_OPERATOR, STUB_TASK, XCOM);
 
   /** Names of classes whose types another processor has yet to generate. */
   private final Set<String> waiting = new TreeSet<>();
@@ -84,13 +91,14 @@ public final class UpdraftProcessor extends AbstractProcessor {
   private Set<String> collect(RoundEnvironment round) {
     Set<String> names = new TreeSet<>(waiting);
     waiting.clear();
-    for (String annotation : new String[] {DAG, TASK, TASK_GROUP, PARAM, PYTHON_OPERATOR}) {
+    for (String annotation : ANNOTATIONS) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
       if (type == null) {
         continue;
       }
       for (Element element : round.getElementsAnnotatedWith(type)) {
-        Element method = annotation.equals(PARAM) ? element.getEnclosingElement() : element;
+        Element method =
+            element instanceof VariableElement ? element.getEnclosingElement() : element;
         if (method.getEnclosingElement() instanceof TypeElement owner) {
           names.add(owner.getQualifiedName().toString());
         }
@@ -118,6 +126,9 @@ public final class UpdraftProcessor extends AbstractProcessor {
     }
     if (dagClass.source()) {
       sourceFiles.write(dagClass);
+    }
+    if (!dagClass.stubs().isEmpty()) {
+      new StubFiles(processingEnv).write(dagClass);
     }
   }
 

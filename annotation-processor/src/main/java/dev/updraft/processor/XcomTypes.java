@@ -181,6 +181,12 @@ final class XcomTypes {
     }
   }
 
+  /** Whether the type is a collection or one of its kind. */
+  static boolean isList(Types types, TypeMirror type) {
+    return String.valueOf(types.erasure(type)).equals("java.util.Collection")
+        || types.directSupertypes(type).stream().anyMatch(above -> isList(types, above));
+  }
+
   private boolean isCollection(TypeMirror type) {
     String name = String.valueOf(types.erasure(type));
     return name.equals("java.util.Map")

@@ -594,6 +594,7 @@ class RefusalTest {
     elsewhere.addAll(WarningTest.diagnostics());
     elsewhere.addAll(AttributesTest.diagnostics());
     elsewhere.addAll(OperatorTest.diagnostics());
+    elsewhere.addAll(StubTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

@@ -24,8 +24,17 @@ public final class VersionHash {
    * @return {@code sha256:} and 16 hexadecimal digits
    */
   public static String of(DagModel dag, Map<String, String> code) {
+    return of(structure(dag), code);
+  }
+
+  /** The same for a Java task of a Python DAG. */
+  public static String of(StubModel stub, Map<String, String> code) {
+    return of(StubFile.structure(stub), code);
+  }
+
+  private static String of(Map<String, @Nullable Object> structure, Map<String, String> code) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("structure", structure(dag));
+    all.put("structure", structure);
     all.put("code", code);
     return "sha256:" + sha256(Json.canonical(all)).substring(0, SHOWN_DIGITS);
   }

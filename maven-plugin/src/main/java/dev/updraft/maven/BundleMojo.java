@@ -98,6 +98,11 @@ public class BundleMojo extends AbstractMojo {
       bundle
           .versions()
           .forEach((dagId, version) -> getLog().info("DAG " + dagId + ", code version " + version));
+      bundle
+          .stubVersions()
+          .forEach(
+              (task, version) ->
+                  getLog().info("Task " + task + " of Python, code version " + version));
       bundle.warnings().forEach(getLog()::warn);
       for (String dagId : bundle.withoutSource()) {
         getLog().warn("No Java source found for DAG " + dagId + ": Airflow will not show it.");

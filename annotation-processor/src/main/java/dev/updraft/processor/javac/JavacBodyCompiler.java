@@ -10,6 +10,7 @@ import dev.updraft.processor.BodyCompiler;
 import dev.updraft.processor.DagClass;
 import dev.updraft.processor.DagClassReader;
 import dev.updraft.processor.Problem;
+import dev.updraft.processor.StubMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +37,9 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
 
   private final Set<String> done = new HashSet<>();
   private final Map<String, String> dagIds = new HashMap<>();
+
+  /** Methods by the tasks of Python DAGs that they do. */
+  private final Map<String, String> stubs = new HashMap<>();
 
   /**
    * Listens to javac.
@@ -121,6 +125,9 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
         return null;
       }
       boolean failed = false;
+      for (StubMethod stub : dagClass.stubs()) {
+        failed |= isTaken(stub);
+      }
       for (Problem problem : dagClass.problems()) {
         print(problem);
         failed |= problem.diagnostic().kind() == Diagnostic.Kind.ERROR;
@@ -133,6 +140,24 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
       internalError(e, type);
       return null;
     }
+  }
+
+  /** Whether another method does the same task of a Python DAG, which is then reported. */
+  private boolean isTaken(StubMethod stub) {
+    String key = stub.model().dagId() + " " + stub.model().taskId();
+    String other = stubs.putIfAbsent(key, stub.model().method());
+    if (other != null) {
+      print(
+          new Problem(
+              Diagnostic.DUPLICATE_STUB,
+              stub.task().method(),
+              null,
+              null,
+              stub.model().taskId(),
+              stub.model().dagId(),
+              other));
+    }
+    return other != null;
   }
 
   private void internalError(Throwable e, TypeElement type) {

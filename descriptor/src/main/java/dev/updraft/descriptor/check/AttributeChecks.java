@@ -22,6 +22,7 @@ public final class AttributeChecks {
   private static final int MAX_DISPLAY_NAME_LENGTH = 2000;
   private static final int MAX_OWNER_LENGTH = 500;
   private static final int MAX_POOL_LENGTH = 256;
+  private static final int MAX_KEY_LENGTH = 512;
 
   private final Faults faults;
 
@@ -122,13 +123,17 @@ public final class AttributeChecks {
   }
 
   private @Nullable String name(Attribute attribute, String what, String text, int longest) {
+    return name(attribute.javaName(), what, text, longest);
+  }
+
+  private @Nullable String name(String attribute, String what, String text, int longest) {
     if (text.isBlank()
         || !text.equals(text.strip())
         || text.length() > longest
         || text.chars().anyMatch(c -> c < ' ')) {
       String near = text.replaceAll("[\\x00-\\x1f]+", " ").strip();
       faults.report(
-          attribute.javaName(),
+          attribute,
           Diagnostic.INVALID_NAME,
           text,
           what,
@@ -167,20 +172,32 @@ public final class AttributeChecks {
   }
 
   private @Nullable Duration timeout(Attribute attribute, Object value) {
-    String text = value.toString();
+    return timeout(attribute.javaName(), value.toString());
+  }
+
+  /** Checks a limit in time; null if it is none, which has been reported. */
+  public @Nullable Duration timeout(String attribute, String text) {
     Duration duration = Texts.duration(text).orElse(null);
     if (duration == null) {
-      faults.report(
-          attribute.javaName(), Diagnostic.INVALID_DURATION, text, Texts.didYouMeanDuration(text));
+      faults.report(attribute, Diagnostic.INVALID_DURATION, text, Texts.didYouMeanDuration(text));
       return null;
     }
     // Airflow counts microseconds.
     Duration micros = duration.truncatedTo(ChronoUnit.MICROS);
     if (micros.isZero()) {
-      outOfRange(attribute, text, "1ms");
+      faults.report(attribute, Diagnostic.INVALID_NUMBER, attribute, text, "1ms");
       return null;
     }
     return micros;
+  }
+
+  /**
+   * Checks a name of something that is no attribute.
+   *
+   * @param what what has the name, for messages
+   */
+  public void name(String attribute, String what, String text) {
+    name(attribute, what, text, MAX_KEY_LENGTH);
   }
 
   private @Nullable Instant end(Attribute attribute, Object value, @Nullable Instant start) {

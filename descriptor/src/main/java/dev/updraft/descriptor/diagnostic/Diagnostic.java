@@ -293,6 +293,9 @@ public enum Diagnostic {
   STUB_PARAMETER(
       "Parameter '%s' of @StubTask method '%s' %s.",
       "Give it @XCom(taskId = \"..\") alone, or make it a TaskContext."),
+  XCOM_MISPLACED(
+      "@XCom on parameter '%s' has no effect: '%s' is no @StubTask method.",
+      "Remove it; tasks of a @Dag method take the results of others as arguments."),
   DUPLICATE_STUB(
       "Task '%s' of DAG '%s' is already done by %s.", "Remove one of the two @StubTask methods."),
   BODIES_UNREADABLE(

@@ -75,11 +75,12 @@ final class Ids {
     if (named != null) {
       return "named(..)";
     }
+    // A group of a source has an id only, an operator of a source no method.
+    boolean annotated = method.contains("#");
     if (!ofGroup) {
-      return "@Task(id = \"..\")";
+      return annotated ? "@Task(id = \"..\")" : "named(..)";
     }
-    // A group of a source has an id only.
-    return method.contains("#") ? "@TaskGroup(id = \"..\")" : "group(..)";
+    return annotated ? "@TaskGroup(id = \"..\")" : "group(..)";
   }
 
   private String take(String id, String method, boolean explicit, String way) {

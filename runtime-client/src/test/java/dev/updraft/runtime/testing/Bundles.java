@@ -3,6 +3,8 @@ package dev.updraft.runtime.testing;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.Json;
+import dev.updraft.descriptor.StubFile;
+import dev.updraft.descriptor.StubModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes bundles with the tasks of {@code acme.Flow}, as the Maven plugin would. */
 public final class Bundles {
+  private static final String INDEX = "META-INF/updraft/bundle.json";
+
   private Bundles() {}
 
   /** Writes a zip. */
@@ -37,6 +41,34 @@ public final class Bundles {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
+  }
+
+  /** Writes a folder with tasks of Python DAGs and no DAG. */
+  public static Path stubs(Path folder, StubModel... stubs) {
+    Map<String, byte[]> files = files("v1", true);
+    String name = StubFile.path("acme.Flow");
+    StubFile file = new StubFile("test", "acme.Flow", List.of(stubs));
+    files.put(name, file.toJson().getBytes(StandardCharsets.UTF_8));
+    List<Object> entries = new ArrayList<>();
+    for (StubModel stub : stubs) {
+      entries.add(
+          Map.of(
+              "dag_id",
+              stub.dagId(),
+              "task_id",
+              stub.taskId(),
+              "java_version",
+              "v-" + stub.taskId(),
+              "method",
+              stub.method(),
+              "descriptor",
+              name));
+    }
+    String text = new String(files.get(INDEX), StandardCharsets.UTF_8);
+    Map<String, @Nullable Object> index = new LinkedHashMap<>(Json.object(Json.parse(text)));
+    index.put("stubs", entries);
+    files.put(INDEX, Json.pretty(index).getBytes(StandardCharsets.UTF_8));
+    return folder(folder, files);
   }
 
   /** Writes a folder. */
@@ -93,7 +125,7 @@ public final class Bundles {
     index.put("project_version", "1");
     index.put("jars", List.of(Map.of("file", "lib/acme.jar", "sha256", sha256(jar))));
     index.put("dags", entries);
-    files.put("META-INF/updraft/bundle.json", Json.pretty(index).getBytes(StandardCharsets.UTF_8));
+    files.put(INDEX, Json.pretty(index).getBytes(StandardCharsets.UTF_8));
     return files;
   }
 

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param folder the bundle as a folder
  * @param zip the same as an archive
  * @param versions the stamped version by DAG id, sorted
+ * @param stubVersions the same by {@code dag.task} for the tasks of Python DAGs, sorted
  * @param withoutSource ids of the DAGs whose Java source was not found
  * @param warnings what may be wrong with the DAGs of sources
  */
@@ -17,5 +18,6 @@ public record Bundle(
     Path folder,
     Path zip,
     Map<String, String> versions,
+    Map<String, String> stubVersions,
     List<String> withoutSource,
     List<String> warnings) {}

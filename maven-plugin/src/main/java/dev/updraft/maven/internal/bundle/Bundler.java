@@ -2,6 +2,8 @@ package dev.updraft.maven.internal.bundle;
 
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.Json;
+import dev.updraft.descriptor.StubFile;
+import dev.updraft.descriptor.StubModel;
 import dev.updraft.descriptor.VersionHash;
 import dev.updraft.descriptor.airflow.PythonDag;
 import dev.updraft.maven.internal.code.ClassOutput;
@@ -32,8 +34,10 @@ public final class Bundler {
 
   private final SortedMap<String, byte[]> contents = new TreeMap<>();
   private final SortedMap<String, String> versions = new TreeMap<>();
+  private final SortedMap<String, String> stubVersions = new TreeMap<>();
   private final List<Object> jarEntries = new ArrayList<>();
   private final List<Object> dagEntries = new ArrayList<>();
+  private final List<Object> stubEntries = new ArrayList<>();
   private final List<String> withoutSource = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -58,12 +62,15 @@ public final class Bundler {
           SourceDags.run(
               output, request.updraftVersion(), request.classPath(), request.projectFolder());
       warnings.addAll(sources.warnings());
-      List<Descriptor> descriptors = ProjectDags.find(output, request.updraftVersion(), sources);
+      ProjectDags.Found found = ProjectDags.find(output, request.updraftVersion(), sources);
       Map<String, String> digests = addJars();
       TaskCode code = new TaskCode(output, new KnownClasses(request.classPath()));
       Stamper stamper = new Stamper(code, digests, request.defaults(), request.zipName());
-      for (Descriptor descriptor : descriptors) {
+      for (Descriptor descriptor : found.dags()) {
         addDag(stamper.stamp(descriptor));
+      }
+      for (StubFile file : found.stubs()) {
+        addStubs(file, stamper);
       }
     } catch (UnreadableClassException e) {
       throw new BundleException(List.of(String.valueOf(e.getMessage())));
@@ -73,7 +80,7 @@ public final class Bundler {
     Path folder = request.target().resolve(request.name());
     Path zip = request.target().resolve(request.zipName());
     BundleFiles.replace(folder, zip, contents, request.timestamp());
-    return new Bundle(folder, zip, versions, withoutSource, warnings);
+    return new Bundle(folder, zip, versions, stubVersions, withoutSource, warnings);
   }
 
   private void checkJars() throws BundleException {
@@ -147,6 +154,27 @@ public final class Bundler {
         Map.of("dag_id", dagId, "java_version", version, "descriptor", json, "file", python));
   }
 
+  private void addStubs(StubFile file, Stamper stamper) {
+    String json = StubFile.path(file.className());
+    addText(json, file.toJson());
+    for (StubModel stub : file.stubs()) {
+      String version = stamper.version(stub);
+      stubVersions.put(stub.dagId() + "." + stub.taskId(), version);
+      stubEntries.add(
+          Map.of(
+              "dag_id",
+              stub.dagId(),
+              "task_id",
+              stub.taskId(),
+              "java_version",
+              version,
+              "method",
+              stub.method(),
+              "descriptor",
+              json));
+    }
+  }
+
   private Map<String, @Nullable Object> index() {
     Map<String, @Nullable Object> index = new LinkedHashMap<>();
     index.put("format", FORMAT);
@@ -154,6 +182,9 @@ public final class Bundler {
     index.put("project_version", request.projectVersion());
     index.put("jars", jarEntries);
     index.put("dags", dagEntries);
+    if (!stubEntries.isEmpty()) {
+      index.put("stubs", stubEntries);
+    }
     return index;
   }
 

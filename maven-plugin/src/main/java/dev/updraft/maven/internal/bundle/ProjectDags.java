@@ -1,6 +1,7 @@
 package dev.updraft.maven.internal.bundle;
 
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.StubFile;
 import dev.updraft.descriptor.airflow.PythonDag;
 import dev.updraft.maven.internal.code.ClassOutput;
 import dev.updraft.maven.internal.code.CompiledClass;
@@ -39,40 +40,46 @@ final class ProjectDags {
   private final Set<String> unprocessed = new LinkedHashSet<>();
 
   private final SourceDags sources;
+  private final ProjectStubs stubs;
 
   private ProjectDags(ClassOutput output, String version, SourceDags sources) {
     this.output = output;
     this.version = version;
     this.sources = sources;
+    this.stubs = new ProjectStubs(output, version);
   }
 
   /**
-   * The descriptors of the project's DAGs, by DAG id.
+   * The descriptors of the project's DAGs, by DAG id, and its tasks of Python DAGs.
    *
    * @param version the version of this plugin, which the processor's must equal
    * @param sources the DAGs that sources define
    * @throws BundleException if there is none, or something does not fit
    */
-  static List<Descriptor> find(ClassOutput output, String version, SourceDags sources)
-      throws BundleException {
+  static Found find(ClassOutput output, String version, SourceDags sources) throws BundleException {
     ProjectDags dags = new ProjectDags(output, version, sources);
     dags.problems.addAll(sources.problems());
     dags.unprocessed.addAll(sources.unprocessed());
+    dags.problems.addAll(dags.stubs.read());
+    dags.unprocessed.addAll(dags.stubs.unprocessed());
     dags.readDescriptors();
     dags.checkClasses();
     dags.checkLeftOver();
     dags.checkBindings();
     List<Descriptor> all = new ArrayList<>(dags.descriptors.values());
     all.addAll(sources.descriptors());
-    if (dags.problems.isEmpty() && all.isEmpty()) {
+    if (dags.problems.isEmpty() && all.isEmpty() && dags.stubs.files().isEmpty()) {
       dags.problems.add(
-          "Nothing to bundle: no class of this project has a method annotated @dev.updraft.Dag,"
-              + " and no dev.updraft.DagSource defines a DAG. Write one, or leave out the goal in this module (-Dupdraft.skip).");
+          "Nothing to bundle: no class of this project has a method annotated @dev.updraft.Dag or"
+              + " @dev.updraft.StubTask, and no dev.updraft.DagSource defines a DAG. Write one, or"
+              + " leave out the goal in this module (-Dupdraft.skip).");
     }
     if (!dags.problems.isEmpty()) {
       throw new BundleException(dags.problems);
     }
-    return all.stream().sorted((a, b) -> a.dag().dagId().compareTo(b.dag().dagId())).toList();
+    return new Found(
+        all.stream().sorted((a, b) -> a.dag().dagId().compareTo(b.dag().dagId())).toList(),
+        dags.stubs.files());
   }
 
   private void readDescriptors() {
@@ -246,7 +253,10 @@ final class ProjectDags {
         descriptors.values().stream()
             .filter(d -> !unprocessed.contains(d.dag().className() + "#" + d.dag().methodName()))
             .map(d -> d.dag().className());
-    Stream.concat(processed, sources.classNames().stream().filter(c -> !unprocessed.contains(c)))
+    Stream<String> defined =
+        sources.classNames().stream().filter(name -> !unprocessed.contains(name));
+    Stream.of(processed, defined, stubs.files().stream().map(StubFile::className))
+        .flatMap(names -> names)
         .distinct()
         .filter(name -> output.find(name.replace('.', '/')) != null && !bound.contains(name))
         .forEach(
@@ -259,4 +269,12 @@ final class ProjectDags {
                         + " names no binding of it. Run `mvn clean package`; if another tool writes"
                         + " that file, let it keep the lines of Updraft."));
   }
+
+  /**
+   * What a project has to bundle.
+   *
+   * @param dags its DAGs, by id
+   * @param stubs its tasks of Python DAGs, by class
+   */
+  record Found(List<Descriptor> dags, List<StubFile> stubs) {}
 }

@@ -2,6 +2,7 @@ package dev.updraft.maven.internal.bundle;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.StubModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.VersionHash;
@@ -57,6 +58,16 @@ final class Stamper {
         dag,
         AirflowForm.serialize(
             dag, javaVersion, zipName + "/" + PythonDag.fileName(dag.dagId()), AirflowLine.V3_3));
+  }
+
+  /** The version of all code of a Java task of a Python DAG. */
+  String version(StubModel stub) {
+    String className = stub.method().substring(0, stub.method().indexOf('#'));
+    Map<String, String> parts = new TreeMap<>();
+    parts.put("method", stub.method());
+    parts.put("classes", code.digest(List.of(className)));
+    jars.forEach((key, digest) -> parts.put("jar " + key, digest));
+    return VersionHash.of(stub, parts);
   }
 
   /** The DAG's class is always made: its fields hold the task libraries and its own helpers. */

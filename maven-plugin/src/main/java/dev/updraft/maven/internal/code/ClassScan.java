@@ -1,10 +1,13 @@
 package dev.updraft.maven.internal.code;
 
 import dev.updraft.maven.internal.code.CompiledClass.DagMethod;
+import dev.updraft.maven.internal.code.CompiledClass.StubMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
@@ -14,9 +17,13 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Looks once through a class for DAG methods, for being a binding and for calls of methods. */
+/**
+ * Looks once through a class for DAG and stub methods, for being a binding and for calls of
+ * methods.
+ */
 final class ClassScan extends ClassVisitor {
   private static final String DAG = "Ldev/updraft/Dag;";
+  private static final String STUB_TASK = "Ldev/updraft/StubTask;";
 
   /** What a {@code DagSource} defines is in the model, like the body of a {@code @Dag} method. */
   static final String DEFINE = "define(Ldev/updraft/Dags;)V";
@@ -25,6 +32,7 @@ final class ClassScan extends ClassVisitor {
   private static final String GENERATED_BINDING = "dev/updraft/spi/GeneratedBinding";
 
   private final List<DagMethod> dagMethods = new ArrayList<>();
+  private final List<StubMethod> stubMethods = new ArrayList<>();
   private final Set<String> calls = new HashSet<>();
   private boolean binding;
   private boolean define;
@@ -40,6 +48,7 @@ final class ClassScan extends ClassVisitor {
     return new CompiledClass(
         reader.getClassName(),
         scan.dagMethods,
+        scan.stubMethods,
         scan.define,
         scan.binding,
         scan.boundClass,
@@ -70,6 +79,7 @@ final class ClassScan extends ClassVisitor {
     private final String descriptor;
     private final boolean namesBoundClass;
     private final Set<String> ownCalls = new HashSet<>();
+    private final Map<String, Object> stub = new HashMap<>();
     private @Nullable String dagId;
 
     MethodScan(String name, String descriptor, boolean namesBoundClass) {
@@ -81,6 +91,14 @@ final class ClassScan extends ClassVisitor {
 
     @Override
     public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+      if (annotation.equals(STUB_TASK)) {
+        return new AnnotationVisitor(Opcodes.ASM9) {
+          @Override
+          public void visit(String attribute, Object value) {
+            stub.put(attribute, value);
+          }
+        };
+      }
       if (!annotation.equals(DAG)) {
         return null;
       }
@@ -120,6 +138,9 @@ final class ClassScan extends ClassVisitor {
 
     @Override
     public void visitEnd() {
+      if (stub.get("dagId") instanceof String dag && stub.get("taskId") instanceof String task) {
+        stubMethods.add(new StubMethod(name, dag, task));
+      }
       if (DEFINE.equals(name + descriptor)) {
         define = true;
       } else if (dagId == null) {

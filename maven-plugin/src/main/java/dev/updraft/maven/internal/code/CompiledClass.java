@@ -11,6 +11,7 @@ import org.objectweb.asm.ClassReader;
  *
  * @param name its internal name, {@code com/acme/Tuning$Score}
  * @param dagMethods its methods that are annotated as DAGs
+ * @param stubMethods its methods that are annotated as tasks of Python DAGs
  * @param define whether it has a method that defines DAGs, {@code DagSource#define}
  * @param binding whether it is a generated {@code TaskBinding}
  * @param boundClass if it is one, the binary name of the class whose tasks it binds, if readable
@@ -21,6 +22,7 @@ import org.objectweb.asm.ClassReader;
 public record CompiledClass(
     String name,
     List<DagMethod> dagMethods,
+    List<StubMethod> stubMethods,
     boolean define,
     boolean binding,
     @Nullable String boundClass,
@@ -29,6 +31,7 @@ public record CompiledClass(
   /** Copies the collections. */
   public CompiledClass {
     dagMethods = List.copyOf(dagMethods);
+    stubMethods = List.copyOf(stubMethods);
     calls = Set.copyOf(calls);
   }
 
@@ -60,4 +63,13 @@ public record CompiledClass(
       return name + descriptor;
     }
   }
+
+  /**
+   * A method annotated {@code @StubTask}.
+   *
+   * @param name its name
+   * @param dagId the DAG in Python
+   * @param taskId the task that it does
+   */
+  public record StubMethod(String name, String dagId, String taskId) {}
 }

@@ -2,6 +2,7 @@ package dev.updraft.maven.internal.run;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.StubFile;
 import dev.updraft.descriptor.TaskDefaults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ public record LocalBundle(Path folder, List<DagModel> dags) {
    */
   public static LocalBundle read(Path folder) throws RunException {
     Path descriptors = folder.resolve(Descriptor.FOLDER);
+    if (Files.isDirectory(folder.resolve(StubFile.FOLDER)) && !Files.isDirectory(descriptors)) {
+      return new LocalBundle(folder, List.of());
+    }
     if (!Files.isDirectory(descriptors)) {
       throw new RunException(
           "There is no bundle in "
@@ -55,6 +59,12 @@ public record LocalBundle(Path folder, List<DagModel> dags) {
    * @param dagId its id, or null for the only one
    */
   public DagModel choose(@Nullable String dagId) throws RunException {
+    if (dags.isEmpty()) {
+      throw new RunException(
+          "The bundle in "
+              + folder
+              + " has no DAG, only Java tasks of Python DAGs, which this goal cannot run.");
+    }
     String all = dags.stream().map(DagModel::dagId).collect(Collectors.joining(", "));
     if (dagId == null) {
       if (dags.size() != 1) {
@@ -72,10 +82,11 @@ public record LocalBundle(Path folder, List<DagModel> dags) {
             () -> new RunException("The bundle has no DAG '" + dagId + "'; it has: " + all + "."));
   }
 
-  /** All queues that its tasks use, sorted. */
+  /** All queues that its Java tasks use, sorted. */
   public Set<String> queues() {
     return dags.stream()
         .flatMap(dag -> dag.tasks().stream())
+        .filter(task -> task.operator() == null)
         .map(task -> task.settings().queue())
         .map(queue -> queue == null ? TaskDefaults.DEFAULT_QUEUE : queue)
         .collect(Collectors.toCollection(TreeSet::new));

@@ -93,6 +93,7 @@ final class Bodies {
   private IrExpression expression(Recorded call, Frame frame) {
     return switch (call.kind()) {
       case "task" -> task(call, frame);
+      case "operator" -> operator(call, frame);
       case "group" -> group(call, frame);
       case "map" -> mapped(call, frame);
       case "choose" -> {
@@ -112,6 +113,21 @@ final class Bodies {
     call.nodes("arguments").forEach(node -> arguments.add(values.read(node, frame, site)));
     TaskRef task = tasks.find(name, site);
     return task == null || !tasks.takes(task, arguments, site)
+        ? new IrExpression.Invalid(site)
+        : new IrExpression.Call(task, arguments, call.text("id"), site);
+  }
+
+  private IrExpression operator(Recorded call, Frame frame) {
+    String classPath = String.valueOf(call.text("class"));
+    CallSite site = sites.of(call, "operator '" + classPath + "'");
+    List<IrExpression> arguments = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Recorded argument : call.nodes("arguments")) {
+      names.add(String.valueOf(argument.text("name")));
+      arguments.add(values.read(argument.node("value"), frame, site));
+    }
+    TaskRef task = PythonOperators.read(classPath, names, reporter, site);
+    return task == null
         ? new IrExpression.Invalid(site)
         : new IrExpression.Call(task, arguments, call.text("id"), site);
   }

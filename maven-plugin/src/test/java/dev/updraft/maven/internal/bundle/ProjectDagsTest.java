@@ -164,9 +164,10 @@ class ProjectDagsTest {
   private List<Descriptor> find() throws BundleException, IOException {
     ClassOutput output = ClassOutput.read(project.classes());
     return ProjectDags.find(
-        output,
-        TestProject.VERSION,
-        SourceDags.run(output, TestProject.VERSION, List.of(), folder));
+            output,
+            TestProject.VERSION,
+            SourceDags.run(output, TestProject.VERSION, List.of(), folder))
+        .dags();
   }
 
   private Path descriptor(String dagId) {

@@ -22,6 +22,7 @@ public final class Bundle {
   private final Path copies;
   private final BundleClassLoader loader;
   private Map<String, LoadedDag> dags = Map.of();
+  private List<LoadedStub> stubs = List.of();
   private int users;
   private boolean retired;
 
@@ -34,6 +35,10 @@ public final class Bundle {
 
   void dags(Map<String, LoadedDag> loaded) {
     dags = Map.copyOf(loaded);
+  }
+
+  void stubs(List<LoadedStub> loaded) {
+    stubs = List.copyOf(loaded);
   }
 
   /** Where it was loaded from. */
@@ -58,6 +63,16 @@ public final class Bundle {
   /** The ids of its DAGs, sorted. */
   public List<String> dagIds() {
     return dags.keySet().stream().sorted().toList();
+  }
+
+  /** Its Java tasks of Python DAGs. */
+  List<LoadedStub> stubs() {
+    return stubs;
+  }
+
+  /** The ids of its DAGs and what it does of Python DAGs, {@code dag.task}; for messages. */
+  List<String> contents() {
+    return Stream.concat(dagIds().stream(), stubs.stream().map(LoadedStub::name).sorted()).toList();
   }
 
   /** The loader of its classes. */

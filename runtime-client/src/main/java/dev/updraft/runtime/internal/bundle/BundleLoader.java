@@ -57,7 +57,15 @@ final class BundleLoader {
       }
       loader = new BundleClassLoader(place.getFileName().toString(), jars.toArray(new URL[0]));
       Bundle bundle = new Bundle(place, signature, copies, loader);
-      bundle.dags(dags(bundle, index, files));
+      Map<String, Map<String, TaskInvoker>> bindings = bindings(bundle);
+      bundle.dags(dags(bundle, index, files, bindings));
+      bundle.stubs(StubTasks.load(bundle, index, files, bindings));
+      if (bundle.contents().isEmpty()) {
+        throw new BundleException(
+            place
+                + " holds no DAG: no class with a @Dag or @StubTask method was compiled with"
+                + " Updraft's annotation processor");
+      }
       done = true;
       return bundle;
     } catch (IOException | IllegalArgumentException e) {
@@ -108,9 +116,12 @@ final class BundleLoader {
     return index;
   }
 
-  private static Map<String, LoadedDag> dags(Bundle bundle, JsonObject index, BundleFiles files)
+  private static Map<String, LoadedDag> dags(
+      Bundle bundle,
+      JsonObject index,
+      BundleFiles files,
+      Map<String, Map<String, TaskInvoker>> bindings)
       throws IOException {
-    Map<String, Map<String, TaskInvoker>> bindings = bindings(bundle);
     Map<String, LoadedDag> dags = new LinkedHashMap<>();
     for (JsonObject entry : index.objects("dags")) {
       String name = entry.requiredText("descriptor");
@@ -134,12 +145,6 @@ final class BundleLoader {
       check(bundle, model, invokers);
       String file = entry.text("file");
       dags.put(model.dagId(), new LoadedDag(bundle, model, version, file, invokers));
-    }
-    if (dags.isEmpty()) {
-      throw new BundleException(
-          bundle.place()
-              + " holds no DAG: no class with a @Dag method was compiled with Updraft's annotation"
-              + " processor");
     }
     return dags;
   }

@@ -81,10 +81,10 @@ public final class BundleStore implements Closeable {
     }
   }
 
-  /** The ids of the DAGs by the name of their bundle, for messages. */
-  public synchronized Map<String, List<String>> dagIds() {
+  /** What there is by the name of its bundle, for messages: DAG ids, and tasks of Python DAGs. */
+  public synchronized Map<String, List<String>> contents() {
     Map<String, List<String>> result = new TreeMap<>();
-    bundles.values().forEach(bundle -> result.put(bundle.name(), bundle.dagIds()));
+    bundles.values().forEach(bundle -> result.put(bundle.name(), bundle.contents()));
     return result;
   }
 
@@ -146,7 +146,7 @@ public final class BundleStore implements Closeable {
       Bundle bundle = loader.load(path, signature);
       bundles.put(path, bundle);
       refused.remove(path);
-      LOG.info("Loaded {}: DAGs {}", path, String.join(", ", bundle.dagIds()));
+      LOG.info("Loaded {}: DAGs {}", path, String.join(", ", bundle.contents()));
       if (former != null) {
         former.retire();
       }
@@ -177,30 +177,33 @@ public final class BundleStore implements Closeable {
   }
 
   /**
-   * The DAG of a workload; its bundle is in use until {@link Bundle#leave()}.
+   * The DAG of a workload, or what does its task of a Python DAG; its bundle is in use until {@link
+   * Bundle#leave()}.
    *
    * @throws TaskFailure if there is none or more than one; the text says what there is
    */
-  public synchronized LoadedDag find(Workload workload) throws TaskFailure {
-    LoadedDag dag = lookUp(workload);
-    if (dag == null) {
+  public synchronized LoadedCode find(Workload workload) throws TaskFailure {
+    LoadedCode code = lookUp(workload);
+    if (code == null) {
       // A bundle may have come that the last look did not see.
       long end = System.nanoTime() + LONGEST_LOOK.toNanos();
       while (refresh() && System.nanoTime() < end) {
         pause();
       }
-      dag = lookUp(workload);
+      code = lookUp(workload);
     }
-    if (dag == null || !dag.bundle().enter()) {
+    if (code == null || !code.bundle().enter()) {
       throw new TaskFailure(
           "This worker has no DAG '"
               + workload.dagId()
               + "'. It has: "
-              + dagIds()
-              + ". Give the worker the bundle that Airflow has (--bundles), or let the task's queue be"
+              + contents()
+              + "."
+              + StubTasks.others(bundles.values(), workload)
+              + " Give the worker the bundle that Airflow has (--bundles), or let the task's queue be"
               + " served by a worker that has it.");
     }
-    return dag;
+    return code;
   }
 
   private void pause() {
@@ -211,7 +214,16 @@ public final class BundleStore implements Closeable {
     }
   }
 
-  private @Nullable LoadedDag lookUp(Workload workload) throws TaskFailure {
+  private @Nullable LoadedCode lookUp(Workload workload) throws TaskFailure {
+    LoadedDag dag = dag(workload);
+    if (dag != null && dag.model().task(workload.taskId()) != null) {
+      return dag;
+    }
+    LoadedStub stub = StubTasks.find(bundles.values(), workload);
+    return stub == null ? dag : stub;
+  }
+
+  private @Nullable LoadedDag dag(Workload workload) throws TaskFailure {
     List<LoadedDag> found =
         bundles.values().stream()
             .filter(bundle -> bundle.dags().containsKey(workload.dagId()))

@@ -19,4 +19,5 @@ public record LoadedDag(
     DagModel model,
     String javaVersion,
     @Nullable String file,
-    Map<String, TaskInvoker> invokers) {}
+    Map<String, TaskInvoker> invokers)
+    implements LoadedCode {}

@@ -7,7 +7,6 @@ import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
-import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.log.TaskLog;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,7 +34,8 @@ record ResultPush(
    * @throws TaskFailure if others cannot be mapped over it, or a branch cannot be decided by it
    */
   void push(@Nullable Object result) throws IOException, TaskFailure {
-    Integer length = task.mappedOver() && !instance ? (Integer) length(result) : null;
+    ListPush lists = new ListPush(task.taskId(), task.method(), client);
+    Integer length = task.mappedOver() && !instance ? (Integer) lists.length(result) : null;
     Branch branch = new Branch(own -> part(own, result), true);
     List<String> skipped = skipped(branch);
     // All that may fail comes before the skip, which another try could not take back.
@@ -43,7 +43,7 @@ record ResultPush(
       client.pushXcom(SKIPPED_KEY, Map.of("skipped", skipped), null);
     }
     if (length != null) {
-      pushList(result, length);
+      lists.push(result, length);
     } else if (result != null || task.returnsValue() && (instance || nullMatters())) {
       pushOne(result);
     }
@@ -111,39 +111,5 @@ record ResultPush(
 
   private boolean reads(Condition condition) {
     return condition.taskIds().contains(task.taskId());
-  }
-
-  private int length(@Nullable Object result) throws TaskFailure {
-    if (result instanceof List<?> list) {
-      return list.size();
-    }
-    if (result instanceof Map<?, ?> map) {
-      return map.size();
-    }
-    throw new TaskFailure(
-        "Task '"
-            + task.taskId()
-            + "' returned "
-            + (result == null ? "null" : "no list")
-            + ", but a task that others are mapped over must return a list ("
-            + task.method()
-            + ")");
-  }
-
-  private void pushList(@Nullable Object result, int length) throws IOException, TaskFailure {
-    try {
-      client.pushXcom(Results.KEY, result, length);
-    } catch (ExecutionException e) {
-      if (!"unmappable_return_value_length".equals(e.answer().detail().text("reason"))) {
-        throw e;
-      }
-      throw new TaskFailure(
-          "Task '"
-              + task.taskId()
-              + "' returned "
-              + length
-              + " elements, and Airflow maps tasks over no more than its [core] max_map_length"
-              + " (1024 by default). Return fewer, for example lists of them, or raise the setting.");
-    }
   }
 }

@@ -53,7 +53,7 @@ record TaskCall(
       if (cancelled.getAsBoolean()) {
         throw new TaskFailure("it was stopped");
       }
-      Object encoded = encode(result);
+      Object encoded = encode(result, task.taskId(), task.method());
       boolean instance = workload.mapIndex() >= 0;
       new ResultPush(dag.model(), task, instance, client, log).push(encoded);
       return true;
@@ -82,7 +82,8 @@ record TaskCall(
     return false;
   }
 
-  private static @Nullable Object invoke(
+  /** Calls a task's method. */
+  static @Nullable Object invoke(
       TaskInvoker invoker, RunningContext context, @Nullable Object[] arguments)
       throws UserCodeException {
     try {
@@ -104,12 +105,13 @@ record TaskCall(
     }
   }
 
-  private @Nullable Object encode(@Nullable Object result) throws TaskFailure, UserCodeException {
+  /** What a task's method returned, as JSON. */
+  static @Nullable Object encode(@Nullable Object result, String taskId, String method)
+      throws TaskFailure, UserCodeException {
     try {
       return Encoder.encode(result);
     } catch (ValueException e) {
-      throw new TaskFailure(
-          e.sentence("result") + " (task '" + task.taskId() + "', " + task.method() + ")");
+      throw new TaskFailure(e.sentence("result") + " (task '" + taskId + "', " + method + ")");
     } catch (RuntimeException | Error e) {
       // Getters and iterators are the author's code.
       throw new UserCodeException(e);

@@ -1,9 +1,10 @@
 package dev.updraft.runtime.internal.task;
 
 import dev.updraft.descriptor.TaskAttribute;
-import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.runtime.internal.bundle.LoadedCode;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
+import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.execution.RunContext;
@@ -207,43 +208,12 @@ public final class TaskTry {
   }
 
   private Ending work(RunContext run) {
-    LoadedDag dag = null;
+    LoadedCode code = null;
     TaskOutput.Binding output = TaskOutput.bind(log);
     try {
       try {
-        dag = services.bundles().find(workload);
-        TaskModel task = dag.model().task(workload.taskId());
-        if (task == null) {
-          throw new TaskFailure(
-              "DAG '"
-                  + workload.dagId()
-                  + "' of "
-                  + dag.bundle().name()
-                  + " has no task '"
-                  + workload.taskId()
-                  + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
-                  + " both.");
-        }
-        refusePython(task);
-        log.add(
-            "info",
-            OWN,
-            "Running "
-                + task.method()
-                + " of "
-                + dag.bundle().name()
-                + ", code "
-                + dag.javaVersion(),
-            null);
-        TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
-        Future<?> timeout = timeout(dag, task);
-        try {
-          return call.call() ? Ending.SUCCESS : Ending.SKIPPED;
-        } finally {
-          if (timeout != null) {
-            timeout.cancel(false);
-          }
-        }
+        code = services.bundles().find(workload);
+        return code instanceof LoadedStub stub ? run(stub, run) : run((LoadedDag) code, run);
       } catch (TaskFailure e) {
         log.add("error", OWN, "Task failed: " + e.getMessage(), null);
         return new Ending("failed", e.worthRetry());
@@ -263,10 +233,60 @@ public final class TaskTry {
       }
     } finally {
       output.close();
-      if (dag != null) {
-        dag.bundle().leave();
+      if (code != null) {
+        code.bundle().leave();
       }
     }
+  }
+
+  private Ending run(LoadedDag dag, RunContext run)
+      throws IOException, TaskFailure, UserCodeException {
+    TaskModel task = dag.model().task(workload.taskId());
+    if (task == null) {
+      throw new TaskFailure(
+          "DAG '"
+              + workload.dagId()
+              + "' of "
+              + dag.bundle().name()
+              + " has no task '"
+              + workload.taskId()
+              + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
+              + " both.");
+    }
+    refusePython(task);
+    announce(task.method(), dag);
+    TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
+    Object limit = dag.model().attributes(task).get(TaskAttribute.EXECUTION_TIMEOUT);
+    Future<?> timeout = timeout(limit instanceof Duration duration ? duration : null);
+    try {
+      return call.call() ? Ending.SUCCESS : Ending.SKIPPED;
+    } finally {
+      if (timeout != null) {
+        timeout.cancel(false);
+      }
+    }
+  }
+
+  private Ending run(LoadedStub stub, RunContext run)
+      throws IOException, TaskFailure, UserCodeException {
+    announce(stub.model().method(), stub);
+    Future<?> timeout = timeout(stub.model().executionTimeout());
+    try {
+      new StubCall(workload, stub, run, client, log, this::cancelled).call();
+      return Ending.SUCCESS;
+    } finally {
+      if (timeout != null) {
+        timeout.cancel(false);
+      }
+    }
+  }
+
+  private void announce(String method, LoadedCode code) {
+    log.add(
+        "info",
+        OWN,
+        "Running " + method + " of " + code.bundle().name() + ", code " + code.javaVersion(),
+        null);
   }
 
   private void refusePython(TaskModel task) throws TaskFailure {
@@ -286,9 +306,8 @@ public final class TaskTry {
   }
 
   /** Airflow leaves it to the worker to end a try that runs for too long. */
-  private @Nullable Future<?> timeout(LoadedDag dag, TaskModel task) {
-    TaskAttributes attributes = dag.model().attributes(task);
-    if (!(attributes.get(TaskAttribute.EXECUTION_TIMEOUT) instanceof Duration limit)) {
+  private @Nullable Future<?> timeout(@Nullable Duration limit) {
+    if (limit == null) {
       return null;
     }
     Cancellation why =

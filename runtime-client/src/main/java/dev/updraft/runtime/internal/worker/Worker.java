@@ -118,7 +118,7 @@ public final class Worker implements AutoCloseable {
         "Serving queues {} with {} slots. DAGs: {}",
         orders.queues(),
         slots.concurrency(),
-        bundles.dagIds());
+        bundles.contents());
     fetchLoop();
     drain();
     WorkerException broken = fault;

@@ -34,9 +34,9 @@ class BundleStoreTest {
     Bundles.zip(folder.resolve("one.zip"), "v1", Models.flow());
     Bundles.folder(folder.resolve("two"), "v1", Models.single("boom"));
     try (BundleStore store = BundleStore.open(List.of(folder))) {
-      assertThat(store.dagIds())
+      assertThat(store.contents())
           .isEqualTo(Map.of("one.zip", List.of("flow"), "two", List.of("one_boom")));
-      LoadedDag dag = store.find(workload("flow"));
+      LoadedCode dag = store.find(workload("flow"));
       ClassLoader loader = dag.bundle().loader();
       assertThat(loader.loadClass("acme.Flow").getClassLoader()).isSameAs(loader);
       assertThat(loader.loadClass("dev.updraft.TaskContext").getClassLoader())
@@ -52,7 +52,7 @@ class BundleStoreTest {
   void aReplacedBundleServesNewTasksWhileRunningOnesKeepTheOld() throws Exception {
     Path zip = Bundles.zip(folder.resolve("acme.zip"), "v1", Models.flow());
     try (BundleStore store = BundleStore.open(List.of(zip))) {
-      LoadedDag old = store.find(workload("flow"));
+      LoadedCode old = store.find(workload("flow"));
       Bundles.zip(zip, "v2", Models.flow());
       Files.setLastModifiedTime(zip, FileTime.fromMillis(4_000_000_000L));
       assertThat(store.refresh()).as("still settling").isTrue();

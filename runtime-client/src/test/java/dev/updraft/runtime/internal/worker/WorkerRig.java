@@ -41,12 +41,32 @@ final class WorkerRig implements AutoCloseable {
       Duration startupTimeout,
       Duration drainTimeout,
       DagModel... dags) {
-    Path zip = Bundles.zip(folder.resolve("acme.zip"), "v1", dags);
+    this(
+        List.of(Bundles.zip(folder.resolve("acme.zip"), "v1", dags)),
+        url,
+        concurrency,
+        airflowVersion,
+        startupTimeout,
+        drainTimeout);
+  }
+
+  /** A worker with bundles that are there. */
+  WorkerRig(FakeAirflow airflow, Path... bundles) {
+    this(List.of(bundles), airflow.url(), 2, null, Duration.ofSeconds(20), Duration.ofSeconds(5));
+  }
+
+  private WorkerRig(
+      List<Path> bundles,
+      String url,
+      int concurrency,
+      @Nullable String airflowVersion,
+      Duration startupTimeout,
+      Duration drainTimeout) {
     WorkerSettings settings =
         new WorkerSettings(
             ServerUrl.parse(url),
             "secret".repeat(12),
-            List.of(zip),
+            bundles,
             List.of("java"),
             concurrency,
             "test worker",
