@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of {@code @Dag} and {@code @Task} that only Airflow heeds. */
@@ -28,13 +30,18 @@ final class AttributeReader {
       Set.of("id", "retries", "retryDelay", "queue", "executor", "triggerRule");
 
   private final Elements elements;
+  private final Types types;
   private final Element method;
   private final AnnotationMirror mirror;
   private final Settings.Faults faults;
 
   AttributeReader(
-      Elements elements, Element method, AnnotationMirror mirror, Settings.Faults faults) {
-    this.elements = elements;
+      ProcessingEnvironment environment,
+      Element method,
+      AnnotationMirror mirror,
+      Settings.Faults faults) {
+    this.elements = environment.getElementUtils();
+    this.types = environment.getTypeUtils();
     this.method = method;
     this.mirror = mirror;
     this.faults = faults;
@@ -86,7 +93,10 @@ final class AttributeReader {
   private Map<TaskAttribute, Object> written(boolean ofMethod) {
     Map<TaskAttribute, Object> written = new EnumMap<>(TaskAttribute.class);
     for (TaskAttribute attribute : TaskAttribute.values()) {
-      Object value = value(attribute, ofMethod ? "doc" : "");
+      Object value =
+          attribute == TaskAttribute.RETRY_POLICY
+              ? new RetryRuleReader(elements, types, faults).read(mirror)
+              : value(attribute, ofMethod ? "doc" : "");
       if (value != null) {
         written.put(attribute, value);
       }

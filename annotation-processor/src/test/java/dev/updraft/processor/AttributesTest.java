@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.updraft.descriptor.Attribute;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.RetryRule;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
@@ -80,13 +81,15 @@ class AttributesTest {
             maxActiveTisPerDagrun = 3,
             mapIndexTemplate = "{{ x }}",
             doXcomPush = false,
+            multipleOutputs = true,
+            retryPolicy = @RetryRule(exception = Error.class, action = RetryAction.FAIL),
             onExecute = "plain",
             onSuccess = "plain",
             onFailure = {"plain", "plain"},
             onRetry = "plain",
             onSkipped = {},
             callbackTimeout = "1m")
-        void full() {}
+        java.util.Map<String, Integer> full() { return null; }
 
         @Task void plain() {}
       }
@@ -159,6 +162,11 @@ class AttributesTest {
             entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAGRUN, 3),
             entry(TaskAttribute.MAP_INDEX_TEMPLATE, "{{ x }}"),
             entry(TaskAttribute.DO_XCOM_PUSH, false),
+            entry(TaskAttribute.MULTIPLE_OUTPUTS, true),
+            entry(
+                TaskAttribute.RETRY_POLICY,
+                List.of(
+                    new RetryRule(List.of("java.lang.Error"), RetryRule.Action.FAIL, null, null))),
             entry(TaskAttribute.ON_EXECUTE, List.of("plain")),
             entry(TaskAttribute.ON_SUCCESS, List.of("plain")),
             entry(TaskAttribute.ON_FAILURE, List.of("plain", "plain")),

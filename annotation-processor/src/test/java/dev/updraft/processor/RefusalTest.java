@@ -595,6 +595,7 @@ class RefusalTest {
     elsewhere.addAll(AttributesTest.diagnostics());
     elsewhere.addAll(CallSettingsTest.diagnostics());
     elsewhere.addAll(CallbacksTest.diagnostics());
+    elsewhere.addAll(RetryAndOutputsTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

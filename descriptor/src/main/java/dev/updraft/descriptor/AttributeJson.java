@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,9 @@ public final class AttributeJson {
     if (value instanceof Duration duration) {
       return Seconds.of(duration);
     }
+    if (value instanceof List<?> items) {
+      return items.stream().map(i -> i instanceof RetryRule rule ? rule.toJson() : i).toList();
+    }
     return value instanceof Instant instant ? instant.toString() : value;
   }
 
@@ -83,6 +87,9 @@ public final class AttributeJson {
       }
       case TEXTS -> {
         return Json.strings(json);
+      }
+      case RULES -> {
+        return RetryRule.ofJson(json);
       }
       case MAP -> {
         return map(key, json);

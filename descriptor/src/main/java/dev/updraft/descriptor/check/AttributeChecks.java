@@ -95,6 +95,7 @@ public final class AttributeChecks {
                 case RETRY_EXPONENTIAL_BACKOFF -> factor(attribute, value);
                 case MAX_RETRY_DELAY, EXECUTION_TIMEOUT, CALLBACK_TIMEOUT ->
                     timeout(attribute, value);
+                case RETRY_POLICY -> new RetryRules(faults).rules(value);
                 case POOL_SLOTS, MAX_ACTIVE_TIS_PER_DAG, MAX_ACTIVE_TIS_PER_DAGRUN ->
                     atLeast(1, attribute, value);
                 case WEIGHT_RULE,
@@ -104,6 +105,7 @@ public final class AttributeChecks {
                     IGNORE_FIRST_DEPENDS_ON_PAST,
                     WAIT_FOR_PAST_DEPENDS_BEFORE_SKIPPING,
                     DO_XCOM_PUSH,
+                    MULTIPLE_OUTPUTS,
                     // Methods, which are looked for where the annotation is read.
                     ON_EXECUTE,
                     ON_SUCCESS,

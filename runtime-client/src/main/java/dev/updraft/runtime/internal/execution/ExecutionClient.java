@@ -72,11 +72,16 @@ public final class ExecutionClient {
     return authorized("PUT", instance("heartbeat"), body);
   }
 
-  /** Sets a terminal state, tried for 300 s; the caller judges the answer. */
-  public Answer state(String state, Retries retries) throws IOException {
+  /**
+   * Sets a terminal state; the caller judges the answer.
+   *
+   * @param more what else the body says
+   */
+  public Answer state(String state, Map<String, Object> more, Retries retries) throws IOException {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("state", state);
     body.put("end_date", Instant.now().toString());
+    body.putAll(more);
     return retries.send(() -> authorized("PATCH", instance("state"), body));
   }
 

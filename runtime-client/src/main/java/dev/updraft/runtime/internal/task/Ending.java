@@ -9,14 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param state {@code success}, {@code skipped} or {@code failed}
  * @param worthRetry whether another try may help if it failed
  * @param exception why it failed, null if it did not
+ * @param retry what the retry policy says about the next try, null if nothing
  */
-record Ending(String state, boolean worthRetry, @Nullable Throwable exception) {
-  static final Ending SUCCESS = new Ending("success", false, null);
-  static final Ending SKIPPED = new Ending("skipped", false, null);
+record Ending(
+    String state,
+    boolean worthRetry,
+    @Nullable Throwable exception,
+    RetryPolicy.@Nullable Retry retry) {
+  static final Ending SUCCESS = new Ending("success", false, null, null);
+  static final Ending SKIPPED = new Ending("skipped", false, null, null);
 
   /** A failure that another try may not have. */
   static Ending failed(Throwable exception) {
-    return new Ending("failed", true, exception);
+    return new Ending("failed", true, exception, null);
   }
 
   boolean failed() {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -135,6 +136,7 @@ public final class TaskTry {
     if (run != null) {
       reportState(
           run.shouldRetry() ? TaskOutcome.State.UP_FOR_RETRY : TaskOutcome.State.FAILED,
+          null,
           ABANDON_PATIENCE);
     }
     tell(Outcome.FAILED);
@@ -191,19 +193,21 @@ public final class TaskTry {
       }
       TaskOutcome.State state = ending.outcome(run.shouldRetry());
       Callbacks late = callbacks;
-      boolean more = late != null && late.any(state);
+      // A server that takes no delay of a single retry is worth a line.
+      RetryPolicy.Retry retry = state == TaskOutcome.State.UP_FOR_RETRY ? ending.retry() : null;
+      boolean more = retry != null || late != null && late.any(state);
       if (more) {
         log.flush(false);
       } else {
         log.close();
       }
-      boolean known = reportState(state, STATE_PATIENCE);
+      boolean known = reportState(state, retry, STATE_PATIENCE);
       heartbeats.stop();
-      if (late != null && more) {
+      if (late != null && late.any(state)) {
         // As in Python, Airflow knows of the end before callbacks do.
         callBack(late, state, ending);
-        log.close();
       }
+      log.close();
       boolean success = known && why == null && !ending.failed();
       tell(success ? Outcome.SUCCESS : Outcome.FAILED);
     } finally {
@@ -215,9 +219,18 @@ public final class TaskTry {
     }
   }
 
-  private static Ending ended(Cancellation why) {
+  private Ending ended(Cancellation why) {
     Throwable exception = why.exception();
-    return Ending.failed(exception == null ? new TaskFailure(why.reason()) : exception);
+    return exception == null
+        ? Ending.failed(new TaskFailure(why.reason()))
+        : policy().judge(Ending.failed(exception), log);
+  }
+
+  private RetryPolicy policy() {
+    LoadedDag dag = entered;
+    TaskModel task = dag == null ? null : dag.model().task(workload.taskId());
+    return RetryPolicy.of(
+        dag == null || task == null ? TaskAttributes.NONE : dag.model().attributes(task));
   }
 
   private void callBack(Callbacks late, TaskOutcome.State state, Ending ending) {
@@ -274,7 +287,7 @@ public final class TaskTry {
       return call(run, dag, task) ? Ending.SUCCESS : Ending.SKIPPED;
     } catch (TaskFailure e) {
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-      return new Ending("failed", e.worthRetry(), e);
+      return new Ending("failed", e.worthRetry(), e, null);
     } catch (ExecutionException e) {
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       return Ending.failed(e);
@@ -285,7 +298,7 @@ public final class TaskTry {
       return Ending.failed(e);
     } catch (UserCodeException e) {
       log.add("error", OWN, "Task failed: " + e.getMessage(), e.thrown());
-      return Ending.failed(e.thrown());
+      return policy().judge(Ending.failed(e.thrown()), log);
     } finally {
       output.close();
     }
@@ -329,10 +342,23 @@ public final class TaskTry {
   }
 
   /** Whether Airflow has taken the state. */
-  private boolean reportState(TaskOutcome.State outcome, Duration patience) {
+  private boolean reportState(
+      TaskOutcome.State outcome, RetryPolicy.@Nullable Retry retry, Duration patience) {
     String state = outcome.name().toLowerCase(Locale.ROOT);
     try {
-      Answer answer = client.state(state, Retries.during(patience));
+      Answer answer =
+          client.state(state, retry == null ? Map.of() : retry.fields(), Retries.during(patience));
+      if (retry != null && answer.status() == 422) {
+        if (retry.delay() != null) {
+          log.add(
+              "warning",
+              OWN,
+              "Airflow before 3.3 takes no delay of a single retry: the task's own holds, not "
+                  + retry.delay(),
+              null);
+        }
+        answer = client.state(state, Map.of(), Retries.during(patience));
+      }
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
         LOG.info("{}: {}", workload, state);
