@@ -175,6 +175,21 @@ public @interface Task {
   Class<?>[] outlets() default {};
 
   /**
+   * Whether the components of the result, a record, or the entries of it, a {@code Map} with texts
+   * as keys, are pushed as XComs of their own, too, under their names: for a Python task of another
+   * DAG that pulls {@code key="train"}. Java tasks take parts of a result as they are. Default:
+   * false. Airflow: {@code multiple_outputs}.
+   */
+  boolean multipleOutputs() default false;
+
+  /**
+   * What becomes of a failed try, by its exception: the first rule that matches decides. The worker
+   * judges it, so that it works with every release of Airflow. Default: the DAG's, else another try
+   * as long as there are retries. Airflow: {@code retry_policy}.
+   */
+  RetryRule[] retryPolicy() default {};
+
+  /**
    * Methods that the worker calls right before the task's code, each the name of a method of the
    * class that declares the task, or {@code "com.acme.Alerts#page"} for one of another class. A
    * callback is not private, may be static, and takes nothing or one {@link TaskOutcome}; it is

@@ -7,9 +7,9 @@ import dev.updraft.descriptor.check.Texts;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.time.Duration;
 import java.util.List;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and checks the attributes that {@code @Dag} and {@code @Task} share. */
@@ -52,8 +52,8 @@ final class AnnotationChecks {
   }
 
   /** The attributes that only Airflow heeds. */
-  AttributeReader attributes(Elements elements) {
-    return new AttributeReader(elements, element, mirror, this::report, problems);
+  AttributeReader attributes(ProcessingEnvironment environment) {
+    return new AttributeReader(environment, element, mirror, this::report, problems);
   }
 
   /** A duration above zero; null if it is none, which has been reported. */

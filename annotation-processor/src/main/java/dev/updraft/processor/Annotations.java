@@ -84,8 +84,20 @@ public final class Annotations {
     return null;
   }
 
-  /** The same, where {@code attribute[1]} is the second element of a list. */
+  /**
+   * The same, where {@code attribute[1]} is the second element of a list, and {@code
+   * attribute[1].name} what that annotation says itself.
+   */
   static @Nullable AnnotationValue writtenAt(AnnotationMirror mirror, String attribute) {
+    int dot = attribute.indexOf("].");
+    if (dot >= 0) {
+      AnnotationValue item = writtenAt(mirror, attribute.substring(0, dot + 1));
+      AnnotationValue inner =
+          item != null && item.getValue() instanceof AnnotationMirror rule
+              ? written(rule, attribute.substring(dot + 2))
+              : null;
+      return inner == null ? item : inner;
+    }
     int bracket = attribute.indexOf('[');
     if (bracket < 0) {
       return written(mirror, attribute);

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of {@code @Dag} and {@code @Task} that only Airflow heeds. */
@@ -30,19 +32,21 @@ final class AttributeReader {
       Set.of("id", "retries", "retryDelay", "queue", "executor", "triggerRule");
 
   private final Elements elements;
+  private final Types types;
   private final Element method;
   private final AnnotationMirror mirror;
   private final Settings.Faults faults;
   private final @Nullable List<Problem> problems;
 
   AttributeReader(
-      Elements elements,
+      ProcessingEnvironment environment,
       Element method,
       AnnotationMirror mirror,
       Settings.Faults faults,
       @Nullable List<Problem> problems) {
     this.problems = problems;
-    this.elements = elements;
+    this.elements = environment.getElementUtils();
+    this.types = environment.getTypeUtils();
     this.method = method;
     this.mirror = mirror;
     this.faults = faults;
@@ -97,7 +101,9 @@ final class AttributeReader {
       Object value =
           attribute.kind() == AttributeKind.ASSETS
               ? assets(attribute)
-              : value(attribute, ofMethod ? "doc" : "");
+              : attribute == TaskAttribute.RETRY_POLICY
+                  ? new RetryRuleReader(elements, types, faults).read(mirror)
+                  : value(attribute, ofMethod ? "doc" : "");
       if (value != null) {
         written.put(attribute, value);
       }

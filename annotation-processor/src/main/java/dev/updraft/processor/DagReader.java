@@ -17,7 +17,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code @Dag} annotation and the parameters of its method. */
@@ -67,17 +66,16 @@ final class DagReader {
                 maxActiveRuns);
     List<String> tags = Annotations.texts(mirror, "tags");
     checks.settings().tags(tags);
-    Elements elements = environment.getElementUtils();
     DagSettings settings =
         checks
-            .attributes(elements)
+            .attributes(environment)
             .dag(AttributeChecks.runTypes(schedule, schedules.scheduled()), startDate);
     TaskDefaults defaults = checks.defaults();
     AnnotationMirror forTasks = Annotations.mirror(mirror, "defaults");
     if (forTasks != null) {
       AnnotationChecks inner = new AnnotationChecks(method, forTasks, problems);
       CallbackReader reader = new CallbackReader(environment, type, inner::report);
-      defaults = defaults.with(reader.read(inner.attributes(elements).defaults(), type, null));
+      defaults = defaults.with(reader.read(inner.attributes(environment).defaults(), type, null));
       callbacks.addAll(reader.found());
       unknownCallbacks |= reader.unknownClass();
     }

@@ -1,6 +1,7 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.SensorModel;
+import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TriggerRule;
@@ -150,12 +151,17 @@ final class TaskReader {
     TypeElement named =
         field == null ? owner : (TypeElement) ((DeclaredType) field.asType()).asElement();
     TaskDefaults settings =
-        checks
-            .defaults()
-            .with(
-                callbacks.read(
-                    checks.attributes(environment.getElementUtils()).task(), named, field));
+        checks.defaults().with(callbacks.read(checks.attributes(environment).task(), named, field));
     unknownCallbacks |= callbacks.unknownClass();
+    if (Boolean.TRUE.equals(settings.attributes().get(TaskAttribute.MULTIPLE_OUTPUTS))) {
+      String outputs =
+          new OutputTypes(environment.getTypeUtils(), environment.getElementUtils())
+              .fault(signature.getReturnType());
+      if (outputs != null) {
+        checks.report(
+            TaskAttribute.MULTIPLE_OUTPUTS.javaName(), Diagnostic.MULTIPLE_OUTPUTS, name, outputs);
+      }
+    }
     List<TypeMirror> parameterTypes = new ArrayList<>(signature.getParameterTypes());
     SensorModel sensor = SensorReader.read(method, ownDeclaration ? problems : null);
     boolean valueless =

@@ -9,6 +9,7 @@ import dev.updraft.descriptor.AssetModel;
 import dev.updraft.descriptor.Attribute;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.RetryRule;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
@@ -83,13 +84,15 @@ class AttributesTest {
             doXcomPush = false,
             inlets = Raw.class,
             outlets = {Model.class, Dyn.class},
+            multipleOutputs = true,
+            retryPolicy = @RetryRule(exception = Error.class, action = RetryAction.FAIL),
             onExecute = "plain",
             onSuccess = "plain",
             onFailure = {"plain", "plain"},
             onRetry = "plain",
             onSkipped = {},
             callbackTimeout = "1m")
-        void full() {}
+        java.util.Map<String, Integer> full() { return null; }
 
         @Asset(name = "raw", uri = "s3://lake") interface Raw {}
         @AssetRef(name = "model") interface Model {}
@@ -170,6 +173,11 @@ class AttributesTest {
             entry(
                 TaskAttribute.OUTLETS,
                 List.of(new AssetModel.NameRef("model"), new AssetModel.Alias("dyn", "asset"))),
+            entry(TaskAttribute.MULTIPLE_OUTPUTS, true),
+            entry(
+                TaskAttribute.RETRY_POLICY,
+                List.of(
+                    new RetryRule(List.of("java.lang.Error"), RetryRule.Action.FAIL, null, null))),
             entry(TaskAttribute.ON_EXECUTE, List.of("plain")),
             entry(TaskAttribute.ON_SUCCESS, List.of("plain")),
             entry(TaskAttribute.ON_FAILURE, List.of("plain", "plain")),

@@ -599,6 +599,7 @@ class RefusalTest {
     elsewhere.addAll(CallbacksTest.diagnostics());
     elsewhere.addAll(OperatorTest.diagnostics());
     elsewhere.addAll(StubTest.diagnostics());
+    elsewhere.addAll(RetryAndOutputsTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

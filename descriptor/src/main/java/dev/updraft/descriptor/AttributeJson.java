@@ -50,6 +50,9 @@ public final class AttributeJson {
     if (value instanceof List<?> items && !items.isEmpty() && items.get(0) instanceof AssetModel) {
       return AssetJson.write(items);
     }
+    if (value instanceof List<?> items) {
+      return items.stream().map(i -> i instanceof RetryRule rule ? rule.toJson() : i).toList();
+    }
     return value instanceof Instant instant ? instant.toString() : value;
   }
 
@@ -87,6 +90,9 @@ public final class AttributeJson {
       }
       case TEXTS -> {
         return Json.strings(json);
+      }
+      case RULES -> {
+        return RetryRule.ofJson(json);
       }
       case MAP -> {
         return map(key, json);

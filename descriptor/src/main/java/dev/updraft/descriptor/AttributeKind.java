@@ -16,6 +16,8 @@ public enum AttributeKind {
   INSTANT,
   /** A {@code List} of texts. */
   TEXTS,
+  /** A {@code List} of {@link RetryRule}s. */
+  RULES,
   /** A {@code Map} of texts, or of maps of lists of texts. */
   MAP,
   /** A {@code List} of {@link AssetModel}s. */

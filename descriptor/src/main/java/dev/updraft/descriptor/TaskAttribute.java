@@ -52,6 +52,10 @@ public enum TaskAttribute implements Attribute {
   INLETS("inlets", "inlets", AttributeKind.ASSETS),
   /** What the task makes: its success is a change of them. */
   OUTLETS("outlets", "outlets", AttributeKind.ASSETS),
+  /** Whether the parts of the result are pushed under keys of their own, too. */
+  MULTIPLE_OUTPUTS("multipleOutputs", "multiple_outputs", AttributeKind.FLAG),
+  /** What becomes of a failed try, by its exception. */
+  RETRY_POLICY("retryPolicy", "retry_policy", AttributeKind.RULES),
   /** Which callbacks the worker calls before the task's code. */
   ON_EXECUTE("onExecute", "on_execute_callback", AttributeKind.TEXTS),
   /** Which callbacks the worker calls after a success. */
@@ -101,16 +105,16 @@ public enum TaskAttribute implements Attribute {
 
   /** Whether it makes sense for one task only, not for all of a DAG. */
   public boolean ofOneTask() {
-    return shown() || this == MAP_INDEX_TEMPLATE;
+    return shown() || this == MAP_INDEX_TEMPLATE || this == MULTIPLE_OUTPUTS;
   }
 
   /** Whether it belongs to the method of a task, so that no single call can be told it. */
   public boolean ofMethod() {
-    return ofWorker() || kind == AttributeKind.ASSETS;
+    return ofWorker() || kind == AttributeKind.ASSETS || this == MULTIPLE_OUTPUTS;
   }
 
   /** Whether the worker alone heeds it, so that Airflow is not told. */
   public boolean ofWorker() {
-    return CALLBACKS.contains(this) || this == CALLBACK_TIMEOUT;
+    return CALLBACKS.contains(this) || this == CALLBACK_TIMEOUT || this == RETRY_POLICY;
   }
 }

@@ -34,6 +34,13 @@ public record TaskAttributes(Map<TaskAttribute, Object> values) {
         : List.of();
   }
 
+  /** What becomes of a failed try; of several rules that match the first decides. */
+  public List<RetryRule> retryPolicy() {
+    return get(TaskAttribute.RETRY_POLICY) instanceof List<?> rules
+        ? rules.stream().map(RetryRule.class::cast).toList()
+        : List.of();
+  }
+
   /** A copy in which one attribute has another value. */
   public TaskAttributes with(TaskAttribute attribute, Object value) {
     Map<TaskAttribute, Object> all = new EnumMap<>(TaskAttribute.class);

@@ -76,6 +76,10 @@ public final class VersionHash {
           map.remove(AttributeJson.key(attribute));
         }
       }
+      @SuppressWarnings("unchecked") // ModelJson writes no other maps.
+      Map<String, @Nullable Object> entries = (Map<String, @Nullable Object>) map;
+      entries.computeIfPresent(
+          AttributeJson.key(TaskAttribute.RETRY_POLICY), (key, rules) -> without(rules, "reason"));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,7 +181,28 @@ class VersionHashTest {
       case TEXTS -> List.of("manual");
       case MAP -> Map.of("a", "mailto:b");
       case ASSETS -> List.of(new AssetModel.Asset("a", "a"));
+      case RULES -> List.of(rule("because"));
     };
+  }
+
+  private static RetryRule rule(String reason) {
+    return new RetryRule(List.of("a.B"), RetryRule.Action.RETRY, Duration.ofSeconds(1), reason);
+  }
+
+  @Test
+  void theReasonOfARetryRuleIsOnlyShown() {
+    List<String> hashes =
+        Stream.of("because", "why not")
+            .map(
+                reason ->
+                    Map.<TaskAttribute, Object>of(
+                        TaskAttribute.RETRY_POLICY, List.of(rule(reason))))
+            .map(attributes -> TaskDefaults.NONE.with(new TaskAttributes(attributes)))
+            .map(settings -> DAG.tasks().stream().map(t -> t.withSettings(settings)).toList())
+            .map(tasks -> VersionHash.of(DAG.with(tasks, List.of()), Map.of()))
+            .toList();
+
+    assertThat(hashes.get(0)).isEqualTo(hashes.get(1)).isNotEqualTo(HASH);
   }
 
   private static String hashWith(String path, UnaryOperator<Object> change) {

@@ -53,19 +53,19 @@ def java(method, *, branch=False, **kwargs):
     return wrap
 
 
-@java('com.acme.Flow#usual', task_id='usual', queue='java', owner='airflow', weight_rule='downstream', priority_weight=1, pool='default_pool', pool_slots=1, depends_on_past=False, wait_for_downstream=False, ignore_first_depends_on_past=False, wait_for_past_depends_before_skipping=False, do_xcom_push=True)
+@java('com.acme.Flow#usual', task_id='usual', queue='java', owner='airflow', weight_rule='downstream', priority_weight=1, pool='default_pool', pool_slots=1, depends_on_past=False, wait_for_downstream=False, ignore_first_depends_on_past=False, wait_for_past_depends_before_skipping=False, do_xcom_push=True, multiple_outputs=False)
 def usual(): ...
 
 
-@java('com.acme.Flow#all', task_id='all', queue='java', task_display_name='Load: the "rows"', doc_md='Loads.\n\n*All* of them.', owner='data-team', retry_exponential_backoff=1.5 if AIRFLOW >= (3, 2) else True, max_retry_delay=timedelta(seconds=1800), execution_timeout=timedelta(seconds=90, microseconds=500000), weight_rule='absolute', priority_weight=7, pool='gpu', pool_slots=2, depends_on_past=True, wait_for_downstream=True, ignore_first_depends_on_past=True, wait_for_past_depends_before_skipping=True, max_active_tis_per_dag=5, max_active_tis_per_dagrun=3, map_index_template='{{ x }}', do_xcom_push=False)
+@java('com.acme.Flow#all', task_id='all', queue='java', task_display_name='Load: the "rows"', doc_md='Loads.\n\n*All* of them.', owner='data-team', retry_exponential_backoff=1.5 if AIRFLOW >= (3, 2) else True, max_retry_delay=timedelta(seconds=1800), execution_timeout=timedelta(seconds=90, microseconds=500000), weight_rule='absolute', priority_weight=7, pool='gpu', pool_slots=2, depends_on_past=True, wait_for_downstream=True, ignore_first_depends_on_past=True, wait_for_past_depends_before_skipping=True, max_active_tis_per_dag=5, max_active_tis_per_dagrun=3, map_index_template='{{ x }}', do_xcom_push=False, multiple_outputs=True)
 def all(): ...
 
 
-@java('com.acme.Flow#usual_mapped', task_id='usual_mapped', queue='java', owner='airflow', weight_rule='downstream', priority_weight=1, pool='default_pool', pool_slots=1, depends_on_past=False, wait_for_downstream=False, ignore_first_depends_on_past=False, wait_for_past_depends_before_skipping=False, do_xcom_push=True)
+@java('com.acme.Flow#usual_mapped', task_id='usual_mapped', queue='java', owner='airflow', weight_rule='downstream', priority_weight=1, pool='default_pool', pool_slots=1, depends_on_past=False, wait_for_downstream=False, ignore_first_depends_on_past=False, wait_for_past_depends_before_skipping=False, do_xcom_push=True, multiple_outputs=False)
 def usual_mapped(x): ...
 
 
-@java('com.acme.Flow#all_mapped', task_id='all_mapped', queue='java', task_display_name='Load: the "rows"', doc_md='Loads.\n\n*All* of them.', owner='data-team', retry_exponential_backoff=1.5 if AIRFLOW >= (3, 2) else True, max_retry_delay=timedelta(seconds=1800), execution_timeout=timedelta(seconds=90, microseconds=500000), weight_rule='absolute', priority_weight=7, pool='gpu', pool_slots=2, depends_on_past=True, wait_for_downstream=True, ignore_first_depends_on_past=True, wait_for_past_depends_before_skipping=True, max_active_tis_per_dag=5, max_active_tis_per_dagrun=3, map_index_template='{{ x }}', do_xcom_push=False)
+@java('com.acme.Flow#all_mapped', task_id='all_mapped', queue='java', task_display_name='Load: the "rows"', doc_md='Loads.\n\n*All* of them.', owner='data-team', retry_exponential_backoff=1.5 if AIRFLOW >= (3, 2) else True, max_retry_delay=timedelta(seconds=1800), execution_timeout=timedelta(seconds=90, microseconds=500000), weight_rule='absolute', priority_weight=7, pool='gpu', pool_slots=2, depends_on_past=True, wait_for_downstream=True, ignore_first_depends_on_past=True, wait_for_past_depends_before_skipping=True, max_active_tis_per_dag=5, max_active_tis_per_dagrun=3, map_index_template='{{ x }}', do_xcom_push=False, multiple_outputs=True)
 def all_mapped(x): ...
 
 

@@ -61,6 +61,8 @@ final class TaskAttributesForm {
           IGNORE_FIRST_DEPENDS_ON_PAST,
           WAIT_FOR_PAST_DEPENDS_BEFORE_SKIPPING ->
           value.equals(false);
+      // Airflow's mapped operators from decorators know it, but their form does not.
+      case MULTIPLE_OUTPUTS -> mapped || value.equals(false);
       default -> false;
     };
   }

@@ -98,6 +98,7 @@ public final class AttributeChecks {
                 case RETRY_EXPONENTIAL_BACKOFF -> factor(attribute, value);
                 case MAX_RETRY_DELAY, EXECUTION_TIMEOUT, CALLBACK_TIMEOUT ->
                     timeout(attribute, value);
+                case RETRY_POLICY -> new RetryRules(faults).rules(value);
                 case POOL_SLOTS, MAX_ACTIVE_TIS_PER_DAG, MAX_ACTIVE_TIS_PER_DAGRUN ->
                     atLeast(1, attribute, value);
                 case WEIGHT_RULE,
@@ -109,6 +110,7 @@ public final class AttributeChecks {
                     DO_XCOM_PUSH,
                     INLETS,
                     OUTLETS,
+                    MULTIPLE_OUTPUTS,
                     // Methods, which are looked for where the annotation is read.
                     ON_EXECUTE,
                     ON_SUCCESS,

@@ -276,6 +276,12 @@ public enum Diagnostic {
       "Callback \"%s\" %s.%s",
       "Name a method of the class of the task, or com.acme.Alerts#page, that is not private and takes"
           + " nothing or one TaskOutcome."),
+  RETRY_RULE(
+      "This rule of the retry policy %s.",
+      "The first rule that matches decides, so write special exceptions before general ones."),
+  MULTIPLE_OUTPUTS(
+      "Task '%s' has multipleOutputs = true, but returns %s.",
+      "Return a record, a bean or a Map with texts as keys, or remove it."),
   FAIL_FAST_RULE(
       "Task '%s' has the trigger rule %s, but failFast = true lets Airflow only take tasks with"
           + " all_success.",

@@ -234,7 +234,10 @@ final class ExampleDags {
                     Map.entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAG, 5),
                     Map.entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAGRUN, 3),
                     Map.entry(TaskAttribute.MAP_INDEX_TEMPLATE, "{{ x }}"),
-                    Map.entry(TaskAttribute.DO_XCOM_PUSH, false))));
+                    Map.entry(TaskAttribute.DO_XCOM_PUSH, false),
+                    Map.entry(TaskAttribute.MULTIPLE_OUTPUTS, true),
+                    Map.entry(TaskAttribute.ON_FAILURE, List.of("page")),
+                    Map.entry(TaskAttribute.CALLBACK_TIMEOUT, Duration.ofSeconds(5)))));
     TaskAttributes usual =
         new TaskAttributes(
             Map.ofEntries(
@@ -248,7 +251,8 @@ final class ExampleDags {
                 Map.entry(TaskAttribute.WAIT_FOR_DOWNSTREAM, false),
                 Map.entry(TaskAttribute.IGNORE_FIRST_DEPENDS_ON_PAST, false),
                 Map.entry(TaskAttribute.WAIT_FOR_PAST_DEPENDS_BEFORE_SKIPPING, false),
-                Map.entry(TaskAttribute.DO_XCOM_PUSH, true)));
+                Map.entry(TaskAttribute.DO_XCOM_PUSH, true),
+                Map.entry(TaskAttribute.MULTIPLE_OUTPUTS, false)));
     Map<String, Argument> x = ordered("x", new Argument.Element(0, List.of()));
     return new DagModel(
             "attributes",

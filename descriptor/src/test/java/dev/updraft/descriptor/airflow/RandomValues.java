@@ -3,6 +3,7 @@ package dev.updraft.descriptor.airflow;
 import dev.updraft.descriptor.AttributeKind;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagSettings;
+import dev.updraft.descriptor.RetryRule;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
@@ -154,6 +155,14 @@ final class RandomValues {
           pick(List.of(1, 2, 300));
       case ON_EXECUTE, ON_SUCCESS, ON_FAILURE, ON_RETRY, ON_SKIPPED ->
           pick(List.of(List.of(), List.of("page"), List.of("lib.page", "a.B#page")));
+      case RETRY_POLICY ->
+          List.of(
+              new RetryRule(
+                  List.of("java.io.IOException", "a.B$C"),
+                  RetryRule.Action.RETRY,
+                  Duration.ofMillis(1500),
+                  "größe"),
+              new RetryRule(List.of("a.B"), RetryRule.Action.FAIL, null, null));
       case PRIORITY_WEIGHT -> pick(List.of(1, 0, -5, Integer.MAX_VALUE, Integer.MIN_VALUE));
       default -> ofKind(attribute.kind());
     };

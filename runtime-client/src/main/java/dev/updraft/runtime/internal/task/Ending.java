@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param worthRetry whether another try may help if it failed
  * @param exception why it failed, null if it did not
  * @param details what Airflow is told besides, by the names of its API
+ * @param retry what the retry policy says about the next try, null if nothing
  */
 record Ending(
     String state,
     boolean worthRetry,
     @Nullable Throwable exception,
-    Map<String, @Nullable Object> details) {
+    Map<String, @Nullable Object> details,
+    RetryPolicy.@Nullable Retry retry) {
   static final Ending SUCCESS = of("success");
   static final Ending SKIPPED = of("skipped");
   private static final String FAILED = "failed";
 
   private static Ending of(String state) {
-    return new Ending(state, false, null, Map.of());
+    return new Ending(state, false, null, Map.of(), null);
   }
 
   /**
@@ -40,22 +42,29 @@ record Ending(
             SUCCESS.state,
             false,
             null,
-            Map.of("task_outlets", outlets, "outlet_events", List.of()));
+            Map.of("task_outlets", outlets, "outlet_events", List.of()),
+            null);
   }
 
   /** A failure that another try may not have. */
   static Ending failed(Throwable exception) {
-    return new Ending(FAILED, true, exception, Map.of());
+    return new Ending(FAILED, true, exception, Map.of(), null);
   }
 
   /** A failure that every other try would have, too. */
   static Ending failedForGood(Throwable exception) {
-    return new Ending(FAILED, false, exception, Map.of());
+    return new Ending(FAILED, false, exception, Map.of(), null);
   }
 
   /** The task gives its slot back and is started again, in the same try. */
   static Ending again(Instant at) {
-    return new Ending("up_for_reschedule", false, null, Map.of("reschedule_date", at.toString()));
+    return new Ending(
+        "up_for_reschedule", false, null, Map.of("reschedule_date", at.toString()), null);
+  }
+
+  /** The same failure, with what a retry policy says about the next try. */
+  Ending with(RetryPolicy.@Nullable Retry newRetry) {
+    return new Ending(state, worthRetry, exception, details, newRetry);
   }
 
   boolean failed() {
@@ -81,9 +90,13 @@ record Ending(
   /** The state and what goes with it, for Airflow. */
   Map<String, @Nullable Object> body(boolean shouldRetry) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
-    body.put("state", failed() && worthRetry && shouldRetry ? "up_for_retry" : state);
+    boolean again = failed() && worthRetry && shouldRetry;
+    body.put("state", again ? "up_for_retry" : state);
     body.put("end_date", Instant.now().toString());
     body.putAll(details);
+    if (again && retry != null) {
+      body.putAll(retry.fields());
+    }
     return body;
   }
 }

@@ -5,6 +5,7 @@ import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.log.TaskLog;
@@ -42,6 +43,7 @@ record ResultPush(
     if (!skipped.isEmpty()) {
       client.pushXcom(SKIPPED_KEY, Map.of("skipped", skipped), null);
     }
+    pushParts(result);
     if (length != null) {
       lists.push(result, length);
     } else if (result != null || task.returnsValue() && (instance || nullMatters())) {
@@ -51,6 +53,37 @@ record ResultPush(
       String ids = skipped.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", "));
       log.add("info", "updraft", "Skipping " + ids + ": " + branch.facts(), null);
       client.skipDownstream(skipped);
+    }
+  }
+
+  /** As in Python, before the whole result and only if that is kept. */
+  private void pushParts(@Nullable Object result) throws IOException, TaskFailure {
+    TaskAttributes attributes = dag.attributes(task);
+    if (result == null
+        || !Boolean.TRUE.equals(attributes.get(TaskAttribute.MULTIPLE_OUTPUTS))
+        || Boolean.FALSE.equals(attributes.get(TaskAttribute.DO_XCOM_PUSH))) {
+      return;
+    }
+    if (!(result instanceof Map<?, ?> parts)) {
+      throw new TaskFailure(
+          "Task '"
+              + task.taskId()
+              + "' has multipleOutputs = true, but returned neither a record nor a map ("
+              + task.method()
+              + ")");
+    }
+    if (parts.containsKey("") || parts.containsKey(SKIPPED_KEY)) {
+      throw new TaskFailure(
+          "Task '"
+              + task.taskId()
+              + "' has multipleOutputs = true, but its result has a part '"
+              + (parts.containsKey("") ? "" : SKIPPED_KEY)
+              + "', which can be no key of its own ("
+              + task.method()
+              + ")");
+    }
+    for (Map.Entry<?, ?> part : parts.entrySet()) {
+      client.pushXcom(String.valueOf(part.getKey()), part.getValue(), null);
     }
   }
 

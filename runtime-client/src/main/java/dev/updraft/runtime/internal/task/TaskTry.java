@@ -4,6 +4,7 @@ import dev.updraft.TaskFailException;
 import dev.updraft.TaskOutcome;
 import dev.updraft.TaskSkipException;
 import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.bundle.LoadedCode;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
@@ -192,7 +193,10 @@ public final class TaskTry {
       }
       TaskOutcome.@Nullable State state = ending.outcome(run.shouldRetry());
       Callbacks late = callbacks;
-      boolean more = late != null && state != null && late.any(state);
+      // A server that takes no delay of a single retry is worth a line.
+      boolean retry = state == TaskOutcome.State.UP_FOR_RETRY && ending.retry() != null;
+      boolean called = late != null && state != null && late.any(state);
+      boolean more = retry || called;
       if (more) {
         log.flush(false);
       } else {
@@ -200,11 +204,11 @@ public final class TaskTry {
       }
       boolean known = reportState(ending, run.shouldRetry(), STATE_PATIENCE);
       heartbeats.stop();
-      if (late != null && state != null && more) {
+      if (late != null && state != null && called) {
         // As in Python, Airflow knows of the end before callbacks do.
         callBack(late, state, ending);
-        log.close();
       }
+      log.close();
       boolean success = known && why == null && !ending.failed();
       tell(success ? Outcome.SUCCESS : Outcome.FAILED);
     } finally {
@@ -216,9 +220,18 @@ public final class TaskTry {
     }
   }
 
-  private static Ending ended(Cancellation why) {
+  private Ending ended(Cancellation why) {
     Throwable exception = why.exception();
-    return Ending.failed(exception == null ? new TaskFailure(why.reason()) : exception);
+    return exception == null
+        ? Ending.failed(new TaskFailure(why.reason()))
+        : policy().judge(Ending.failed(exception), log);
+  }
+
+  private RetryPolicy policy() {
+    LoadedDag dag = entered instanceof LoadedDag of ? of : null;
+    TaskModel task = dag == null ? null : dag.model().task(workload.taskId());
+    return RetryPolicy.of(
+        dag == null || task == null ? TaskAttributes.NONE : dag.model().attributes(task));
   }
 
   private void callBack(Callbacks late, TaskOutcome.State state, Ending ending) {
@@ -327,7 +340,7 @@ public final class TaskTry {
     log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
     return thrown instanceof TaskFailException
         ? Ending.failedForGood(thrown)
-        : Ending.failed(thrown);
+        : policy().judge(Ending.failed(thrown), log);
   }
 
   private Ending call(RunContext run, LoadedStub stub)
@@ -387,6 +400,18 @@ public final class TaskTry {
     String state = String.valueOf(body.get("state"));
     try {
       Answer answer = client.state(body, Retries.during(patience));
+      RetryPolicy.Retry retry = ending.retry();
+      if (retry != null && answer.status() == 422) {
+        if (retry.delay() != null) {
+          log.add(
+              "warning",
+              OWN,
+              "Airflow before 3.3 takes no delay of a single retry: the task's own holds, not "
+                  + retry.delay(),
+              null);
+        }
+        answer = client.state(ending.with(null).body(shouldRetry), Retries.during(patience));
+      }
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
         LOG.info("{}: {}", workload, state);

@@ -24,6 +24,8 @@ import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,50 @@ class ResultPushTest {
             "PATCH task-instances/ti-check/skip-downstream {tasks=[then1, then2]}");
     assertThat(rig.logged())
         .contains("Skipping 'then1', 'then2': the result of task 'check' is false");
+  }
+
+  private static DagModel withParts(Map<TaskAttribute, Object> more) {
+    DagModel dag = readBy(echo("reader", result("check")));
+    Map<TaskAttribute, Object> all = new EnumMap<>(TaskAttribute.class);
+    all.put(TaskAttribute.MULTIPLE_OUTPUTS, true);
+    all.putAll(more);
+    return dag.with(
+        dag.tasks().stream()
+            .map(t -> t.withSettings(t.settings().with(new TaskAttributes(all))))
+            .toList(),
+        List.of());
+  }
+
+  @Test
+  void pushesThePartsOfAResultBeforeTheWhole() throws Exception {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("train", List.of(1L, 2L));
+    result.put("test", null);
+    rig.push(withParts(Map.of()), "check", 3, result);
+    rig.push(withParts(Map.of()), "check", -1, null);
+
+    assertThat(rig.calls())
+        .containsExactly(
+            "POST check/train?map_index=3 [1, 2]",
+            "POST check/test?map_index=3 null",
+            "POST check/return_value?map_index=3 {train=[1, 2], test=null}");
+  }
+
+  @Test
+  void pushesNoPartsOfAResultThatIsNotKept() throws Exception {
+    rig.push(
+        withParts(Map.of(TaskAttribute.DO_XCOM_PUSH, false)), "check", -1, Map.of("train", 1L));
+
+    assertThat(rig.calls()).isEmpty();
+  }
+
+  @Test
+  void aResultWithoutUsablePartsFails() {
+    assertThatThrownBy(() -> rig.push(withParts(Map.of()), "check", -1, List.of(1L)))
+        .hasMessageContaining("returned neither a record nor a map");
+    assertThatThrownBy(() -> rig.push(withParts(Map.of()), "check", -1, Map.of("", 1L)))
+        .hasMessageContaining("its result has a part ''");
+    assertThat(rig.calls()).isEmpty();
   }
 
   @Test
