@@ -196,6 +196,10 @@ class AssetRunsTest extends ServerTest {
 
     assertThat(runs(client, "by_name")).hasSize(1);
     assertThat(runs(client, "by_uri")).hasSize(1);
+    JsonNode event =
+        client.rest("GET", "assets/events", null).json().at("/asset_events/0/created_dagruns");
+    // As in Airflow, which gives no events to such runs.
+    assertThat(event).isEmpty();
     assertThat(runs(client, "unknown")).isEmpty();
     assertThat(runs(client, "alias")).isEmpty();
   }
@@ -257,6 +261,10 @@ class AssetRunsTest extends ServerTest {
             .task(
                 "reads",
                 TaskDefaults.NONE.with(
+                    new TaskAttributes(Map.of(TaskAttribute.INLETS, List.of(RAW)))))
+            .task(
+                "refers",
+                TaskDefaults.NONE.with(
                     new TaskAttributes(
                         Map.of(TaskAttribute.INLETS, List.of(new AssetModel.NameRef("raw"))))));
     Client client = serve(producers(), reader, waits("waits", READY));
@@ -267,6 +275,7 @@ class AssetRunsTest extends ServerTest {
     assertThat(raw.at("/scheduled_dags/0/dag_id").stringValue()).isEqualTo("waits");
     assertThat(raw.at("/producing_tasks/0/task_id").stringValue()).isEqualTo("raw");
     assertThat(raw.at("/consuming_tasks/0/task_id").stringValue()).isEqualTo("reads");
+    assertThat(raw.get("consuming_tasks")).hasSize(1);
     assertThat(
             client.rest("GET", "assets?dag_ids=reader", null).json().get("total_entries").asInt())
         .isEqualTo(1);

@@ -40,7 +40,7 @@ final class AssetJson {
     Instant since = null;
     for (DagVersion dag : core.dags().dags()) {
       if (AssetCatalog.scheduled(dag.model()).stream()
-          .anyMatch(meant -> asset.equals(catalog.asset(meant)))) {
+          .anyMatch(meant -> catalog.is(meant, asset))) {
         scheduled.add(dated(JsonText.object().put("dag_id", dag.dagId()), dag.createdAt()));
         since = earlier(since, dag.createdAt());
       }
@@ -74,7 +74,7 @@ final class AssetJson {
     int before = out.size();
     for (TaskModel task : dag.model().tasks()) {
       if (AssetCatalog.of(dag.model(), task, attribute).stream()
-          .anyMatch(meant -> asset.equals(catalog.asset(meant)))) {
+          .anyMatch(meant -> catalog.is(meant, asset))) {
         ObjectNode node = JsonText.object().put("dag_id", dag.dagId());
         out.add(dated(node.put("task_id", task.taskId()), dag.createdAt()));
       }

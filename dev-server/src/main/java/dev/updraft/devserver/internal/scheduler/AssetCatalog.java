@@ -83,4 +83,9 @@ public final class AssetCatalog {
     }
     return meant instanceof AssetModel.UriRef ref ? place(ref.uri()) : null;
   }
+
+  /** Whether this is the asset itself; Airflow does not count what refers to it as its user. */
+  public boolean is(AssetModel meant, AssetModel.Asset asset) {
+    return meant instanceof AssetModel.Asset && asset.equals(asset(meant));
+  }
 }

@@ -122,13 +122,13 @@ public final class AssetRuns {
       if (!queue.isEmpty()
           && ready(assets, catalog, queue.keySet())
           && active < Scheduler.maxActiveRuns(dag.model())) {
-        run(dag, known, Collections.max(queue.values()));
+        run(dag, catalog, Collections.max(queue.values()));
         queue.clear();
       }
     }
   }
 
-  private void run(DagVersion dag, Set<AssetModel.Asset> assets, Instant when) {
+  private void run(DagVersion dag, AssetCatalog catalog, Instant when) {
     StringBuilder suffix = new StringBuilder();
     for (int i = 0; i < SUFFIX; i++) {
       suffix.append(LETTERS.charAt(ThreadLocalRandom.current().nextInt(LETTERS.length())));
@@ -136,8 +136,9 @@ public final class AssetRuns {
     Instant after = floor(dag, when);
     String runId = TYPE + "__" + Airflow.isoformat(when) + "_" + suffix;
     Run run = new Run(runId, dag, TYPE, "asset", null, null, null, when, JsonText.object());
+    List<AssetModel> assets = AssetCatalog.scheduled(dag.model());
     for (AssetEvent event : store.assets.events()) {
-      if (assets.contains(event.asset)
+      if (assets.stream().anyMatch(meant -> catalog.is(meant, event.asset))
           && event.timestamp.isAfter(after)
           && !event.timestamp.isAfter(when)) {
         run.consumed.add(event);

@@ -161,6 +161,26 @@ class ProjectDagsTest {
         .hasMessageContaining("* META-INF/updraft/dags/old.json is left over");
   }
 
+  @Test
+  void refusesAssetsThatAirflowWouldNotKeepBoth() throws IOException {
+    project.buildWithSource(
+        """
+        for (String place : java.util.List.of("a", "b")) {
+          dev.updraft.DagBuilder dag = dags.dag("made_" + place);
+          dag.schedule(
+              dev.updraft.Timetable.assets(dev.updraft.Assets.asset("raw", "s3://" + place)));
+          dag.task("train", 1);
+        }
+        """);
+
+    assertThatThrownBy(() -> project.pack())
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("DAG 'made_b': ")
+        .hasMessageContaining("'raw'")
+        .hasMessageContaining("s3://a")
+        .hasMessageContaining("s3://b");
+  }
+
   private List<Descriptor> find() throws BundleException, IOException {
     ClassOutput output = ClassOutput.read(project.classes());
     return ProjectDags.find(
