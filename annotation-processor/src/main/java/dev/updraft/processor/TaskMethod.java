@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param returnType the type of its result, as seen from the class
  * @param ref what a call of it means to the graph
  * @param fault why no invoker can be generated, null if one can
+ * @param resumes the methods that go on with it after it was deferred, as they are in {@code ref}
  */
 public record TaskMethod(
     ExecutableElement method,
@@ -24,7 +25,8 @@ public record TaskMethod(
     List<TypeMirror> parameterTypes,
     TypeMirror returnType,
     TaskRef ref,
-    @Nullable Problem fault) {
+    @Nullable Problem fault,
+    List<ResumeMethod> resumes) {
 
   /** Whether an invoker can be generated. */
   public boolean usable() {

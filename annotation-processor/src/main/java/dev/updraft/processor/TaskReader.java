@@ -61,6 +61,13 @@ final class TaskReader {
       return false;
     }
     List<ExecutableElement> methods = tasksOf((TypeElement) type.asElement());
+    ResumeReader resumes = new ResumeReader(environment, owner, type);
+    if (resumes.hasUnknownTypes()) {
+      return false;
+    }
+    if (field == null) {
+      resumes.check(problems);
+    }
     for (ExecutableElement method : methods) {
       ExecutableType signature =
           (ExecutableType) environment.getTypeUtils().asMemberOf(type, method);
@@ -75,7 +82,7 @@ final class TaskReader {
                   .distinct()
                   .count()
               > 1;
-      tasks.add(task(field, method, signature, overloaded));
+      tasks.add(task(field, method, signature, overloaded, resumes));
     }
     return true;
   }
@@ -103,7 +110,8 @@ final class TaskReader {
       @Nullable VariableElement field,
       ExecutableElement method,
       ExecutableType signature,
-      boolean overloaded) {
+      boolean overloaded,
+      ResumeReader resumeReader) {
     AnnotationMirror mirror = Annotations.find(method, UpdraftProcessor.TASK).orElseThrow();
     String name = method.getSimpleName().toString();
     String invoker = overloaded ? name + "(" + erasedParameters(method) + ")" : name;
@@ -119,6 +127,7 @@ final class TaskReader {
     boolean valueless =
         signature.getReturnType().getKind() == TypeKind.VOID
             || sensor != null && SensorReader.isBoolean(signature.getReturnType());
+    List<ResumeMethod> resumes = resumeReader.of(method, fieldName);
     TaskRef ref =
         new TaskRef(
             binaryName(method) + "#" + name,
@@ -132,7 +141,7 @@ final class TaskReader {
             !valueless,
             settings,
             triggerRule(mirror),
-            sensor == null ? TaskKind.PLAIN : new TaskKind(sensor));
+            new TaskKind(sensor, resumes.stream().map(ResumeMethod::model).toList()));
     Problem fault = fault(method, signature);
     if (fault != null && ownDeclaration && field == null) {
       problems.add(fault);
@@ -144,7 +153,8 @@ final class TaskReader {
         parameterTypes,
         signature.getReturnType(),
         ref,
-        fault);
+        fault,
+        resumes);
   }
 
   private static @Nullable TriggerRule triggerRule(AnnotationMirror mirror) {

@@ -83,7 +83,8 @@ public final class UpdraftProcessor extends AbstractProcessor {
   private Set<String> collect(RoundEnvironment round) {
     Set<String> names = new TreeSet<>(waiting);
     waiting.clear();
-    for (String annotation : new String[] {DAG, TASK, TASK_GROUP, PARAM, SensorReader.SENSOR}) {
+    for (String annotation :
+        new String[] {DAG, TASK, TASK_GROUP, PARAM, SensorReader.SENSOR, ResumeReader.RESUMES}) {
       TypeElement type = processingEnv.getElementUtils().getTypeElement(annotation);
       if (type == null) {
         continue;

@@ -1,18 +1,25 @@
 package dev.updraft.descriptor;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a task is besides a method that is called once.
  *
  * @param sensor how it is called until it has what it waits for, null if it is no sensor
+ * @param resumes the methods that go on with it after it was deferred, by name
  */
-public record TaskKind(@Nullable SensorModel sensor) {
+public record TaskKind(@Nullable SensorModel sensor, List<ResumeModel> resumes) {
   /** A task that is called once. */
-  public static final TaskKind PLAIN = new TaskKind(null);
+  public static final TaskKind PLAIN = new TaskKind(null, List.of());
 
-  /** Whether it is called once, and that is all. */
-  public boolean plain() {
-    return equals(PLAIN);
+  /** Copies the list. */
+  public TaskKind {
+    resumes = List.copyOf(resumes);
+  }
+
+  /** A sensor. */
+  public TaskKind(SensorModel sensor) {
+    this(sensor, List.of());
   }
 }

@@ -21,6 +21,7 @@ import dev.updraft.processor.DagClass;
 import dev.updraft.processor.ErasedNames;
 import dev.updraft.processor.Problem;
 import dev.updraft.processor.ProcessorVersion;
+import dev.updraft.processor.ResumeMethod;
 import dev.updraft.processor.TaskMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
@@ -143,25 +145,42 @@ final class DagCompiler {
     Set<String> called = new HashSet<>();
     model.tasks().forEach(task -> called.add(task.invoker()));
     for (TaskMethod task : dagClass.tasks()) {
-      TypeElement owner = (TypeElement) task.method().getEnclosingElement();
-      if (!called.contains(task.ref().invoker())
-          || !DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
+      if (!called.contains(task.ref().invoker()) || !isHere(task.method())) {
         continue;
       }
-      MethodTree tree =
-          Objects.requireNonNull(
-              methods.computeIfAbsent(owner, o -> methods(o, unit)).get(task.method()));
-      TreePath path = new TreePath(new TreePath(unit), tree);
-      String key =
-          environment.getElementUtils().getBinaryName(owner)
-              + "#"
-              + task.method().getSimpleName()
-              + task.method().getParameters().stream()
-                  .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
-                  .toList();
-      code.put(key, new SourceTrees(trees, texts, path).digest(tree));
+      code.put(codeKey(task.method()), digest(task.method(), methods, unit));
+      for (ResumeMethod resume : task.resumes()) {
+        if (isHere(resume.method())) {
+          code.put(codeKey(resume.method()), digest(resume.method(), methods, unit));
+        }
+      }
     }
     return code;
+  }
+
+  private boolean isHere(ExecutableElement method) {
+    return DagReading.outermost(method).equals(DagReading.outermost(dagClass.type()));
+  }
+
+  private String codeKey(ExecutableElement method) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    return environment.getElementUtils().getBinaryName(owner)
+        + "#"
+        + method.getSimpleName()
+        + method.getParameters().stream()
+            .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
+            .toList();
+  }
+
+  private String digest(
+      ExecutableElement method,
+      Map<TypeElement, Map<Element, MethodTree>> methods,
+      CompilationUnitTree unit) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    MethodTree tree =
+        Objects.requireNonNull(methods.computeIfAbsent(owner, o -> methods(o, unit)).get(method));
+    TreePath path = new TreePath(new TreePath(unit), tree);
+    return new SourceTrees(trees, texts, path).digest(tree);
   }
 
   /** The trees of a class's methods, since Trees would look through the class for each. */

@@ -31,6 +31,7 @@ public final class TaskInstance {
   public @Nullable Instant rescheduleAt;
   public @Nullable Instant firstReschedule;
   public int reschedules;
+  public @Nullable Waiting waiting;
   public @Nullable String note;
 
   /** A fresh instance without state. */
@@ -90,6 +91,7 @@ public final class TaskInstance {
     rescheduleAt = null;
     firstReschedule = null;
     reschedules = 0;
+    waiting = null;
   }
 
   @Override

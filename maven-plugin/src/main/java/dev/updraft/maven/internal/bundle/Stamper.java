@@ -9,6 +9,7 @@ import dev.updraft.descriptor.airflow.AirflowForm;
 import dev.updraft.descriptor.airflow.AirflowLine;
 import dev.updraft.descriptor.airflow.PythonDag;
 import dev.updraft.maven.internal.code.TaskCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,7 +58,13 @@ final class Stamper {
 
   /** The DAG's class is always made: its fields hold the task libraries and its own helpers. */
   private static List<String> startClasses(DagModel dag, TaskModel task) {
-    int end = task.method().indexOf('#');
-    return List.of(dag.className(), end < 0 ? task.method() : task.method().substring(0, end));
+    List<String> classes = new ArrayList<>(List.of(dag.className(), classOf(task.method())));
+    task.kind().resumes().forEach(resume -> classes.add(classOf(resume.method())));
+    return classes;
+  }
+
+  private static String classOf(String method) {
+    int end = method.indexOf('#');
+    return end < 0 ? method : method.substring(0, end);
   }
 }

@@ -27,6 +27,11 @@ record Ending(String state, boolean worthRetry, Map<String, @Nullable Object> de
     return new Ending("up_for_reschedule", false, Map.of("reschedule_date", at.toString()));
   }
 
+  /** The task waits for an event of a trigger. */
+  static Ending deferred(Map<String, @Nullable Object> details) {
+    return new Ending("deferred", false, details);
+  }
+
   boolean failed() {
     return state.equals(FAILED.state);
   }
@@ -35,7 +40,9 @@ record Ending(String state, boolean worthRetry, Map<String, @Nullable Object> de
   Map<String, @Nullable Object> body(boolean shouldRetry) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("state", failed() && worthRetry && shouldRetry ? "up_for_retry" : state);
-    body.put("end_date", Instant.now().toString());
+    if (!state.equals("deferred")) {
+      body.put("end_date", Instant.now().toString());
+    }
     body.putAll(details);
     return body;
   }

@@ -1,10 +1,12 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.TaskDeferral;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Encoder;
@@ -23,36 +25,57 @@ record TaskCall(
     TaskModel task,
     RunContext run,
     ExecutionClient client,
+    Release release,
     TaskLog log,
     BooleanSupplier cancelled) {
   /** How the try ends. */
   Ending call() throws IOException, TaskFailure, UserCodeException {
-    for (String key : run.staleXcoms()) {
-      client.deleteXcom(key);
+    String nextMethod = run.nextMethod();
+    Resumption resumption = null;
+    if (nextMethod == null) {
+      for (String key : run.staleXcoms()) {
+        client.deleteXcom(key);
+      }
+    } else {
+      resumption = Resumption.of(task, nextMethod, run.nextKwargs(), log);
+      log.add("info", "updraft", "Going on with '" + nextMethod + "' after an event", null);
     }
     Values values = new Values(dag.model(), task, workload.mapIndex(), run.conf(), client);
-    if (!reached(values)) {
+    // What a branch decided once must not be decided again by what changed while the task waited.
+    if (resumption == null && !reached(values)) {
       return Ending.SKIPPED;
-    }
-    TaskInvoker invoker = dag.invokers().get(task.invoker());
-    if (invoker == null) {
-      throw new TaskFailure("Task '" + task.taskId() + "' has no generated invoker");
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(dag.bundle().loader());
     try {
-      RunningContext context =
-          new RunningContext(
-              workload,
-              run,
-              new RemoteVariables(client),
-              new RemoteConnections(client, log.mask()));
+      return run(values, resumption);
+    } catch (UserCodeException e) {
+      if (e.thrown() instanceof TaskDeferral deferral && !cancelled.getAsBoolean()) {
+        return new Deferral(task, release, log).ending(deferral);
+      }
+      throw e;
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  private Ending run(Values values, @Nullable Resumption resumption)
+      throws IOException, TaskFailure, UserCodeException {
+    RunningContext context =
+        new RunningContext(
+            workload, run, new RemoteVariables(client), new RemoteConnections(client, log.mask()));
+    Arguments arguments = new Arguments(task, values, context);
+    Object result;
+    SensorModel sensor = task.kind().sensor();
+    if (resumption != null) {
+      TaskInvoker invoker = invoker(resumption.method().invoker());
+      result = invoke(invoker, context, resumption.arguments(arguments, invoker));
+    } else {
+      TaskInvoker invoker = invoker(task.invoker());
       // Decoded for each call: a sensor may change what it is given.
       SensorCall.Poke poke =
-          () -> invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
-      Object result;
-      SensorModel sensor = task.kind().sensor();
+          () -> invoke(invoker, context, arguments.decode(invoker.parameterTypes()));
       if (sensor == null) {
         result = poke.call();
       } else {
@@ -62,18 +85,24 @@ record TaskCall(
         }
         result = found.value();
       }
-      // The author's code may leave its thread interrupted, which must not stop the push.
-      Thread.interrupted();
-      if (cancelled.getAsBoolean()) {
-        throw new TaskFailure("it was stopped");
-      }
-      Object encoded = encode(result);
-      boolean instance = workload.mapIndex() >= 0;
-      new ResultPush(dag.model(), task, instance, client, log).push(encoded);
-      return Ending.SUCCESS;
-    } finally {
-      thread.setContextClassLoader(before);
     }
+    // The author's code may leave its thread interrupted, which must not stop the push.
+    Thread.interrupted();
+    if (cancelled.getAsBoolean()) {
+      throw new TaskFailure("it was stopped");
+    }
+    Object encoded = encode(result);
+    boolean instance = workload.mapIndex() >= 0;
+    new ResultPush(dag.model(), task, instance, client, log).push(encoded);
+    return Ending.SUCCESS;
+  }
+
+  private TaskInvoker invoker(String name) throws TaskFailure {
+    TaskInvoker invoker = dag.invokers().get(name);
+    if (invoker == null) {
+      throw new TaskFailure("Task '" + task.taskId() + "' has no generated invoker '" + name + "'");
+    }
+    return invoker;
   }
 
   private SensorCall sensing(SensorModel sensor) throws IOException {

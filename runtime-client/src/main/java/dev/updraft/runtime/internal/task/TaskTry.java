@@ -226,7 +226,9 @@ public final class TaskTry {
                 + ", code "
                 + dag.javaVersion(),
             null);
-        TaskCall call = new TaskCall(workload, dag, task, run, client, log, this::cancelled);
+        TaskCall call =
+            new TaskCall(
+                workload, dag, task, run, client, services.release().get(), log, this::cancelled);
         Future<?> timeout = timeout(dag, task);
         try {
           return call.call();
