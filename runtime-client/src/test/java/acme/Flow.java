@@ -2,9 +2,11 @@ package acme;
 
 import dev.updraft.Connection;
 import dev.updraft.TaskContext;
+import dev.updraft.TaskDeferral;
 import dev.updraft.TaskFailException;
 import dev.updraft.TaskOutcome;
 import dev.updraft.TaskSkipException;
+import dev.updraft.TriggerEvent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +127,40 @@ class Flow {
 
   int failing() {
     throw new TaskFailException("no other try can help");
+  }
+
+  String submit(String job) {
+    throw TaskDeferral.to(
+            "acme.JobTrigger",
+            Map.of("job", job, "every", Duration.ofSeconds(5), "at", Instant.EPOCH))
+        .timeout(Duration.ofMinutes(90))
+        .resumeWith("finished", Map.of("id", 7, "since", Instant.EPOCH));
+  }
+
+  String submitTo(String name) {
+    throw TaskDeferral.to("acme.JobTrigger", Map.of()).resumeWith(name);
+  }
+
+  String submitSimply() {
+    throw TaskDeferral.to("acme.JobTrigger", Map.of());
+  }
+
+  String submitBadly() {
+    throw TaskDeferral.to("acme.JobTrigger", Map.of("thread", Thread.currentThread()));
+  }
+
+  String finished(TriggerEvent event, String job) {
+    return job
+        + " "
+        + event.payload("at", Instant.class)
+        + " "
+        + event.kwarg("id", Long.class)
+        + " "
+        + event.kwarg("since", Instant.class);
+  }
+
+  String ended() {
+    return "ended";
   }
 
   private static int calls;

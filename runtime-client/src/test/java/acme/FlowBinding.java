@@ -1,5 +1,6 @@
 package acme;
 
+import dev.updraft.TriggerEvent;
 import dev.updraft.spi.CallbackInvoker;
 import dev.updraft.spi.TaskBinding;
 import dev.updraft.spi.TaskInvoker;
@@ -66,6 +67,21 @@ public final class FlowBinding implements TaskBinding {
             boolean.class,
             a -> new Flow().brokenAtFirst((Integer) a[0])),
         new TaskInvoker("failingSensor", List.of(), boolean.class, a -> new Flow().failingSensor()),
+        new TaskInvoker(
+            "submit", List.of(String.class), String.class, a -> new Flow().submit((String) a[0])),
+        new TaskInvoker(
+            "submitTo",
+            List.of(String.class),
+            String.class,
+            a -> new Flow().submitTo((String) a[0])),
+        new TaskInvoker("submitSimply", List.of(), String.class, a -> new Flow().submitSimply()),
+        new TaskInvoker("submitBadly", List.of(), String.class, a -> new Flow().submitBadly()),
+        new TaskInvoker(
+            "finished",
+            List.of(TriggerEvent.class, String.class),
+            String.class,
+            a -> new Flow().finished((TriggerEvent) a[0], (String) a[1])),
+        new TaskInvoker("ended", List.of(), String.class, a -> new Flow().ended()),
         new TaskInvoker("nan", List.of(), double.class, a -> new Flow().nan()),
         new TaskInvoker("error", List.of(), int.class, a -> new Flow().error()),
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),

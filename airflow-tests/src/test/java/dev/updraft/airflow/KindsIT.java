@@ -27,11 +27,51 @@ class KindsIT {
   }
 
   @Test
+  void airflowHandsTasksToItsTriggerer(Suite suite) throws IOException {
+    Path log = suite.airflow().home().resolve("triggerer.log");
+    try (ChildProcess triggerer =
+        suite.airflow().startCommand(log, "triggerer", "--skip-serve-logs")) {
+      Runs.Run run = deferrals(suite.runs());
+
+      assertThat(triggerer.isAlive()).isTrue();
+      assertThat(run.log("broken", 1)).contains("The trigger failed").contains("nowhere");
+    }
+  }
+
+  @Test
   void theDevServerDoesTheSame(Suite suite) throws IOException {
     try (DevServer server = DevServer.start(suite.bundles(), folder)) {
       endings(server.runs());
       sensors(server.runs());
+      Runs.Run run = deferrals(server.runs());
+      assertThat(run.log("broken", 1))
+          .contains("The dev server has no triggerer", "not acme.nowhere.NoTrigger");
     }
+  }
+
+  private static Runs.Run deferrals(Runs runs) throws IOException {
+    Runs.Run run = runs.trigger("kinds_deferrals", Map.of()).awaitEnd();
+
+    Map<String, String> expected = new TreeMap<>();
+    expected.put("wakes", "success");
+    expected.put("follows", "success");
+    expected.put("twice", "success");
+    expected.put("numbers", "success");
+    for (int i = 0; i < 4; i++) {
+      expected.put("span[" + i + "]", "success");
+    }
+    expected.put("late", "failed");
+    expected.put("broken", "failed");
+    assertThat(run.states()).isEqualTo(expected);
+    assertThat(run.tries().values()).containsOnly(1);
+    assertThat(run.result("follows")).hasToString("\"job 7 true!\"");
+    assertThat(run.result("twice")).hasToString("3");
+    assertThat(run.results().get("span[2]")).hasToString("30");
+    assertThat(run.log("wakes", 1))
+        .contains("Deferred to airflow.providers.standard.triggers.temporal.DateTimeTrigger")
+        .contains("Going on with 'woken' after an event");
+    assertThat(run.log("late", 1)).contains("it was deferred, and Airflow says: Trigger timeout");
+    return run;
   }
 
   private static void endings(Runs runs) throws IOException {

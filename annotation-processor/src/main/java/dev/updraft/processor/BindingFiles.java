@@ -9,11 +9,12 @@ import com.palantir.javapoet.TypeSpec;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -58,7 +59,7 @@ final class BindingFiles {
     ClassName type = ClassName.get(dagClass.type());
     ClassName name =
         ClassName.get(type.packageName(), String.join("_", type.simpleNames()) + "_Updraft");
-    List<TaskMethod> tasks = tasks(dagClass);
+    List<Bound> tasks = bound(dagClass);
     TypeSpec.Builder binding =
         TypeSpec.classBuilder(name)
             .addOriginatingElement(dagClass.type())
@@ -106,23 +107,55 @@ final class BindingFiles {
         .build();
   }
 
+  /** A method that gets an invoker: that of a task, or one that resumes it. */
+  private record Bound(
+      TaskMethod task,
+      String invoker,
+      ExecutableElement method,
+      List<TypeMirror> parameterTypes,
+      TypeMirror returnType) {}
+
   /** One for each invoker. */
-  private static List<TaskMethod> tasks(DagClass dagClass) {
-    Set<String> names = new HashSet<>();
+  private static List<Bound> bound(DagClass dagClass) {
+    Map<String, Bound> all = new LinkedHashMap<>();
     // Of a class without DAGs only the tasks of Python DAGs are called.
     Stream<TaskMethod> own =
         dagClass.hasDags() || dagClass.source() ? dagClass.tasks().stream() : Stream.empty();
-    return Stream.concat(own, dagClass.stubs().stream().map(StubMethod::task))
-        .filter(TaskMethod::usable)
-        .filter(task -> task.ref().operator() == null)
-        .filter(task -> names.add(task.ref().invoker()))
-        .toList();
+    List<TaskMethod> called =
+        Stream.concat(own, dagClass.stubs().stream().map(StubMethod::task))
+            .filter(TaskMethod::usable)
+            .filter(task -> task.ref().operator() == null)
+            .toList();
+    called.forEach(
+        task ->
+            all.putIfAbsent(
+                task.ref().invoker(),
+                new Bound(
+                    task,
+                    task.ref().invoker(),
+                    task.method(),
+                    task.parameterTypes(),
+                    task.returnType())));
+    called.forEach(
+        task ->
+            task.resumes()
+                .forEach(
+                    resume ->
+                        all.putIfAbsent(
+                            resume.model().invoker(),
+                            new Bound(
+                                task,
+                                resume.model().invoker(),
+                                resume.method(),
+                                resume.parameterTypes(),
+                                resume.returnType()))));
+    return List.copyOf(all.values());
   }
 
-  private MethodSpec constructor(List<TaskMethod> tasks, List<CallbackMethod> callbacks) {
+  private MethodSpec constructor(List<Bound> tasks, List<CallbackMethod> callbacks) {
     CodeBlock.Builder body = CodeBlock.builder();
-    for (TaskMethod task : tasks) {
-      body.add("task($S, $L", task.ref().invoker(), types.token(task.returnType()));
+    for (Bound task : tasks) {
+      body.add("task($S, $L", task.invoker(), types.token(task.returnType()));
       for (TypeMirror parameter : task.parameterTypes()) {
         body.add(", $L", types.token(parameter));
       }
@@ -135,10 +168,10 @@ final class BindingFiles {
         .build();
   }
 
-  private MethodSpec call(List<TaskMethod> tasks, List<CallbackMethod> callbacks, ClassName type) {
+  private MethodSpec call(List<Bound> tasks, List<CallbackMethod> callbacks, ClassName type) {
     CodeBlock.Builder body = CodeBlock.builder().beginControlFlow("switch (index)");
     for (int i = 0; i < tasks.size(); i++) {
-      TaskMethod task = tasks.get(i);
+      Bound task = tasks.get(i);
       boolean returns = task.returnType().getKind() != TypeKind.VOID;
       body.add(returns ? "case $L:\n$>return " : "case $L:\n$>", i);
       body.add("$L.$N(", receiver(task, type), task.method().getSimpleName());
@@ -186,10 +219,11 @@ final class BindingFiles {
         ofClass ? "$T.$N" : "new $T().$N", type, callback.field().getSimpleName().toString());
   }
 
-  private static CodeBlock receiver(TaskMethod task, ClassName type) {
+  private static CodeBlock receiver(Bound bound, ClassName type) {
+    TaskMethod task = bound.task();
     // Static members go through their class: through an instance javac would warn.
-    if (task.method().getModifiers().contains(Modifier.STATIC)) {
-      return CodeBlock.of("$T", ClassName.get((TypeElement) task.method().getEnclosingElement()));
+    if (bound.method().getModifiers().contains(Modifier.STATIC)) {
+      return CodeBlock.of("$T", ClassName.get((TypeElement) bound.method().getEnclosingElement()));
     }
     if (task.field() != null) {
       return CodeBlock.of(task.staticField() ? "$T.$N" : "new $T().$N", type, task.field());

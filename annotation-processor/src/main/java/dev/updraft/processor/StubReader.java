@@ -120,7 +120,8 @@ final class StubReader {
             signature.getReturnType(),
             ref,
             List.of(),
-            problem);
+            problem,
+            List.of());
     StubModel model =
         new StubModel(
             id(checks, mirror, "dagId", "DAG"),

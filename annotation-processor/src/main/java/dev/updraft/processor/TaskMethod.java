@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ref what a call of it means to the graph
  * @param callbacks what the worker calls when it begins or ends
  * @param fault why no invoker can be generated, null if one can
+ * @param resumes the methods that go on with it after it was deferred, as they are in {@code ref}
  */
 public record TaskMethod(
     ExecutableElement method,
@@ -26,7 +27,8 @@ public record TaskMethod(
     TypeMirror returnType,
     TaskRef ref,
     List<CallbackMethod> callbacks,
-    @Nullable Problem fault) {
+    @Nullable Problem fault,
+    List<ResumeMethod> resumes) {
 
   /** Whether an invoker can be generated. */
   public boolean usable() {

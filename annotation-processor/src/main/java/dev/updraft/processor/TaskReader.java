@@ -78,6 +78,13 @@ final class TaskReader {
       return false;
     }
     List<ExecutableElement> methods = tasksOf((TypeElement) type.asElement());
+    ResumeReader resumes = new ResumeReader(environment, owner, type);
+    if (resumes.hasUnknownTypes()) {
+      return false;
+    }
+    if (field == null) {
+      resumes.check(problems);
+    }
     for (ExecutableElement method : methods) {
       if (field != null && !reaches(field) && !Annotations.isOperator(method)) {
         continue;
@@ -96,7 +103,7 @@ final class TaskReader {
                   .distinct()
                   .count()
               > 1;
-      tasks.add(task(field, method, signature, overloaded));
+      tasks.add(task(field, method, signature, overloaded, resumes));
     }
     return true;
   }
@@ -124,7 +131,8 @@ final class TaskReader {
       @Nullable VariableElement field,
       ExecutableElement method,
       ExecutableType signature,
-      boolean overloaded) {
+      boolean overloaded,
+      ResumeReader resumeReader) {
     AnnotationMirror mirror =
         Annotations.find(method, UpdraftProcessor.TASK)
             .<AnnotationMirror>map(m -> m)
@@ -167,6 +175,7 @@ final class TaskReader {
     boolean valueless =
         signature.getReturnType().getKind() == TypeKind.VOID
             || sensor != null && SensorReader.isBoolean(signature.getReturnType());
+    List<ResumeMethod> resumes = resumeReader.of(method, fieldName);
     TaskRef ref =
         new TaskRef(
             binaryName(method) + "#" + name,
@@ -180,7 +189,10 @@ final class TaskReader {
             !valueless,
             settings,
             triggerRule(mirror),
-            new TaskKind(sensor, operators == null ? null : operators.read()));
+            new TaskKind(
+                sensor,
+                operators == null ? null : operators.read(),
+                resumes.stream().map(ResumeMethod::model).toList()));
     Problem fault = operators == null ? fault(method, signature) : fault(operators);
     if (operators != null && ownDeclaration && field == null) {
       problems.addAll(operators.problems());
@@ -195,7 +207,8 @@ final class TaskReader {
         signature.getReturnType(),
         ref,
         callbacks.found(),
-        fault == null && !elsewhere.isEmpty() ? elsewhere.get(0) : fault);
+        fault == null && !elsewhere.isEmpty() ? elsewhere.get(0) : fault,
+        resumes);
   }
 
   private static @Nullable TriggerRule triggerRule(AnnotationMirror mirror) {

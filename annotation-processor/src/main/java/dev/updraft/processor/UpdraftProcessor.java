@@ -32,7 +32,16 @@ public final class UpdraftProcessor extends AbstractProcessor {
   static final String XCOM = "dev.updraft.XCom";
 
   private static final List<String> ANNOTATIONS =
-      List.of(DAG, TASK, TASK_GROUP, PARAM, PYTHON_OPERATOR, STUB_TASK, XCOM);
+      List.of(
+          DAG,
+          TASK,
+          TASK_GROUP,
+          PARAM,
+          PYTHON_OPERATOR,
+          STUB_TASK,
+          XCOM,
+          SensorReader.SENSOR,
+          ResumeReader.RESUMES);
 
   /** Names of classes whose types another processor has yet to generate. */
   private final Set<String> waiting = new TreeSet<>();

@@ -1,11 +1,13 @@
 package dev.updraft.processor;
 
 import static dev.updraft.descriptor.diagnostic.Diagnostic.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +113,70 @@ class KindsRefusalTest {
             "1ms"));
   }
 
+  static Stream<Arguments> resumes() {
+    String others = "takes other parameters than task 'submit'";
+    return Stream.of(
+        resume(RESUME_TASK, "@Resumes(§\"x\") String r() { return null; }", "x", "r", ""),
+        resume(
+            RESUME_TASK,
+            "@Resumes(§\"sumbit\") String r() { return null; }",
+            "sumbit",
+            "r",
+            " Did you mean 'submit'?"),
+        resume(RESUME_TASK, "@Resumes(§\"helper\") String r() { return null; }", "helper", "r", ""),
+        resume(
+            RESUME_SIGNATURE,
+            "@Resumes(\"submit\") Object §r(TriggerEvent e) { return null; }",
+            "r",
+            "returns java.lang.Object, but task 'submit' returns java.lang.String"),
+        resume(
+            RESUME_SIGNATURE,
+            "@Resumes(\"submit\") String §r(TriggerEvent e, int n) { return null; }",
+            "r",
+            others),
+        resume(
+            RESUME_SIGNATURE,
+            "@Resumes(\"submit\") String §r(List<String> l, TriggerEvent e) { return null; }",
+            "r",
+            others),
+        resume(
+            RESUME_SIGNATURE,
+            "@Resumes(\"submit\") private String §r() { return null; }",
+            "r",
+            "is private, so that the generated invoker cannot call it"),
+        resume(
+            RESUME_SIGNATURE,
+            "@Resumes(\"submit\") @Task String §r() { return null; }",
+            "r",
+            "is a @Task or @TaskGroup as well"),
+        resume(
+            RESUME_SIGNATURE,
+            "@Resumes(\"next\") Optional<String> §r() { return null; }",
+            "r",
+            "goes on with 'next', a @Sensor, which waits by itself"));
+  }
+
+  private static Arguments resume(Diagnostic diagnostic, String member, Object... details) {
+    String task = "@Task String submit(List<String> l) { return null; }\n  ";
+    return member(diagnostic, task + member, details);
+  }
+
+  @Test
+  void refusesTwoThatCannotBeToldApart() {
+    Compiled compiled =
+        Compiled.of(
+            HEAD
+                + "  @Task String submit(int n) { return null; }\n"
+                + "  @Resumes(\"submit\") String r() { return null; }\n"
+                + "  @Resumes(\"submit\") String r(TriggerEvent e) { return null; }\n"
+                + "  @Dag void d() { submit(1); }\n}\n",
+            LIB);
+
+    assertThat(compiled.texts())
+        .hasSize(2)
+        .allMatch(text -> text.contains(RESUME_SIGNATURE.message("r", "is overloaded")));
+  }
+
   private static Arguments body(Diagnostic diagnostic, String body, Object... details) {
     return member(diagnostic, "@Dag void d() {\n    " + body + "\n  }", details);
   }
@@ -121,7 +187,7 @@ class KindsRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"calls", "declarations"})
+  @MethodSource({"calls", "declarations", "resumes"})
   void refuses(Diagnostic diagnostic, String source, Object[] details) {
     Compiled compiled = Compiled.of(Refusals.clean(source), LIB);
 
@@ -130,7 +196,7 @@ class KindsRefusalTest {
 
   /** What is refused here. */
   static Set<Diagnostic> diagnostics() {
-    return Stream.of(calls(), declarations())
+    return Stream.of(calls(), declarations(), resumes())
         .flatMap(arguments -> arguments)
         .map(arguments -> (Diagnostic) arguments.get()[0])
         .collect(Collectors.toSet());

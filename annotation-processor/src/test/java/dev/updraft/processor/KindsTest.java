@@ -3,6 +3,7 @@ package dev.updraft.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.ResumeModel;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TaskModel;
@@ -145,5 +146,102 @@ class KindsTest {
     assertThat(task.kind().sensor())
         .isEqualTo(
             new SensorModel(false, Duration.ofSeconds(5), null, false, false, null, false, false));
+  }
+
+  private static final String DEFERRALS =
+      """
+      package t;
+      import dev.updraft.*;
+      import java.util.*;
+      public class Jobs extends Base {
+        final Queue queue = new Queue();
+        @Task String submit(String job, List<Integer> sizes) {
+          throw TaskDeferral.to("a.b.Trigger", Map.of("job", job));
+        }
+        @Resumes("submit") String both(TriggerEvent event, String job, List<Integer> sizes) {
+          return job;
+        }
+        @Resumes("submit") static String neither() { return ""; }
+        @Task void twice(int n) {}
+        @Task void twice(String s) {}
+        @Resumes("twice") void again(TriggerEvent event, int n) {}
+        @Resumes("twice") void again(TriggerEvent event, String s) {}
+        @Dag void d(String job) {
+          submit(job, List.of(1));
+          twice(1);
+          twice("a");
+          above();
+          queue.put(1);
+        }
+      }
+      class Base {
+        @Task int above() { return 1; }
+        @Resumes("above") int after(TriggerEvent event) { return 2; }
+      }
+      """;
+
+  private static final String QUEUE =
+      """
+      package t;
+      import dev.updraft.*;
+      public class Queue {
+        @Task public int put(int n) { return n; }
+        @Resumes("put") public int done(TriggerEvent event, int n) { return n; }
+      }
+      """;
+
+  @Test
+  void aTaskKnowsTheMethodsThatGoOnWithIt() {
+    Compiled compiled =
+        Compiled.with(List.of("-Xlint:all,-options,-processing", "-Werror"), DEFERRALS, QUEUE);
+
+    assertThat(compiled.texts()).isEmpty();
+    Map<String, List<ResumeModel>> resumes =
+        compiled.descriptor("d").dag().tasks().stream()
+            .collect(Collectors.toMap(TaskModel::taskId, task -> task.kind().resumes()));
+    String event = "dev.updraft.TriggerEvent";
+    assertThat(resumes.get("submit"))
+        .containsExactly(
+            new ResumeModel(
+                "both",
+                "t.Jobs#both",
+                "both(" + event + ",java.lang.String,java.util.List)",
+                true,
+                true),
+            new ResumeModel("neither", "t.Jobs#neither", "neither()", false, false));
+    assertThat(resumes.get("twice"))
+        .containsExactly(
+            new ResumeModel("again", "t.Jobs#again", "again(" + event + ",int)", true, true));
+    assertThat(resumes.get("twice__1"))
+        .containsExactly(
+            new ResumeModel(
+                "again", "t.Jobs#again", "again(" + event + ",java.lang.String)", true, true));
+    assertThat(resumes.get("above"))
+        .containsExactly(
+            new ResumeModel("after", "t.Base#after", "after(" + event + ")", true, false));
+    assertThat(resumes.get("put"))
+        .containsExactly(
+            new ResumeModel("done", "t.Queue#done", "queue.done(" + event + ",int)", true, true));
+  }
+
+  @Test
+  void whatGoesOnWithATaskIsCalledWithoutReflection() throws Throwable {
+    Compiled compiled = Compiled.of(DEFERRALS, QUEUE);
+
+    String binding = compiled.text("t/Jobs_Updraft.java");
+    assertThat(binding)
+        .contains(
+            "return new Jobs().both((TriggerEvent) a[0], (String) a[1], (List<Integer>) a[2]);")
+        .contains("return Jobs.neither();")
+        .contains("return new Jobs().queue.done((TriggerEvent) a[0], (int) a[1]);");
+  }
+
+  @Test
+  void theCodeOfWhatGoesOnIsOfTheVersion() {
+    Compiled before = Compiled.of(DEFERRALS, QUEUE);
+    Compiled after = Compiled.of(DEFERRALS.replace("return job;", "return job + 1;"), QUEUE);
+
+    assertThat(after.descriptor("d").versionHash())
+        .isNotEqualTo(before.descriptor("d").versionHash());
   }
 }

@@ -1,5 +1,6 @@
 package dev.updraft.descriptor;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,23 +8,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sensor how it is called until it has what it waits for, null if it is no sensor
  * @param operator the Python operator that it is, null for a Java method
+ * @param resumes the methods that go on with it after it was deferred, by name
  */
-public record TaskKind(@Nullable SensorModel sensor, @Nullable OperatorModel operator) {
+public record TaskKind(
+    @Nullable SensorModel sensor, @Nullable OperatorModel operator, List<ResumeModel> resumes) {
   /** A Java method that is called once. */
-  public static final TaskKind PLAIN = new TaskKind(null, null);
-
-  /** A sensor. */
-  public static TaskKind of(SensorModel sensor) {
-    return new TaskKind(sensor, null);
-  }
+  public static final TaskKind PLAIN = new TaskKind(null, null, List.of());
 
   /** A Python operator. */
   public static TaskKind of(OperatorModel operator) {
-    return new TaskKind(null, operator);
+    return new TaskKind(null, operator, List.of());
   }
 
-  /** Whether it is called once, and that is all. */
-  public boolean plain() {
-    return equals(PLAIN);
+  /** Copies the list. */
+  public TaskKind {
+    resumes = List.copyOf(resumes);
+  }
+
+  /** A sensor. */
+  public static TaskKind of(SensorModel sensor) {
+    return new TaskKind(sensor, null, List.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.updraft.descriptor;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,9 @@ public final class TaskKindJson {
     if (kind.operator() != null) {
       out.put("operator", OperatorJson.write(kind.operator()));
     }
+    if (!kind.resumes().isEmpty()) {
+      out.put("resumes", kind.resumes().stream().map(TaskKindJson::resume).toList());
+    }
   }
 
   /**
@@ -26,10 +30,31 @@ public final class TaskKindJson {
    * @throws IllegalArgumentException if it is none
    */
   public static TaskKind read(Map<String, @Nullable Object> in) {
-    SensorModel sensor =
-        in.containsKey("sensor") ? readSensor(Json.object(in.get("sensor"))) : null;
-    OperatorModel operator = OperatorJson.read(in.get("operator"));
-    return sensor == null && operator == null ? TaskKind.PLAIN : new TaskKind(sensor, operator);
+    return new TaskKind(
+        in.containsKey("sensor") ? readSensor(Json.object(in.get("sensor"))) : null,
+        OperatorJson.read(in.get("operator")),
+        in.containsKey("resumes")
+            ? Json.objects(in.get("resumes")).stream().map(TaskKindJson::readResume).toList()
+            : List.of());
+  }
+
+  private static Map<String, @Nullable Object> resume(ResumeModel resume) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    out.put("name", resume.name());
+    out.put("method", resume.method());
+    out.put("invoker", resume.invoker());
+    out.put("event", resume.event());
+    out.put("arguments", resume.arguments());
+    return out;
+  }
+
+  private static ResumeModel readResume(Map<String, @Nullable Object> in) {
+    return new ResumeModel(
+        ModelJson.string(in, "name"),
+        ModelJson.string(in, "method"),
+        ModelJson.string(in, "invoker"),
+        ModelJson.flag(in, "event"),
+        ModelJson.flag(in, "arguments"));
   }
 
   private static Map<String, @Nullable Object> sensor(SensorModel sensor) {

@@ -3,22 +3,31 @@ package dev.updraft.airflow.dags;
 import static dev.updraft.Dsl.waitFor;
 
 import dev.updraft.Dag;
+import dev.updraft.Resumes;
 import dev.updraft.Sensor;
 import dev.updraft.SensorMode;
 import dev.updraft.Task;
+import dev.updraft.TaskDeferral;
 import dev.updraft.TaskFailException;
 import dev.updraft.TaskSkipException;
+import dev.updraft.TriggerEvent;
 import dev.updraft.TriggerRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks that end in another way than by a result or a failure, and such that wait. */
 public class Kinds {
+  private static final String TIMES = "airflow.providers.standard.triggers.temporal.";
+
   public record Batch(String name, int calls) {}
 
   @Dag(id = "kinds_endings")
@@ -44,6 +53,18 @@ public class Kinds {
     waitFor(() -> softly());
   }
 
+  @Dag(id = "kinds_deferrals")
+  public void deferrals() {
+    String woken = wakes("job");
+    follows(woken);
+    twice(1);
+    for (int n : numbers()) {
+      span(n);
+    }
+    late();
+    broken();
+  }
+
   @Task
   int skips() {
     throw new TaskSkipException("there is nothing new");
@@ -52,6 +73,11 @@ public class Kinds {
   @Task
   int follows(int number) {
     return number;
+  }
+
+  @Task
+  String follows(String text) {
+    return text + "!";
   }
 
   @Task(triggerRule = TriggerRule.NONE_FAILED)
@@ -122,6 +148,68 @@ public class Kinds {
   @Sensor(pokeInterval = "100ms", timeout = "300ms", softFail = true)
   boolean softly() {
     return false;
+  }
+
+  @Task
+  String wakes(String job) {
+    Instant moment = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.MILLIS);
+    throw until(moment).resumeWith("woken", Map.of("id", 7, "moment", moment));
+  }
+
+  @Resumes("wakes")
+  String woken(TriggerEvent event, String job) {
+    boolean same = event.payload(Instant.class).equals(event.kwarg("moment", Instant.class));
+    return job + " " + event.kwarg("id", Integer.class) + " " + same;
+  }
+
+  @Task
+  int twice(int number) {
+    throw until(Instant.now()).resumeWith("again");
+  }
+
+  @Resumes("twice")
+  int again() {
+    throw until(Instant.now()).resumeWith("atLast", Map.of("times", 2));
+  }
+
+  @Resumes("twice")
+  int atLast(TriggerEvent event, int number) {
+    return number + event.kwarg("times", Integer.class);
+  }
+
+  @Task
+  int span(int number) {
+    throw TaskDeferral.to(TIMES + "TimeDeltaTrigger", Map.of("delta", Duration.ofMillis(100)));
+  }
+
+  @Resumes("span")
+  int spanned(TriggerEvent event, int number) {
+    return 10 * number;
+  }
+
+  @Task
+  int late() {
+    throw until(Instant.now().plusSeconds(3600)).timeout(Duration.ofSeconds(1));
+  }
+
+  @Resumes("late")
+  int never() {
+    return 1;
+  }
+
+  @Task
+  int broken() {
+    throw TaskDeferral.to("acme.nowhere.NoTrigger", Map.of());
+  }
+
+  @Resumes("broken")
+  int neither() {
+    return 1;
+  }
+
+  private static TaskDeferral until(Instant moment) {
+    return TaskDeferral.to(
+        TIMES + "DateTimeTrigger", Map.of("moment", moment, "end_from_trigger", false));
   }
 
   /** How often this was called in the run whose folder it is. */

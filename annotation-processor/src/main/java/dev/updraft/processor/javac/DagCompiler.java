@@ -156,27 +156,19 @@ final class DagCompiler {
     dagClass.tasks().stream()
         .filter(task -> task.ref().operator() == null)
         .filter(task -> called.contains(task.ref().invoker()))
-        .forEach(task -> run.add(task.method()));
+        .forEach(
+            task -> {
+              run.add(task.method());
+              task.resumes().forEach(resume -> run.add(resume.method()));
+            });
     Set<String> callbacks = callbacks(model);
     dagClass.callbacks().stream()
         .filter(callback -> callbacks.contains(callback.name()))
         .forEach(callback -> run.add(callback.method()));
     for (ExecutableElement method : run) {
-      TypeElement owner = (TypeElement) method.getEnclosingElement();
-      if (!DagReading.outermost(owner).equals(DagReading.outermost(dagClass.type()))) {
-        continue;
+      if (isHere(method)) {
+        code.put(codeKey(method), digest(method, methods, unit));
       }
-      MethodTree tree =
-          Objects.requireNonNull(methods.computeIfAbsent(owner, o -> methods(o, unit)).get(method));
-      TreePath path = new TreePath(new TreePath(unit), tree);
-      String key =
-          environment.getElementUtils().getBinaryName(owner)
-              + "#"
-              + method.getSimpleName()
-              + method.getParameters().stream()
-                  .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
-                  .toList();
-      code.put(key, new SourceTrees(trees, texts, path).digest(tree));
     }
     return code;
   }
@@ -189,6 +181,31 @@ final class DagCompiler {
           attribute -> names.addAll(model.attributes(task).callbacks(attribute)));
     }
     return names;
+  }
+
+  private boolean isHere(ExecutableElement method) {
+    return DagReading.outermost(method).equals(DagReading.outermost(dagClass.type()));
+  }
+
+  private String codeKey(ExecutableElement method) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    return environment.getElementUtils().getBinaryName(owner)
+        + "#"
+        + method.getSimpleName()
+        + method.getParameters().stream()
+            .map(p -> ErasedNames.of(environment.getTypeUtils(), p.asType()))
+            .toList();
+  }
+
+  private String digest(
+      ExecutableElement method,
+      Map<TypeElement, Map<Element, MethodTree>> methods,
+      CompilationUnitTree unit) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    MethodTree tree =
+        Objects.requireNonNull(methods.computeIfAbsent(owner, o -> methods(o, unit)).get(method));
+    TreePath path = new TreePath(new TreePath(unit), tree);
+    return new SourceTrees(trees, texts, path).digest(tree);
   }
 
   /** The trees of a class's methods, since Trees would look through the class for each. */

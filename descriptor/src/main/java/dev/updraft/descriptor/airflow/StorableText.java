@@ -92,7 +92,7 @@ final class StorableText {
         task.role(),
         task.gates(),
         task.condition(),
-        new TaskKind(task.kind().sensor(), operator(task.operator())));
+        new TaskKind(task.kind().sensor(), operator(task.operator()), task.kind().resumes()));
   }
 
   private static @Nullable OperatorModel operator(@Nullable OperatorModel operator) {

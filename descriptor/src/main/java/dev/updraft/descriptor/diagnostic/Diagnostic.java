@@ -228,6 +228,13 @@ public enum Diagnostic {
   SENSOR_SIGNATURE(
       "@Sensor method '%s' %s.",
       "Declare it as a @Task that returns boolean, or Optional of what the tasks after it take."),
+  RESUME_TASK(
+      "@Resumes(\"%s\") of method '%s' names no task of its class.%s",
+      "Write the name of a @Task method of the same class."),
+  RESUME_SIGNATURE(
+      "@Resumes method '%s' %s.",
+      "Declare it as a method that returns what the task returns, and takes a TriggerEvent, the"
+          + " parameters of the task, both in this order, or nothing."),
   SENSOR_SETTINGS("@Sensor method '%s': %s.", "Remove one of the two."),
   CLASS_SHAPE(
       "Class '%s' %s, so the worker cannot make an instance of it for each try.",

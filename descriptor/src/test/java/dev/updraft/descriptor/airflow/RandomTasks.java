@@ -5,6 +5,7 @@ import dev.updraft.descriptor.Gate;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.ResumeModel;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TaskModel;
@@ -123,7 +124,15 @@ final class RandomTasks {
         role,
         gates,
         gates.isEmpty() || values.oneIn(2) ? null : gates.get(0).condition(),
-        values.oneIn(5) ? TaskKind.of(sensor()) : TaskKind.PLAIN);
+        values.oneIn(5)
+            ? TaskKind.of(sensor())
+            : values.oneIn(5)
+                ? new TaskKind(
+                    null,
+                    null,
+                    List.of(
+                        new ResumeModel("end", "a.B#end", "end", values.oneIn(2), values.oneIn(2))))
+                : TaskKind.PLAIN);
   }
 
   private SensorModel sensor() {

@@ -9,6 +9,7 @@ import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.ResumeModel;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskKind;
@@ -122,6 +123,22 @@ public final class Models {
   /** The task as a sensor. */
   public static TaskModel sensor(TaskModel task, SensorModel sensor, boolean value) {
     return kind(task, TaskKind.of(sensor), value);
+  }
+
+  /** The task with methods of {@code acme.Flow} that resume it: {@code finished} and others. */
+  public static TaskModel resumedBy(TaskModel task, String... methods) {
+    List<ResumeModel> resumes =
+        java.util.Arrays.stream(methods)
+            .map(
+                name ->
+                    new ResumeModel(
+                        name,
+                        "acme.Flow#" + name,
+                        name,
+                        name.equals("finished"),
+                        name.equals("finished")))
+            .toList();
+    return kind(task, new TaskKind(null, null, resumes), true);
   }
 
   /** The task of another kind. */

@@ -10,6 +10,7 @@ import dev.updraft.devserver.internal.http.Shape;
 import dev.updraft.devserver.internal.json.JsonText;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
+import dev.updraft.devserver.internal.store.Waiting;
 import dev.updraft.devserver.internal.store.XcomKey;
 import java.time.Instant;
 import java.util.Objects;
@@ -85,6 +86,13 @@ final class StartRoute {
     out.put("task_reschedule_count", task.reschedules).put("max_tries", task.maxTries);
     out.putArray("variables");
     out.putArray("connections");
+    Waiting waiting = task.waiting;
+    if (waiting != null) {
+      out.put("next_method", waiting.nextMethod());
+      out.set("next_kwargs", waiting.nextKwargs().deepCopy());
+      out.putArray("xcom_keys_to_clear");
+      return out.put("should_retry", shouldRetry);
+    }
     Set<String> keys = new TreeSet<>();
     for (XcomKey key : task.run.xcoms.keySet()) {
       if (key.taskId().equals(task.taskId)

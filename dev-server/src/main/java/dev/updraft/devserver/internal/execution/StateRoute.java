@@ -55,6 +55,7 @@ final class StateRoute {
     if (body.has("end_date")) {
       task.endDate = Kind.timeOf(body.get("end_date")).toInstant();
     }
+    task.waiting = null;
     switch (kind) {
       case "up_for_retry" -> {
         JsonNode delay = body.get("retry_delay_seconds");
@@ -74,8 +75,11 @@ final class StateRoute {
         task.state = TaskState.UP_FOR_RESCHEDULE;
       }
       case "_other_" -> fail(task, "no worker may set the state " + body.get("state"));
-      case "deferred", "awaiting_input" ->
-          fail(task, "the dev server has no triggerer and no form for " + kind + " tasks");
+      case "deferred" -> {
+        task.waiting = TimeTriggers.waiting(body, Instant.now());
+        task.state = TaskState.DEFERRED;
+      }
+      case "awaiting_input" -> fail(task, "the dev server has no form for " + kind + " tasks");
       default -> task.state = TaskState.of(body.get("state").stringValue());
     }
   }

@@ -29,6 +29,15 @@ public final class Jobs {
     this.scheduler = scheduler;
   }
 
+  /**
+   * Whether the worker that ended this stay of the task has yet to end its job: the next job has
+   * the same key, and would be ended in its place.
+   */
+  static boolean open(Store store, TaskInstance task) {
+    EdgeJob job = store.jobs.get(EdgeJob.Key.of(task));
+    return job != null && !ENDED.contains(job.state);
+  }
+
   /** A worker reported the state of a job. */
   public void report(EdgeJob job, TaskState state, Instant now) {
     boolean first = !ENDED.contains(job.state);

@@ -8,6 +8,8 @@ import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.Store;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
+import dev.updraft.devserver.internal.store.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One look at all tasks of a run, after Airflow's {@code DagRun._get_ready_tis}. */
 final class Look {
+  /** How long a worker may take from the state of a task to that of its job. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
   private final Run run;
   private final Plan plan;
   private final Store store;
@@ -51,11 +56,25 @@ final class Look {
     List<TaskInstance> tasks = new ArrayList<>(run.tasks);
     for (int i = 0; i < tasks.size(); i++) {
       TaskInstance task = tasks.get(i);
+      goOn(task);
       if (TaskState.schedulable(task.state)) {
         tasks.addAll(look(task));
       } else {
         runnable |= !TaskState.finished(task.state);
       }
+    }
+  }
+
+  /** A task that waited without a worker needs one again, in the same try. */
+  private void goOn(TaskInstance task) {
+    Waiting waiting = task.waiting;
+    boolean waits = task.state == TaskState.DEFERRED || task.state == TaskState.AWAITING_INPUT;
+    if (waits
+        && waiting != null
+        && (waiting.due() || waiting.at() != null && !now.isBefore(waiting.at()))) {
+      task.state = TaskState.UP_FOR_RESCHEDULE;
+      task.rescheduleAt = now;
+      changed = true;
     }
   }
 
@@ -94,7 +113,9 @@ final class Look {
     if (task.state == TaskState.UP_FOR_RETRY && now.isBefore(RetryPause.end(task))) {
       return true;
     }
-    return task.rescheduleAt != null && now.isBefore(task.rescheduleAt);
+    Instant at = task.rescheduleAt;
+    return at != null
+        && (now.isBefore(at) || now.isBefore(at.plus(LONGEST_END)) && Jobs.open(store, task));
   }
 
   private void start(TaskInstance task) {

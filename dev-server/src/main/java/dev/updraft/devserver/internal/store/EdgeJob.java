@@ -16,6 +16,11 @@ public final class EdgeJob {
    * @param mapIndex the map index
    */
   public record Key(String dagId, String taskId, String runId, int tryNumber, int mapIndex) {
+    /** The key of the job of an instance in its present try. */
+    public static Key of(TaskInstance task) {
+      return new Key(task.run.dagId(), task.taskId, task.run.runId, task.tryNumber, task.mapIndex);
+    }
+
     /** Where Airflow keeps the log of the try, below its log folder. */
     public String logPath() {
       return "dag_id="
@@ -43,8 +48,7 @@ public final class EdgeJob {
 
   /** A queued job. */
   public EdgeJob(TaskInstance task, int priority, long order) {
-    this.key =
-        new Key(task.run.dagId(), task.taskId, task.run.runId, task.tryNumber, task.mapIndex);
+    this.key = Key.of(task);
     this.task = task;
     this.taskInstanceId = task.id;
     this.queue = task.queue();

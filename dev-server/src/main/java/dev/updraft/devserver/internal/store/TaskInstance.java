@@ -32,6 +32,7 @@ public final class TaskInstance {
   public @Nullable Instant rescheduleAt;
   public @Nullable Instant firstReschedule;
   public int reschedules;
+  public @Nullable Waiting waiting;
   public @Nullable String note;
 
   /** A fresh instance without state. */
@@ -95,6 +96,7 @@ public final class TaskInstance {
     rescheduleAt = null;
     firstReschedule = null;
     reschedules = 0;
+    waiting = null;
   }
 
   @Override

@@ -83,6 +83,7 @@ final class Stamper {
         }
       }
     }
+    task.kind().resumes().forEach(resume -> classes.add(owner(resume.method())));
     return List.copyOf(classes);
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param staleXcoms keys that an earlier try left behind, to be deleted first
  * @param shouldRetry whether Airflow wants another try if this one fails
  * @param reschedules how often this try has given its slot back to be started again
+ * @param nextMethod what goes on with the task if it was deferred, null if it starts
+ * @param nextKwargs what that is given, as Airflow writes it
  */
 public record RunContext(
     Instant runAfter,
@@ -22,7 +24,9 @@ public record RunContext(
     Map<String, @Nullable Object> conf,
     List<String> staleXcoms,
     boolean shouldRetry,
-    int reschedules) {
+    int reschedules,
+    @Nullable String nextMethod,
+    @Nullable Object nextKwargs) {
   static RunContext of(JsonObject answer) {
     JsonObject run = answer.object("dag_run");
     Instant after = run.time("run_after");
@@ -36,6 +40,8 @@ public record RunContext(
         run.object("conf").fields(),
         answer.texts("xcom_keys_to_clear"),
         answer.flag("should_retry"),
-        answer.integer("task_reschedule_count", 0));
+        answer.integer("task_reschedule_count", 0),
+        answer.text("next_method"),
+        answer.fields().get("next_kwargs"));
   }
 }

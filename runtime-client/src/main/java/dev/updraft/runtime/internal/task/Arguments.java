@@ -5,23 +5,24 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.value.Decoder;
 import dev.updraft.runtime.internal.value.ValueException;
-import dev.updraft.spi.TaskInvoker;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one try of a task as the Java values that its method takes. */
 record Arguments(TaskModel task, Values values, TaskContext context) {
   /**
-   * The arguments, one for each parameter.
+   * The arguments, one for each parameter of the task.
    *
+   * @param types the types of these parameters
    * @throws TaskFailure if one is missing or does not fit its parameter; the text names both
    */
-  @Nullable Object[] decode(TaskInvoker invoker) throws IOException, TaskFailure {
+  @Nullable Object[] decode(List<Type> types) throws IOException, TaskFailure {
     @Nullable Object[] decoded = new Object[task.arguments().size()];
     for (int i = 0; i < decoded.length; i++) {
       Argument argument = values.chosen(task.arguments().get(i));
-      Type type = invoker.parameterTypes().get(i);
+      Type type = types.get(i);
       if (argument instanceof Argument.Context) {
         decoded[i] = context;
         continue;

@@ -67,6 +67,11 @@ record Ending(
     return new Ending(state, worthRetry, exception, details, newRetry);
   }
 
+  /** The task waits for an event of a trigger. */
+  static Ending deferred(Map<String, @Nullable Object> details) {
+    return new Ending("deferred", false, null, details, null);
+  }
+
   boolean failed() {
     return state.equals(FAILED);
   }
@@ -92,7 +97,9 @@ record Ending(
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     boolean again = failed() && worthRetry && shouldRetry;
     body.put("state", again ? "up_for_retry" : state);
-    body.put("end_date", Instant.now().toString());
+    if (!state.equals("deferred")) {
+      body.put("end_date", Instant.now().toString());
+    }
     body.putAll(details);
     if (again && retry != null) {
       body.putAll(retry.fields());

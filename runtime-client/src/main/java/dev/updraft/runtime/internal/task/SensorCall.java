@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.TaskDeferral;
 import dev.updraft.TaskFailException;
 import dev.updraft.TaskSkipException;
 import dev.updraft.descriptor.SensorModel;
@@ -84,7 +85,7 @@ record SensorCall(
     stopIfCancelled();
     Throwable thrown = e.thrown();
     boolean forGood = thrown instanceof TaskFailException;
-    if (thrown instanceof TaskSkipException) {
+    if (thrown instanceof TaskSkipException || thrown instanceof TaskDeferral) {
       throw e;
     }
     if (forGood && sensor.softFail()) {

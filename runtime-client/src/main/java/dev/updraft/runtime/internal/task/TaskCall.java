@@ -1,10 +1,12 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.TaskDeferral;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.bundle.LoadedDag;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Encoder;
@@ -28,56 +30,89 @@ record TaskCall(
     RunContext run,
     ExecutionClient client,
     RunningContext context,
+    Release release,
     TaskLog log,
     Runnable begin,
     BooleanSupplier cancelled) {
   /** How the try ends. */
   Ending call() throws IOException, TaskFailure, UserCodeException {
-    for (String key : run.staleXcoms()) {
-      client.deleteXcom(key);
+    String nextMethod = run.nextMethod();
+    Resumption resumption = null;
+    if (nextMethod == null) {
+      for (String key : run.staleXcoms()) {
+        client.deleteXcom(key);
+      }
+    } else {
+      resumption = Resumption.of(task, nextMethod, run.nextKwargs(), log);
+      log.add("info", "updraft", "Going on with '" + nextMethod + "' after an event", null);
     }
     Values values = new Values(dag.model(), task, workload.mapIndex(), run.conf(), client);
-    if (!reached(values)) {
+    // What a branch decided once must not be decided again by what changed while the task waited.
+    if (resumption == null && !reached(values)) {
       return Ending.SKIPPED;
     }
     new TaskAssets(dag.model(), task).validate(client);
-    TaskInvoker invoker = dag.invokers().get(task.invoker());
-    if (invoker == null) {
-      throw new TaskFailure("Task '" + task.taskId() + "' has no generated invoker");
-    }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(dag.bundle().loader());
     try {
-      SensorModel sensor = task.kind().sensor();
-      Object result;
-      if (sensor == null) {
-        @Nullable Object[] arguments = new Arguments(task, values, context).decode(invoker);
-        begin.run();
-        checkGoesOn();
-        result = invoke(invoker, context, arguments);
-      } else {
-        begin.run();
-        checkGoesOn();
-        // Decoded for each call: a sensor may change what it is given.
-        SensorCall.Poke poke =
-            () -> invoke(invoker, context, new Arguments(task, values, context).decode(invoker));
-        SensorCall.Found found = sensing(sensor).call(poke);
-        if (found.instead() != null) {
-          return found.instead();
-        }
-        result = found.value();
+      return run(values, resumption);
+    } catch (UserCodeException e) {
+      if (e.thrown() instanceof TaskDeferral deferral && !cancelled.getAsBoolean()) {
+        return new Deferral(task, release, log).ending(deferral);
       }
-      // The author's code may leave its thread interrupted, which must not stop the push.
-      Thread.interrupted();
-      checkGoesOn();
-      Object encoded = encode(result, task.taskId(), task.method());
-      boolean instance = workload.mapIndex() >= 0;
-      new ResultPush(dag.model(), task, instance, client, log).push(encoded);
-      return Ending.SUCCESS;
+      throw e;
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  private Ending run(Values values, @Nullable Resumption resumption)
+      throws IOException, TaskFailure, UserCodeException {
+    Arguments arguments = new Arguments(task, values, context);
+    SensorModel sensor = task.kind().sensor();
+    Object result;
+    if (resumption != null) {
+      TaskInvoker invoker = invoker(resumption.method().invoker());
+      result = called(invoker, resumption.arguments(arguments, invoker));
+    } else if (sensor == null) {
+      TaskInvoker invoker = invoker(task.invoker());
+      result = called(invoker, arguments.decode(invoker.parameterTypes()));
+    } else {
+      TaskInvoker invoker = invoker(task.invoker());
+      begin.run();
+      checkGoesOn();
+      // Decoded for each call: a sensor may change what it is given.
+      SensorCall.Poke poke =
+          () -> invoke(invoker, context, arguments.decode(invoker.parameterTypes()));
+      SensorCall.Found found = sensing(sensor).call(poke);
+      if (found.instead() != null) {
+        return found.instead();
+      }
+      result = found.value();
+    }
+    // The author's code may leave its thread interrupted, which must not stop the push.
+    Thread.interrupted();
+    checkGoesOn();
+    Object encoded = encode(result, task.taskId(), task.method());
+    boolean instance = workload.mapIndex() >= 0;
+    new ResultPush(dag.model(), task, instance, client, log).push(encoded);
+    return Ending.SUCCESS;
+  }
+
+  private @Nullable Object called(TaskInvoker invoker, @Nullable Object[] arguments)
+      throws TaskFailure, UserCodeException {
+    begin.run();
+    checkGoesOn();
+    return invoke(invoker, context, arguments);
+  }
+
+  private TaskInvoker invoker(String name) throws TaskFailure {
+    TaskInvoker invoker = dag.invokers().get(name);
+    if (invoker == null) {
+      throw new TaskFailure("Task '" + task.taskId() + "' has no generated invoker '" + name + "'");
+    }
+    return invoker;
   }
 
   private SensorCall sensing(SensorModel sensor) throws IOException {

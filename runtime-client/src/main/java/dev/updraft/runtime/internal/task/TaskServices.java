@@ -2,11 +2,13 @@ package dev.updraft.runtime.internal.task;
 
 import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.execution.Identity;
+import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.SecretMask;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /**
  * What all tries of tasks share.
@@ -19,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param heartbeatInterval the pause between heartbeats of a task
  * @param stopGrace how long a cancelled task may take to end before its end is reported anyway
  * @param secret what the worker signs with; no log of a task shows it
+ * @param release what the server is known to have
  */
 public record TaskServices(
     HttpSender sender,
@@ -28,7 +31,8 @@ public record TaskServices(
     ScheduledExecutorService timer,
     Duration heartbeatInterval,
     Duration stopGrace,
-    String secret) {
+    String secret,
+    Supplier<Release> release) {
   /** A mask for the log of one task, which hides the worker's secret. */
   public SecretMask newMask() {
     SecretMask mask = new SecretMask();

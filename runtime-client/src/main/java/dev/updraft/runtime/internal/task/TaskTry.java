@@ -320,7 +320,17 @@ public final class TaskTry {
         };
     try {
       Ending ending =
-          new TaskCall(workload, dag, task, run, client, context, log, begin, this::cancelled)
+          new TaskCall(
+                  workload,
+                  dag,
+                  task,
+                  run,
+                  client,
+                  context,
+                  services.release().get(),
+                  log,
+                  begin,
+                  this::cancelled)
               .call();
       return ending.equals(Ending.SUCCESS)
           ? Ending.success(new TaskAssets(dag.model(), task).outlets())

@@ -11,6 +11,7 @@ import dev.updraft.runtime.internal.edge.JobKey;
 import dev.updraft.runtime.internal.edge.UnusableJobException;
 import dev.updraft.runtime.internal.edge.WorkerReport;
 import dev.updraft.runtime.internal.execution.Identity;
+import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.TaskLog;
@@ -86,7 +87,8 @@ public final class Worker implements AutoCloseable {
             timer,
             settings.taskHeartbeatInterval(),
             stopGrace,
-            settings.jwtSecret());
+            settings.jwtSecret(),
+            () -> Release.of(versions.claim().airflow()));
     slots = new Slots(settings.concurrency());
     orders = new Orders(settings.queues(), settings.concurrency());
   }

@@ -1,0 +1,98 @@
+package dev.updraft.devserver.internal.execution;
+
+import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.store.Waiting;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The triggers that need no Python: those that wait for a point in time. */
+final class TimeTriggers {
+  private static final String MODULE = "airflow.providers.standard.triggers.temporal.";
+  private static final Set<String> KNOWN =
+      Set.of(MODULE + "DateTimeTrigger", MODULE + "TimeDeltaTrigger");
+
+  private TimeTriggers() {}
+
+  /**
+   * A task that was deferred.
+   *
+   * @param body what its worker said
+   */
+  static Waiting waiting(JsonNode body, Instant now) {
+    String classpath = body.path("classpath").asString("");
+    if (!KNOWN.contains(classpath)) {
+      return Waiting.failed(
+          "The dev server has no triggerer: of triggers it knows DateTimeTrigger and"
+              + " TimeDeltaTrigger, not "
+              + classpath
+              + ". Run this DAG on an Airflow.");
+    }
+    if (body.path("trigger_kwargs").path("end_from_trigger").asBoolean(false)) {
+      return Waiting.failed(
+          "The dev server has no triggerer that could end the task (end_from_trigger). Run this DAG"
+              + " on an Airflow.");
+    }
+    try {
+      Instant moment = moment(body.path("trigger_kwargs"), now);
+      Instant limit = limit(body.path("trigger_timeout"), now);
+      if (limit != null && limit.isBefore(moment)) {
+        return new Waiting(
+            "__fail__", JsonText.object().put("error", "Trigger timeout"), limit, false);
+      }
+      JsonNode kwargs = body.path("next_kwargs");
+      ObjectNode next = kwargs.isObject() ? (ObjectNode) kwargs.deepCopy() : JsonText.object();
+      next.set("event", time(moment));
+      return new Waiting(body.path("next_method").asString(""), next, moment, false);
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      return Waiting.failed(
+          "Trigger failure: " + classpath + " got " + body.path("trigger_kwargs"));
+    }
+  }
+
+  private static Instant moment(JsonNode kwargs, Instant now) {
+    JsonNode delta = kwargs.path("delta");
+    if (!delta.isMissingNode()) {
+      return now.plus(seconds(delta.path("__data__")));
+    }
+    JsonNode moment = kwargs.path("moment");
+    return Instant.EPOCH.plus(seconds(moment.path("__data__").path("timestamp")));
+  }
+
+  private static @Nullable Instant limit(JsonNode timeout, Instant now) {
+    if (timeout.isMissingNode() || timeout.isNull()) {
+      return null;
+    }
+    return now.plus(timeout.isNumber() ? seconds(timeout) : Duration.parse(timeout.asString("")));
+  }
+
+  private static Duration seconds(JsonNode number) {
+    if (!number.isNumber()) {
+      throw new NumberFormatException("no number: " + number);
+    }
+    BigDecimal micros = number.decimalValue().movePointRight(6);
+    return Duration.ofNanos(micros.longValue() * 1000);
+  }
+
+  private static ObjectNode time(Instant moment) {
+    ObjectNode zone =
+        JsonText.object().put("__classname__", "builtins.tuple").put("__version__", 1);
+    zone.putArray("__data__").add("UTC").add("pendulum.tz.timezone.Timezone").add(1).add(true);
+    ObjectNode data =
+        JsonText.object()
+            .put(
+                "timestamp",
+                BigDecimal.valueOf(moment.getEpochSecond())
+                    .add(BigDecimal.valueOf(moment.getNano() / 1000, 6)));
+    data.set("tz", zone);
+    ObjectNode typed =
+        JsonText.object().put("__classname__", "pendulum.datetime.DateTime").put("__version__", 2);
+    typed.set("__data__", data);
+    return typed;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.updraft.devserver.internal.store;
+
+import dev.updraft.devserver.internal.json.JsonText;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A task that waits without a worker, and what goes on with it.
+ *
+ * @param nextMethod the method of the task that is called then
+ * @param nextKwargs what it is given
+ * @param at when it is called at the latest, null if only by somebody's answer
+ * @param due whether it may be called now
+ */
+public record Waiting(String nextMethod, ObjectNode nextKwargs, @Nullable Instant at, boolean due) {
+  /** What Airflow has called instead of a method if waiting failed. */
+  private static final String FAILED = "__fail__";
+
+  /** The same, called at once with this event. */
+  public Waiting with(tools.jackson.databind.JsonNode event) {
+    ObjectNode kwargs = nextKwargs.deepCopy();
+    kwargs.set("event", event);
+    return new Waiting(nextMethod, kwargs, at, true);
+  }
+
+  /** A task that is called at once to fail with this text. */
+  public static Waiting failed(String error) {
+    return new Waiting(FAILED, JsonText.object().put("error", error), null, true);
+  }
+}
