@@ -2,6 +2,7 @@ package dev.updraft.airflow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,6 +12,22 @@ final class SerializedForm {
   /** What a deployment decides and a compiler cannot know. */
   private static final List<String> PLACES =
       List.of("fileloc", "relative_fileloc", "_processor_dags_folder");
+
+  /** What Updraft knows of a task that is a Python operator; the rest is the class's own. */
+  private static final Set<String> OF_ANY_OPERATOR =
+      Set.of(
+          """
+          _disallow_kwargs_override _expand_input_attr _is_mapped _needs_expansion
+          _task_display_name _task_module depends_on_past do_xcom_push doc_md downstream_task_ids
+          execution_timeout executor expand_input has_retry_policy ignore_first_depends_on_past
+          is_setup is_teardown map_index_template max_active_tis_per_dag max_active_tis_per_dagrun
+          max_retry_delay on_failure_fail_dagrun owner params partial_kwargs pool pool_slots
+          priority_weight queue retries retry_delay retry_exponential_backoff task_display_name
+          task_id task_type trigger_rule wait_for_downstream
+          wait_for_past_depends_before_skipping weight_rule
+          """
+              .strip()
+              .split("\\s+"));
 
   private SerializedForm() {}
 
@@ -32,11 +49,22 @@ final class SerializedForm {
                 .path("task_id")
                 .asString()
                 .compareTo(b.path("__var").path("task_id").asString()));
+    tasks.stream()
+        .map(task -> task.path("__var"))
+        .filter(task -> !task.path("_task_module").asString("updraft").equals("updraft"))
+        .forEach(SerializedForm::keepOfAnyOperator);
     ArrayNode sorted = dag.putArray("tasks");
     tasks.forEach(sorted::add);
     List<String> out = new ArrayList<>();
     write(out, copy, "");
     return out;
+  }
+
+  private static void keepOfAnyOperator(JsonNode task) {
+    ((ObjectNode) task).retain(OF_ANY_OPERATOR);
+    if (task.path("partial_kwargs") instanceof ObjectNode partial) {
+      partial.retain(OF_ANY_OPERATOR);
+    }
   }
 
   private static void write(List<String> out, JsonNode node, String path) {

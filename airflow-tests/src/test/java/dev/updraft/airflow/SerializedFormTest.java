@@ -30,6 +30,17 @@ class SerializedFormTest {
         .isNotEqualTo(lines("{\"dag\":{\"tags\":[\"b\",\"a\"],\"tasks\":[]}}"));
   }
 
+  @Test
+  void whatOnlyTheClassOfAPythonOperatorKnowsDoesNotCount() {
+    String task = "{\"dag\":{\"tasks\":[{\"__var\":{\"_task_module\":\"%s\",\"queue\":\"q\"%s}}]}}";
+    String more = ",\"bash_command\":\"ls\",\"partial_kwargs\":{\"bash_command\":\"ls\"}";
+
+    assertThat(lines(task.formatted("acme", more)))
+        .isEqualTo(lines(task.formatted("acme", ",\"partial_kwargs\":{}")));
+    assertThat(lines(task.formatted("updraft", more)))
+        .isNotEqualTo(lines(task.formatted("updraft", ",\"partial_kwargs\":{}")));
+  }
+
   private static java.util.List<String> lines(String json) {
     return SerializedForm.lines(AirflowRest.json(json));
   }

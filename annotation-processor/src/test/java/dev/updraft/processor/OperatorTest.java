@@ -49,7 +49,7 @@ class OperatorTest {
             constants = "{\\"append_env\\": true}")
         String run(String command, Map<String, String> env);
 
-        @Task(id = "size_of", queue = "python", retries = 3, pool = "shell", displayName = "Size")
+        @Task(id = "size_of", queue = "python", retries = 3, pool = "shell", displayName = "Size", doXcomPush = true)
         @PythonOperator(
             value = "airflow.providers.standard.operators.bash.BashOperator",
             arguments = "bash_command")
@@ -133,6 +133,9 @@ class OperatorTest {
     assertThat(counted.settings().queue()).isEqualTo("python");
     assertThat(counted.settings().retries()).isEqualTo(3);
     assertThat(counted.settings().attributes().get(TaskAttribute.DISPLAY_NAME)).isEqualTo("Size");
+    // Some operators push nothing unless told.
+    assertThat(PythonDag.write(dag.resolved(TaskDefaults.NONE), "v", null))
+        .contains("do_xcom_push=True");
   }
 
   @Test
