@@ -1,7 +1,6 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.Attribute;
-import dev.updraft.descriptor.AttributeKind;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagSettings;
 import dev.updraft.descriptor.TaskAttribute;
@@ -52,7 +51,11 @@ final class AttributeReader {
     Map<DagAttribute, Object> written = new EnumMap<>(DagAttribute.class);
     for (DagAttribute attribute : DagAttribute.values()) {
       Object value =
-          attribute.kind() == AttributeKind.MAP ? map(attribute) : value(attribute, "doc");
+          switch (attribute.kind()) {
+            case MAP -> map(attribute);
+            case CALLBACKS, DEADLINES -> annotations(attribute);
+            default -> value(attribute, "doc");
+          };
       if (value != null) {
         written.put(attribute, value);
       }
@@ -109,6 +112,15 @@ final class AttributeReader {
     return value == null && attribute.javaName().equals(fromJavadoc)
         ? JavadocText.of(elements.getDocComment(method))
         : value;
+  }
+
+  /** The annotations as maps of what the author wrote. */
+  private @Nullable Object annotations(DagAttribute attribute) {
+    List<Map<String, Object>> items =
+        Annotations.mirrors(mirror, attribute.javaName()).stream()
+            .map(Annotations::values)
+            .toList();
+    return items.isEmpty() ? null : items;
   }
 
   private @Nullable Object map(DagAttribute attribute) {

@@ -596,6 +596,7 @@ class RefusalTest {
     elsewhere.addAll(CallSettingsTest.diagnostics());
     elsewhere.addAll(CallbacksTest.diagnostics());
     elsewhere.addAll(RetryAndOutputsTest.diagnostics());
+    elsewhere.addAll(DagCallbacksTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

@@ -57,6 +57,7 @@ public final class PythonDag {
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
             javaVersion,
             asksForRelease(dag),
+            dag.settings(),
             Timetable.importLine(dag.schedule())));
     for (TaskCall call : calls) {
       function(out, call, groups.label(call.task()), functions.get(call.task().taskId()));

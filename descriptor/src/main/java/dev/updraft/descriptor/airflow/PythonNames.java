@@ -45,7 +45,8 @@ final class PythonNames {
   private static final Set<String> FILE_NAMES =
       Set.of(
           """
-          CronDataIntervalTimetable CronTriggerTimetable DAG DecoratedOperator
+          AIRFLOW AsyncCallback CronDataIntervalTimetable CronTriggerTimetable DAG DeadlineAlert
+          DeadlineReference DecoratedOperator SyncCallback import_module partial python_callback
           DeltaDataIntervalTimetable DeltaTriggerTimetable EventsTimetable JAVA_VERSION
           JavaBranchTask JavaTask MultipleCronTriggerTimetable Param RuntimeError TaskGroup branch
           dag datetime fn java kwargs method super task_decorator_factory task_group timedelta
