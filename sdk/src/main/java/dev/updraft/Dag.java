@@ -179,6 +179,26 @@ public @interface Dag {
   RunType[] allowedRunTypes() default {};
 
   /**
+   * Python functions or notifiers that Airflow's DAG processor calls when a run succeeded; their
+   * modules must be there. The worker has no part in it. Default: none. Airflow: {@code
+   * on_success_callback}.
+   */
+  PythonCallback[] onSuccess() default {};
+
+  /**
+   * Python functions or notifiers that Airflow's DAG processor calls when a run failed; their
+   * modules must be there. It does so too if a worker was lost. Default: none. Airflow: {@code
+   * on_failure_callback}.
+   */
+  PythonCallback[] onFailure() default {};
+
+  /**
+   * What Airflow calls when a run takes too long. Has no effect before Airflow 3.1. Default: none.
+   * Airflow: {@code deadline}.
+   */
+  DeadlineAlert[] deadlines() default {};
+
+  /**
    * Attributes for every task that does not set them itself, for example {@code defaults
    * = @Task(pool = "gpu")}. What names or describes one task cannot stand here, nor what this
    * annotation has itself, such as {@link #retries()}. Default: none. Airflow: {@code

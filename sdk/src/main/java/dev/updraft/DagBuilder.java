@@ -168,6 +168,53 @@ public final class DagBuilder extends BlockBuilder {
         Arrays.stream(types).map(type -> type.name().toLowerCase(Locale.ROOT)).toList());
   }
 
+  /** A Python function that Airflow calls when a run succeeded, as {@link Dag#onSuccess()}. */
+  public DagBuilder onSuccess(String path) {
+    return onSuccess(path, Map.of());
+  }
+
+  /**
+   * A Python function or notifier that Airflow calls when a run succeeded, as {@link
+   * Dag#onSuccess()}.
+   *
+   * @param kwargs its keyword arguments: constants
+   */
+  public DagBuilder onSuccess(String path, Map<String, ?> kwargs) {
+    return add("onSuccess", pythonCallback(path, kwargs));
+  }
+
+  /** A Python function that Airflow calls when a run failed, as {@link Dag#onFailure()}. */
+  public DagBuilder onFailure(String path) {
+    return onFailure(path, Map.of());
+  }
+
+  /**
+   * A Python function or notifier that Airflow calls when a run failed, as {@link Dag#onFailure()}.
+   *
+   * @param kwargs its keyword arguments: constants
+   */
+  public DagBuilder onFailure(String path, Map<String, ?> kwargs) {
+    return add("onFailure", pythonCallback(path, kwargs));
+  }
+
+  /** What Airflow calls when a run takes too long, as {@link Dag#deadlines()}. */
+  public DagBuilder deadline(Deadline deadline) {
+    return add("deadlines", deadline.recorded());
+  }
+
+  static Map<String, @Nullable Object> pythonCallback(String path, Map<String, ?> kwargs) {
+    Map<String, @Nullable Object> callback = new LinkedHashMap<>();
+    callback.put("path", path);
+    callback.put("kwargs", Values.copy(kwargs));
+    return callback;
+  }
+
+  @SuppressWarnings("unchecked") // Only this method puts lists there under these names.
+  private DagBuilder add(String name, Object item) {
+    ((List<Object>) attributes.computeIfAbsent(name, k -> new ArrayList<>())).add(item);
+    return this;
+  }
+
   private DagBuilder attribute(String name, Object value) {
     attributes.put(name, value);
     return this;

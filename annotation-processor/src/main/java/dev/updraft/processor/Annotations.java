@@ -1,6 +1,7 @@
 package dev.updraft.processor;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,11 +93,7 @@ public final class Annotations {
     int dot = attribute.indexOf("].");
     if (dot >= 0) {
       AnnotationValue item = writtenAt(mirror, attribute.substring(0, dot + 1));
-      AnnotationValue inner =
-          item != null && item.getValue() instanceof AnnotationMirror rule
-              ? written(rule, attribute.substring(dot + 2))
-              : null;
-      return inner == null ? item : inner;
+      return item == null ? null : within(item, attribute.substring(dot + 2));
     }
     int bracket = attribute.indexOf('[');
     if (bracket < 0) {
@@ -107,6 +104,16 @@ public final class Annotations {
     return list != null && list.getValue() instanceof List<?> items
         ? (AnnotationValue) items.get(index)
         : list;
+  }
+
+  /** What an annotation says itself, or one in it, the whole one if it says nothing. */
+  private static AnnotationValue within(AnnotationValue value, String path) {
+    int dot = path.indexOf('.');
+    AnnotationValue inner =
+        value.getValue() instanceof AnnotationMirror mirror
+            ? written(mirror, dot < 0 ? path : path.substring(0, dot))
+            : null;
+    return inner == null ? value : dot < 0 ? inner : within(inner, path.substring(dot + 1));
   }
 
   /** The text that the author wrote, null if the default holds. */
@@ -162,6 +169,24 @@ public final class Annotations {
   static @Nullable Object value(AnnotationMirror mirror, String attribute) {
     AnnotationValue value = written(mirror, attribute);
     return value == null ? null : plain(value.getValue());
+  }
+
+  /** Everything that the author wrote in an annotation, by name, also annotations in it. */
+  static Map<String, Object> values(AnnotationMirror mirror) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    mirror
+        .getElementValues()
+        .forEach(
+            (attribute, value) -> {
+              Object plain =
+                  value.getValue() instanceof AnnotationMirror inner
+                      ? values(inner)
+                      : plain(value.getValue());
+              if (plain != null) {
+                values.put(attribute.getSimpleName().toString(), plain);
+              }
+            });
+    return values;
   }
 
   private static @Nullable Object plain(Object value) {

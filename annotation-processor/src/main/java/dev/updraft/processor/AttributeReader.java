@@ -57,7 +57,11 @@ final class AttributeReader {
     Map<DagAttribute, Object> written = new EnumMap<>(DagAttribute.class);
     for (DagAttribute attribute : DagAttribute.values()) {
       Object value =
-          attribute.kind() == AttributeKind.MAP ? map(attribute) : value(attribute, "doc");
+          switch (attribute.kind()) {
+            case MAP -> map(attribute);
+            case CALLBACKS, DEADLINES -> annotations(attribute);
+            default -> value(attribute, "doc");
+          };
       if (value != null) {
         written.put(attribute, value);
       }
@@ -128,6 +132,15 @@ final class AttributeReader {
                     ? AssetReader.Role.INLET
                     : AssetReader.Role.OUTLET);
     return assets == null || assets.isEmpty() ? null : assets;
+  }
+
+  /** The annotations as maps of what the author wrote. */
+  private @Nullable Object annotations(DagAttribute attribute) {
+    List<Map<String, Object>> items =
+        Annotations.mirrors(mirror, attribute.javaName()).stream()
+            .map(Annotations::values)
+            .toList();
+    return items.isEmpty() ? null : items;
   }
 
   private @Nullable Object map(DagAttribute attribute) {

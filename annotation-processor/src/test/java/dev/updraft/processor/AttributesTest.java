@@ -9,6 +9,8 @@ import dev.updraft.descriptor.AssetModel;
 import dev.updraft.descriptor.Attribute;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Deadline;
+import dev.updraft.descriptor.PythonCallback;
 import dev.updraft.descriptor.RetryRule;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskModel;
@@ -59,6 +61,13 @@ class AttributesTest {
             disableBundleVersioning = true,
             rerunWithLatestVersion = true,
             allowedRunTypes = {RunType.SCHEDULED, RunType.ASSET_TRIGGERED},
+            onSuccess = @PythonCallback(path = "alerts.done"),
+            onFailure = @PythonCallback(path = "alerts.page"),
+            deadlines =
+                @DeadlineAlert(
+                    reference = DeadlineReference.DAGRUN_QUEUED_AT,
+                    interval = "1h",
+                    callback = @PythonCallback(path = "alerts.late")),
             defaults = @Task(pool = "gpu", poolSlots = 2, dependsOnPast = true))
         void all() { full(); plain(); }
 
@@ -141,7 +150,22 @@ class AttributesTest {
             entry(PAUSED_UPON_CREATION, false),
             entry(DISABLE_BUNDLE_VERSIONING, true),
             entry(RERUN_WITH_LATEST_VERSION, true),
-            entry(ALLOWED_RUN_TYPES, List.of("asset_triggered", "scheduled")));
+            entry(ALLOWED_RUN_TYPES, List.of("asset_triggered", "scheduled")),
+            entry(ON_SUCCESS, List.of(new PythonCallback("alerts.done", Map.of()))),
+            entry(ON_FAILURE, List.of(new PythonCallback("alerts.page", Map.of()))),
+            entry(
+                DEADLINES,
+                List.of(
+                    new Deadline(
+                        Deadline.Reference.DAGRUN_QUEUED_AT,
+                        null,
+                        null,
+                        null,
+                        Duration.ofHours(1),
+                        new PythonCallback("alerts.late", Map.of()),
+                        false,
+                        null,
+                        null))));
     assertThat(dag.settings().values()).hasSameSizeAs(DagAttribute.values());
   }
 

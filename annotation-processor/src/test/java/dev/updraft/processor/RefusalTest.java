@@ -600,6 +600,7 @@ class RefusalTest {
     elsewhere.addAll(OperatorTest.diagnostics());
     elsewhere.addAll(StubTest.diagnostics());
     elsewhere.addAll(RetryAndOutputsTest.diagnostics());
+    elsewhere.addAll(DagCallbacksTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

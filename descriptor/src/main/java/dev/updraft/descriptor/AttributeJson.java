@@ -51,9 +51,19 @@ public final class AttributeJson {
       return AssetJson.write(items);
     }
     if (value instanceof List<?> items) {
-      return items.stream().map(i -> i instanceof RetryRule rule ? rule.toJson() : i).toList();
+      return items.stream().map(AttributeJson::item).toList();
     }
     return value instanceof Instant instant ? instant.toString() : value;
+  }
+
+  private static Object item(Object item) {
+    if (item instanceof RetryRule rule) {
+      return rule.toJson();
+    }
+    if (item instanceof PythonCallback callback) {
+      return callback.toJson();
+    }
+    return item instanceof Deadline deadline ? deadline.toJson() : item;
   }
 
   private static Object value(String key, AttributeKind kind, Object json) {
@@ -90,6 +100,12 @@ public final class AttributeJson {
       }
       case TEXTS -> {
         return Json.strings(json);
+      }
+      case CALLBACKS -> {
+        return Json.list(json).stream().map(PythonCallback::ofJson).toList();
+      }
+      case DEADLINES -> {
+        return Json.list(json).stream().map(Deadline::ofJson).toList();
       }
       case RULES -> {
         return RetryRule.ofJson(json);

@@ -18,6 +18,10 @@ public enum AttributeKind {
   TEXTS,
   /** A {@code List} of {@link RetryRule}s. */
   RULES,
+  /** A {@code List} of {@link PythonCallback}s. */
+  CALLBACKS,
+  /** A {@code List} of {@link Deadline}s. */
+  DEADLINES,
   /** A {@code Map} of texts, or of maps of lists of texts. */
   MAP,
   /** A {@code List} of {@link AssetModel}s. */

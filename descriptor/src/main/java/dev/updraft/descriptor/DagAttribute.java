@@ -30,7 +30,13 @@ public enum DagAttribute implements Attribute {
   RERUN_WITH_LATEST_VERSION(
       "rerunWithLatestVersion", "rerun_with_latest_version", AttributeKind.FLAG),
   /** Which kinds of runs the DAG takes. */
-  ALLOWED_RUN_TYPES("allowedRunTypes", "allowed_run_types", AttributeKind.TEXTS);
+  ALLOWED_RUN_TYPES("allowedRunTypes", "allowed_run_types", AttributeKind.TEXTS),
+  /** What Airflow calls in Python when a run succeeded. */
+  ON_SUCCESS("onSuccess", "on_success_callback", AttributeKind.CALLBACKS),
+  /** What Airflow calls in Python when a run failed. */
+  ON_FAILURE("onFailure", "on_failure_callback", AttributeKind.CALLBACKS),
+  /** What Airflow calls in Python when a run takes too long. */
+  DEADLINES("deadlines", "deadline", AttributeKind.DEADLINES);
 
   private final String javaName;
   private final String airflowName;

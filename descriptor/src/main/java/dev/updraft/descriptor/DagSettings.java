@@ -40,6 +40,7 @@ public record DagSettings(Map<DagAttribute, Object> values) {
       case RERUN_WITH_LATEST_VERSION -> 3;
       case ALLOWED_RUN_TYPES ->
           get(attribute) instanceof Iterable<?> types && contains(types) ? 3 : 2;
+      case DEADLINES -> 1;
       default -> 0;
     };
   }

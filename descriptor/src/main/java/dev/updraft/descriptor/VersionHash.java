@@ -79,6 +79,8 @@ public final class VersionHash {
       @SuppressWarnings("unchecked") // ModelJson writes no other maps.
       Map<String, @Nullable Object> entries = (Map<String, @Nullable Object>) map;
       entries.computeIfPresent(
+          AttributeJson.key(DagAttribute.DEADLINES), (key, alerts) -> without(alerts, "name"));
+      entries.computeIfPresent(
           AttributeJson.key(TaskAttribute.RETRY_POLICY), (key, rules) -> without(rules, "reason"));
     }
   }

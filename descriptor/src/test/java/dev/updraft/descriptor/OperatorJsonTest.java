@@ -31,7 +31,7 @@ class OperatorJsonTest {
             TaskRole.WORK,
             List.of(),
             null,
-            operator);
+            operator == null ? TaskKind.PLAIN : TaskKind.of(operator));
     return new DagModel(
         "d",
         "acme.D",

@@ -182,11 +182,37 @@ class VersionHashTest {
       case MAP -> Map.of("a", "mailto:b");
       case ASSETS -> List.of(new AssetModel.Asset("a", "a"));
       case RULES -> List.of(rule("because"));
+      case CALLBACKS -> List.of(new PythonCallback("a.b", Map.of("x", 1L)));
+      case DEADLINES -> List.of(deadline("name"));
     };
   }
 
   private static RetryRule rule(String reason) {
     return new RetryRule(List.of("a.B"), RetryRule.Action.RETRY, Duration.ofSeconds(1), reason);
+  }
+
+  private static Deadline deadline(String name) {
+    return new Deadline(
+        Deadline.Reference.DAGRUN_QUEUED_AT,
+        null,
+        null,
+        null,
+        Duration.ofHours(1),
+        new PythonCallback("a.b", Map.of()),
+        false,
+        null,
+        name);
+  }
+
+  @Test
+  void theNameOfADeadlineIsOnlyShown() {
+    List<String> hashes =
+        Stream.of("one", "other")
+            .map(name -> new DagSettings(Map.of(DagAttribute.DEADLINES, List.of(deadline(name)))))
+            .map(settings -> VersionHash.of(DAG.with(settings), Map.of()))
+            .toList();
+
+    assertThat(hashes.get(0)).isEqualTo(hashes.get(1));
   }
 
   @Test

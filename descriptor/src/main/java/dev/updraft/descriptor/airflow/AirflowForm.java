@@ -1,5 +1,6 @@
 package dev.updraft.descriptor.airflow;
 
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Seconds;
 import java.util.ArrayList;
@@ -51,7 +52,9 @@ public final class AirflowForm {
       out.put("tags", dag.tags().stream().sorted(PythonText.ORDER).toList());
     }
     if (line.compareTo(AirflowLine.V3_1) >= 0) {
-      out.put("deadline", null);
+      out.put(
+          "deadline",
+          PythonCallbackForm.serialize(dag.settings().get(DagAttribute.DEADLINES), line));
     }
     out.put("params", AirflowParams.serialize(dag.params(), null, line));
     out.put("dag_dependencies", new AssetForm(line).dependencies(dag));

@@ -53,6 +53,7 @@ final class DagAttributes {
                   }
                 }
                 case ACCESS_CONTROL -> out.put(name, permissions(value));
+                case ON_SUCCESS, ON_FAILURE -> out.put("has_" + name, true);
                 case OWNER_LINKS, PAUSED_UPON_CREATION -> out.put(name, value);
                 case ALLOWED_RUN_TYPES -> {
                   if (knows(line, settings, attribute)) {
@@ -66,6 +67,7 @@ final class DagAttributes {
                 }
                 // The text about the DAG, and what is put above.
                 case DOC,
+                    DEADLINES,
                     MAX_ACTIVE_TASKS,
                     MAX_CONSECUTIVE_FAILED_RUNS,
                     DISABLE_BUNDLE_VERSIONING -> {}
@@ -143,6 +145,12 @@ final class DagAttributes {
     }
     if (value instanceof Duration duration) {
       return PythonDag.timedelta(duration);
+    }
+    if (attribute == DagAttribute.DEADLINES) {
+      return PythonCallbackForm.deadlines((List<?>) value);
+    }
+    if (attribute == DagAttribute.ON_SUCCESS || attribute == DagAttribute.ON_FAILURE) {
+      return PythonCallbackForm.callbacks((List<?>) value);
     }
     if (attribute == DagAttribute.ALLOWED_RUN_TYPES) {
       return literal(sorted(value));

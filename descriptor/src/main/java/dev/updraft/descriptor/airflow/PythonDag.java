@@ -71,6 +71,7 @@ public final class PythonDag {
             "Generated from " + dag.className() + "; do not edit. dag_id=" + dag.dagId(),
             javaVersion,
             asksForRelease(dag),
+            dag.settings(),
             imports,
             sensors));
     out.append(assets.section());

@@ -2,6 +2,7 @@ package dev.updraft.descriptor.airflow;
 
 import static dev.updraft.descriptor.airflow.PythonText.literal;
 
+import dev.updraft.descriptor.DagSettings;
 import java.util.List;
 
 /** What every generated file begins with: the operators, written out so that nothing is shared. */
@@ -10,7 +11,7 @@ final class PythonHeader {
       """
 
       from datetime import datetime, timedelta, timezone
-
+      %p
       %vfrom airflow.sdk import DAG, Param, TaskGroup, task_group
       from airflow.sdk.bases.decorator import DecoratedOperator, task_decorator_factory%i
 
@@ -59,7 +60,7 @@ final class PythonHeader {
               )
 
           return wrap
-      """;
+      %c""";
 
   /** How a file asks which arguments Airflow takes: not every release takes all. */
   private static final String RELEASE =
@@ -70,6 +71,7 @@ final class PythonHeader {
   /**
    * The text.
    *
+   * @param settings what the DAG is told
    * @param asksForRelease whether the file compares {@code AIRFLOW} with a release, {@code (3, 2)}
    * @param imports what schedule, Python operators and sensors import
    * @param sensors whether the file has sensors
@@ -78,14 +80,25 @@ final class PythonHeader {
       String title,
       String javaVersion,
       boolean asksForRelease,
+      DagSettings settings,
       List<String> imports,
       boolean sensors) {
+    boolean calls = PythonCallbackForm.calls(settings);
     return literal(title)
         + "\n"
         + OPERATORS
+            .replace(
+                "%p",
+                calls ? "from functools import partial\nfrom importlib import import_module\n" : "")
+            .replace("%c", calls ? PythonCallbackForm.HELPER : "")
             .replace("%v", asksForRelease ? "from airflow import __version__\n" : "")
             .replace("%i", String.join("", imports.stream().map(line -> "\n" + line).toList()))
-            .replace("%r", asksForRelease ? RELEASE : "")
+            .replace(
+                "%r",
+                (asksForRelease ? RELEASE : "")
+                    + (PythonCallbackForm.hasDeadlines(settings)
+                        ? PythonCallbackForm.DEADLINE_IMPORTS
+                        : ""))
             .replace("%s", literal(javaVersion))
             .substring(1)
         + (sensors ? PythonSensors.OPERATORS : "");

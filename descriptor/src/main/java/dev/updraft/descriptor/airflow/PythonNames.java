@@ -37,17 +37,18 @@ final class PythonNames {
       Set.of(
           """
           AIRFLOW AllowedKeyMapper Asset AssetAlias AssetAll AssetAny AssetOrTimeSchedule
-          AssetWatcher BaseEventTrigger BaseSensorOperator ByClassPath ChainMapper CronDataIntervalTimetable
-          CronPartitionTimetable CronTriggerTimetable DAG DayWindow DecoratedOperator
+          AssetWatcher AsyncCallback BaseEventTrigger BaseSensorOperator ByClassPath
+          ChainMapper CronDataIntervalTimetable CronPartitionTimetable CronTriggerTimetable DAG
+          DayWindow DeadlineAlert DeadlineReference DecoratedOperator
           DeltaDataIntervalTimetable DeltaTriggerTimetable EventsTimetable FanOutMapper
-          FixedKeyMapper HourWindow IdentityMapper JAVA_VERSION JavaBranchSensorTask JavaBranchTask
-          JavaSensorTask JavaTask
-          MinimumCount MonthWindow MultipleCronTriggerTimetable Param
-          PartitionedAssetTimetable PartitionedAtRuntime ProductMapper QuarterWindow RollupMapper
-          RuntimeError SegmentWindow StartOfDayMapper StartOfHourMapper StartOfMonthMapper
-          StartOfQuarterMapper StartOfWeekMapper StartOfYearMapper TaskGroup WeekWindow Window
-          YearWindow branch dag datetime fn java java_sensor kwargs method super
-          task_decorator_factory task_group timedelta timezone wrap"""
+          FixedKeyMapper HourWindow IdentityMapper JAVA_VERSION JavaBranchSensorTask
+          JavaBranchTask JavaSensorTask JavaTask MinimumCount MonthWindow
+          MultipleCronTriggerTimetable Param PartitionedAssetTimetable PartitionedAtRuntime
+          ProductMapper QuarterWindow RollupMapper RuntimeError SegmentWindow StartOfDayMapper
+          StartOfHourMapper StartOfMonthMapper StartOfQuarterMapper StartOfWeekMapper
+          StartOfYearMapper SyncCallback TaskGroup WeekWindow Window YearWindow branch dag
+          datetime fn import_module java java_sensor kwargs method partial python_callback
+          super task_decorator_factory task_group timedelta timezone wrap"""
               .split("\\s+"));
 
   private final Set<String> used = new HashSet<>();

@@ -3,10 +3,12 @@ package dev.updraft.descriptor.airflow;
 import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.DagSettings;
+import dev.updraft.descriptor.Deadline;
 import dev.updraft.descriptor.GroupModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.ParamModel;
+import dev.updraft.descriptor.PythonCallback;
 import dev.updraft.descriptor.Schedule;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskKind;
@@ -141,11 +143,33 @@ final class StorableText {
       return out;
     }
     if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> out = new LinkedHashMap<>();
-      map.forEach((key, item) -> out.put(replaced((String) key), value(item)));
-      return out;
+      return map(map);
     }
-    return value;
+    if (value instanceof PythonCallback callback) {
+      return callback(callback);
+    }
+    return value instanceof Deadline deadline
+        ? new Deadline(
+            deadline.reference(),
+            deadline.date(),
+            deadline.maxRuns(),
+            deadline.minRuns(),
+            deadline.interval(),
+            callback(deadline.callback()),
+            deadline.onExecutor(),
+            text(deadline.executor()),
+            text(deadline.name()))
+        : value;
+  }
+
+  private static PythonCallback callback(PythonCallback callback) {
+    return new PythonCallback(callback.path(), map(callback.kwargs()));
+  }
+
+  private static Map<String, @Nullable Object> map(Map<?, ?> map) {
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    map.forEach((key, item) -> out.put(replaced((String) key), value(item)));
+    return out;
   }
 
   private static @Nullable String text(@Nullable String text) {

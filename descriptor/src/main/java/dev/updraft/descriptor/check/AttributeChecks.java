@@ -58,13 +58,17 @@ public final class AttributeChecks {
                 case OWNER_LINKS -> links(attribute, value);
                 case ACCESS_CONTROL -> permissions(attribute, value);
                 case ALLOWED_RUN_TYPES -> runTypes(attribute, value, runTypes);
+                case ON_SUCCESS, ON_FAILURE ->
+                    new PythonCallbacks(faults).callbacks(attribute.javaName(), value);
+                case DEADLINES ->
+                    new PythonCallbacks(faults).deadlines(attribute.javaName(), value);
                 case FAIL_FAST,
                     PAUSED_UPON_CREATION,
                     DISABLE_BUNDLE_VERSIONING,
                     RERUN_WITH_LATEST_VERSION ->
                     value;
               };
-          if (checked != null) {
+          if (checked != null && !List.of().equals(checked)) {
             values.put(attribute, checked);
           }
         });

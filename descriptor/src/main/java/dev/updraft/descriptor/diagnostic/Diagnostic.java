@@ -289,6 +289,14 @@ public enum Diagnostic {
   MULTIPLE_OUTPUTS(
       "Task '%s' has multipleOutputs = true, but returns %s.",
       "Return a record, a bean or a Map with texts as keys, or remove it."),
+  PYTHON_PATH(
+      "\"%s\" is no path of a Python function or class.%s",
+      "Write the module and the name, alerts.page or airflow.providers.slack.notifications.slack"
+          + ".SlackNotifier."),
+  KWARGS(
+      "The kwargs are no JSON object of arguments: %s.",
+      "Write {\"text\": \"It failed\"} or the like."),
+  DEADLINE("This deadline contradicts itself: %s.", "Correct it, or remove that."),
   FAIL_FAST_RULE(
       "Task '%s' has the trigger rule %s, but failFast = true lets Airflow only take tasks with"
           + " all_success.",

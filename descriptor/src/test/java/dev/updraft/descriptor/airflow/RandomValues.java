@@ -3,6 +3,8 @@ package dev.updraft.descriptor.airflow;
 import dev.updraft.descriptor.AttributeKind;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagSettings;
+import dev.updraft.descriptor.Deadline;
+import dev.updraft.descriptor.PythonCallback;
 import dev.updraft.descriptor.RetryRule;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
@@ -11,11 +13,13 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +172,34 @@ final class RandomValues {
     };
   }
 
+  private Object deadlines() {
+    List<Deadline> deadlines = new ArrayList<>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      Deadline.Reference reference = pick(List.of(Deadline.Reference.values()));
+      boolean average = reference == Deadline.Reference.AVERAGE_RUNTIME;
+      boolean onExecutor = random.nextBoolean();
+      Map<String, @Nullable Object> kwargs = new TreeMap<>();
+      if (random.nextBoolean()) {
+        kwargs.put("größe", Arrays.asList(1L, 1.5, null, Map.of("a", "b"), true));
+        kwargs.put("text", "a 'b'");
+      }
+      deadlines.add(
+          new Deadline(
+              reference,
+              reference == Deadline.Reference.FIXED_DATETIME
+                  ? Instant.parse("2027-01-02T03:04:05.5Z")
+                  : null,
+              average ? 7 : null,
+              average ? 3 : null,
+              pick(List.of(Duration.ofHours(1), Duration.ofMillis(1500), Duration.ZERO)),
+              new PythonCallback("acme_missing.alerts.page", kwargs),
+              onExecutor,
+              onExecutor ? maybe(() -> "LocalExecutor") : null,
+              maybe(() -> "zu spät")));
+    }
+    return deadlines;
+  }
+
   DagSettings dagSettings(List<String> runTypes, boolean mayFailFast) {
     Map<DagAttribute, Object> values = new EnumMap<>(DagAttribute.class);
     for (DagAttribute attribute : DagAttribute.values()) {
@@ -183,6 +215,14 @@ final class RandomValues {
 
   private Object value(DagAttribute attribute, List<String> runTypes) {
     return switch (attribute) {
+      case ON_SUCCESS, ON_FAILURE ->
+          pick(
+              List.of(
+                  List.of(new PythonCallback("os.path.join", Map.of())),
+                  List.of(
+                      new PythonCallback("json.dumps", Map.of("text", "a 'b' größe", "if", 1L)),
+                      new PythonCallback("json.JSONEncoder", Map.of("indent", 2L)))));
+      case DEADLINES -> deadlines();
       case MAX_ACTIVE_TASKS -> pick(List.of(1, 16, 300));
       case MAX_CONSECUTIVE_FAILED_RUNS -> pick(List.of(0, 3));
       case OWNER_LINKS -> Map.of("größe", "https://example.org/it's", "b", "mailto:me@b.c");

@@ -15,6 +15,7 @@ import dev.updraft.descriptor.diagnostic.Reporter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,19 +72,48 @@ final class Headers {
         List.of(),
         List.of(),
         new AttributeChecks(faults)
-            .dag(attributes(dag), AttributeChecks.runTypes(schedule, scheduled), start));
+            .dag(attributes(dag, site), AttributeChecks.runTypes(schedule, scheduled), start));
   }
 
-  private static Map<DagAttribute, Object> attributes(Recorded dag) {
+  private Map<DagAttribute, Object> attributes(Recorded dag, CallSite site) {
     Recorded recorded = dag.node("attributes");
     Map<DagAttribute, Object> written = new EnumMap<>(DagAttribute.class);
     for (DagAttribute attribute : DagAttribute.values()) {
       Object value = recorded.get(attribute.javaName());
       if (value != null) {
-        written.put(attribute, value);
+        written.put(attribute, constants(value, site));
       }
     }
     return written;
+  }
+
+  /** With JSON values for the arguments of callbacks. */
+  private Object constants(Object value, CallSite site) {
+    if (value instanceof List<?> items) {
+      return items.stream().map(item -> item == null ? "" : constants(item, site)).toList();
+    }
+    if (!(value instanceof Map<?, ?> map)
+        || !map.containsKey("path") && !map.containsKey("callback")) {
+      return value;
+    }
+    Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    map.forEach(
+        (key, item) ->
+            out.put(
+                String.valueOf(key),
+                "kwargs".equals(key)
+                    ? json(item, site)
+                    : item == null ? null : constants(item, site)));
+    return out;
+  }
+
+  private @Nullable Object json(@Nullable Object value, CallSite site) {
+    try {
+      return ConstantJson.of(value);
+    } catch (ConstantJson.NoJsonException e) {
+      reporter.report(Diagnostic.CONSTANT_TYPE, site, String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private static @Nullable Schedule schedule(Recorded dag, Settings.Faults faults) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.updraft.descriptor.DagAttribute;
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Deadline;
+import dev.updraft.descriptor.Deadline.Reference;
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.PythonCallback;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
@@ -97,6 +101,56 @@ class SourceDagsTest {
             entry(DagAttribute.FAIL_FAST, true),
             entry(DagAttribute.PAUSED_UPON_CREATION, false),
             entry(DagAttribute.DISABLE_BUNDLE_VERSIONING, true));
+  }
+
+  @Test
+  void airflowCallsWhatTheBuilderSays() throws Exception {
+    DagModel dag =
+        project
+            .define(
+                """
+                d.onSuccess("alerts.done").onFailure("alerts.page", Map.of("mode", Mode.FAST))
+                    .onFailure("alerts.Notifier", Map.of("n", List.of(1, 2)))
+                    .deadline(Deadline.of(DeadlineReference.FIXED_DATETIME, "1h")
+                        .date("2027-01-01").callback("a.b", Map.of("x", 1.5)).name("late"))
+                    .deadline(Deadline.of(DeadlineReference.AVERAGE_RUNTIME, "5m")
+                        .maxRuns(4).minRuns(2).callback("a.c").onExecutor().executor("Local"))
+                    .task("clean");
+                """)
+            .dag()
+            .dag();
+
+    assertThat(dag.settings().values())
+        .containsOnly(
+            entry(DagAttribute.ON_SUCCESS, List.of(new PythonCallback("alerts.done", Map.of()))),
+            entry(
+                DagAttribute.ON_FAILURE,
+                List.of(
+                    new PythonCallback("alerts.page", Map.of("mode", "FAST")),
+                    new PythonCallback("alerts.Notifier", Map.of("n", List.of(1L, 2L))))),
+            entry(
+                DagAttribute.DEADLINES,
+                List.of(
+                    new Deadline(
+                        Reference.FIXED_DATETIME,
+                        Instant.parse("2027-01-01T00:00:00Z"),
+                        null,
+                        null,
+                        Duration.ofHours(1),
+                        new PythonCallback("a.b", Map.of("x", 1.5)),
+                        false,
+                        null,
+                        "late"),
+                    new Deadline(
+                        Reference.AVERAGE_RUNTIME,
+                        null,
+                        4,
+                        2,
+                        Duration.ofMinutes(5),
+                        new PythonCallback("a.c", Map.of()),
+                        true,
+                        "Local",
+                        null))));
   }
 
   @Test
@@ -193,6 +247,10 @@ class SourceDagsTest {
             + " = -1 is out of range.",
         "d.with(Dsl.task().pool(` p`)).task(`clean`)|task 'clean'|[Updraft/InvalidName] \" p\" is"
             + " no pool. Did you mean 'p'?",
+        "d.onFailure(`page`).task(`clean`)||[Updraft/PythonPath] \"page\" is no path",
+        "d.onFailure(`a.b`, Map.of(`x`, new Object())).task(`clean`)||[Updraft/ConstantType]",
+        "d.deadline(Deadline.of(DeadlineReference.FIXED_DATETIME, `1h`).callback(`a.b`))"
+            + ".task(`clean`)||[Updraft/Deadline] This deadline contradicts itself",
         "d.dagrunTimeout(`soon`).task(`clean`)||[Updraft/InvalidDuration] \"soon\" is no duration.",
         "d.ownerLink(`a`, `b`).task(`clean`)||[Updraft/InvalidLink] \"b\" is no link.",
         "d.endDate(`soon`).task(`clean`)||[Updraft/InvalidDate] \"soon\" is no date.",
