@@ -95,6 +95,16 @@ public final class DagBuilder extends BlockBuilder {
     return set("executor", executor);
   }
 
+  /**
+   * Attributes for every task that does not set them itself, as {@link Dag#defaults()}: {@code
+   * defaults(Dsl.task().pool("gpu"))}. What names or describes one task cannot stand here, nor what
+   * this builder has itself, such as {@link #retries(int)}.
+   */
+  public DagBuilder defaults(TaskSettings settings) {
+    recorded.put("defaults", settings.recorded());
+    return this;
+  }
+
   /** The name that Airflow's UI shows, as {@link Dag#displayName()}. */
   public DagBuilder displayName(String displayName) {
     return attribute("displayName", displayName);

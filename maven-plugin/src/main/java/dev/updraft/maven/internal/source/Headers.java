@@ -4,6 +4,8 @@ import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.Schedule;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.check.AssetSchedules;
 import dev.updraft.descriptor.check.AttributeChecks;
 import dev.updraft.descriptor.check.ParamSchemas;
@@ -15,13 +17,16 @@ import dev.updraft.descriptor.diagnostic.Reporter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the settings and params of a recorded DAG. */
 final class Headers {
+  private static final Set<String> OF_DAG = Set.of("retries", "retryDelay", "queue", "executor");
   private final Reporter reporter;
 
   Headers(Reporter reporter) {
@@ -64,15 +69,47 @@ final class Headers {
         maxActiveRuns,
         tags,
         params,
-        settings.defaults(
-            dag.number("retries"),
-            dag.text("retry_delay"),
-            dag.text("queue"),
-            dag.text("executor")),
+        settings
+            .defaults(
+                dag.number("retries"),
+                dag.text("retry_delay"),
+                dag.text("queue"),
+                dag.text("executor"))
+            .with(defaults(dag, faults)),
         List.of(),
         List.of(),
         new AttributeChecks(faults)
             .dag(attributes(dag, site), AttributeChecks.runTypes(schedule, scheduled), start));
+  }
+
+  /** What tasks are told that are told nothing themselves. */
+  private static TaskAttributes defaults(Recorded dag, Settings.Faults faults) {
+    if (dag.get("defaults") == null) {
+      return TaskAttributes.NONE;
+    }
+    Map<String, TaskAttribute> ofAll = new HashMap<>();
+    for (TaskAttribute attribute : TaskAttribute.values()) {
+      if (!attribute.ofOneTask()) {
+        ofAll.put(attribute.javaName(), attribute);
+      }
+    }
+    Map<TaskAttribute, Object> written = new EnumMap<>(TaskAttribute.class);
+    dag.node("defaults")
+        .entries()
+        .forEach(
+            (name, value) -> {
+              TaskAttribute attribute = ofAll.get(name);
+              if (attribute == null) {
+                faults.report(
+                    "defaults",
+                    Diagnostic.DEFAULT_ATTRIBUTE,
+                    name,
+                    OF_DAG.contains(name) ? "@Dag has it itself" : "it is of one task");
+              } else if (value != null) {
+                written.put(attribute, value);
+              }
+            });
+    return new AttributeChecks(faults).task(written);
   }
 
   private Map<DagAttribute, Object> attributes(Recorded dag, CallSite site) {

@@ -182,6 +182,43 @@ class SourceDagsTest {
   }
 
   @Test
+  void aDagTellsAllItsTasks() throws Exception {
+    DagModel dag =
+        project
+            .define(
+                """
+                d.retries(2).defaults(Dsl.task().pool("p").executionTimeout("5m"));
+                d.task("clean");
+                """)
+            .dag()
+            .dag();
+
+    assertThat(dag.defaults())
+        .isEqualTo(
+            new TaskDefaults(2, null, null, null)
+                .with(
+                    new TaskAttributes(
+                        Map.of(
+                            TaskAttribute.POOL,
+                            "p",
+                            TaskAttribute.EXECUTION_TIMEOUT,
+                            Duration.ofMinutes(5)))));
+  }
+
+  @Test
+  void whatIsOfOneTaskIsNoDefault() throws IOException {
+    SourceProject told =
+        project.define(
+            "d.defaults(Dsl.task().retries(1).displayName(\"x\").poolSlots(0)); d.task(\"clean\");");
+
+    assertThat(told.run().problems())
+        .hasSize(3)
+        .anyMatch(text -> text.contains("DefaultAttribute") && text.contains("'retries'"))
+        .anyMatch(text -> text.contains("DefaultAttribute") && text.contains("'displayName'"))
+        .anyMatch(text -> text.contains("poolSlots"));
+  }
+
+  @Test
   void callsOverloadedAndLibraryTasksByTheirInvokers() throws Exception {
     List<TaskModel> tasks =
         project
