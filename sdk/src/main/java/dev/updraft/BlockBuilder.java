@@ -84,7 +84,7 @@ public sealed class BlockBuilder permits DagBuilder {
 
     /** Makes a Python operator a task, as {@link BlockBuilder#operator} does. */
     public Ref operator(String classPath, Map<String, ?> arguments) {
-      return block.operator(classPath, id, arguments);
+      return block.operator(classPath, id, null, arguments);
     }
   }
 
@@ -93,8 +93,7 @@ public sealed class BlockBuilder permits DagBuilder {
    * dag.operator("airflow.providers.standard.operators.bash.BashOperator", Map.of("bash_command",
    * script))}. Its id is the class's name in small letters, {@code bash_operator}, that of a second
    * one {@code bash_operator__1}. What an operator can be passed and what {@link PythonOperator}
-   * says of it holds here, too; for attributes such as a pool write that annotation and call {@link
-   * #task} with the field and the method.
+   * says of it holds here, too; attributes such as a pool are given by {@link #with}.
    *
    * @param classPath the operator's module and class
    * @param arguments values by the names of the operator's arguments
@@ -102,10 +101,14 @@ public sealed class BlockBuilder permits DagBuilder {
    * @throws IllegalArgumentException if a value cannot be used in this block
    */
   public Ref operator(String classPath, Map<String, ?> arguments) {
-    return operator(classPath, null, arguments);
+    return operator(classPath, null, null, arguments);
   }
 
-  private Ref operator(String classPath, @Nullable String id, Map<String, ?> arguments) {
+  private Ref operator(
+      String classPath,
+      @Nullable String id,
+      @Nullable TaskSettings settings,
+      Map<String, ?> arguments) {
     checkOpen();
     List<Object> nodes = new ArrayList<>();
     // Sorted, since many maps have another order in each build.
@@ -113,7 +116,18 @@ public sealed class BlockBuilder permits DagBuilder {
         .forEach(
             (name, value) -> nodes.add(Node.of("argument", "name", name, "value", value(value))));
     return recorder.let(
-        Node.of("operator", "class", classPath, "id", id, "arguments", nodes, "at", Node.place()));
+        Node.of(
+            "operator",
+            "class",
+            classPath,
+            "id",
+            id,
+            "settings",
+            settings == null ? Map.of() : settings.recorded(),
+            "arguments",
+            nodes,
+            "at",
+            Node.place()));
   }
 
   /**
@@ -146,6 +160,11 @@ public sealed class BlockBuilder permits DagBuilder {
     /** Calls a task, as {@link BlockBuilder#task} does. */
     public Ref task(String name, @Nullable Object... arguments) {
       return block.call(name, id, settings, arguments);
+    }
+
+    /** Makes a Python operator a task, as {@link BlockBuilder#operator} does. */
+    public Ref operator(String classPath, Map<String, ?> arguments) {
+      return block.operator(classPath, id, settings, arguments);
     }
   }
 

@@ -99,6 +99,40 @@ class KindsTest {
   }
 
   @Test
+  void aCallOfASensorHasSettingsOfItsOwn() {
+    DagModel dag =
+        Compiled.of(
+                """
+                package t;
+                import static dev.updraft.Dsl.*;
+                import dev.updraft.*;
+                import java.util.List;
+                public class Flow {
+                  static final TaskSettings TWO = task().retries(2);
+                  @Dag public void d(String path) {
+                    with(TWO, () -> waitFor(() -> there(path)));
+                    waitFor(() -> with(TWO, () -> there(path)));
+                    named("n", () -> with(TWO, () -> waitFor(() -> there(path))));
+                    waitFor(() -> named("m", () -> with(TWO, () -> there(path))));
+                    paths().forEach(p -> with(TWO, () -> waitFor(() -> there(p))));
+                    for (String p : List.of("a")) { with(TWO, () -> waitFor(() -> there(p))); }
+                  }
+                  @Task @Sensor boolean there(String path) { return true; }
+                  @Task List<String> paths() { return List.of(); }
+                }
+                """)
+            .descriptor("d")
+            .dag();
+
+    assertThat(dag.tasks().stream().filter(task -> task.kind().sensor() != null))
+        .extracting(TaskModel::taskId)
+        .containsExactly("there", "there__1", "n", "m", "there__2", "there__3");
+    assertThat(dag.tasks().stream().filter(task -> task.kind().sensor() != null))
+        .extracting(task -> task.settings().retries())
+        .containsOnly(2);
+  }
+
+  @Test
   void whatASensorIsToldIsInTheDescriptor() {
     DagModel dag = Compiled.of(SENSORS, LIB).descriptor("d").dag();
 

@@ -96,7 +96,8 @@ public record TaskRef(
         parameterTypes,
         returnsValue,
         newSettings,
-        newRule);
+        newRule,
+        kind);
   }
 
   /** The Python operator that it is, null for a Java method. */

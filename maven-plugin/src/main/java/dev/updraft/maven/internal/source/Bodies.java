@@ -147,7 +147,7 @@ final class Bodies {
     TaskRef task = PythonOperators.read(classPath, names, reporter, site);
     return task == null
         ? new IrExpression.Invalid(site)
-        : new IrExpression.Call(task, arguments, call.text("id"), site);
+        : new IrExpression.Call(settings(call, site).on(task), arguments, call.text("id"), site);
   }
 
   private IrExpression group(Recorded call, Frame frame) {

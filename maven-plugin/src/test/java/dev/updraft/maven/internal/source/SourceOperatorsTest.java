@@ -7,6 +7,8 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Mapping;
 import dev.updraft.descriptor.OperatorModel;
 import dev.updraft.descriptor.PathStep;
+import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.airflow.PythonDag;
@@ -72,6 +74,24 @@ class SourceOperatorsTest {
     assertThat(dag.task("bash_operator__1")).isNotNull();
     assertThat(PythonDag.write(dag.resolved(TaskDefaults.NONE), "v", null))
         .contains("bash_command=load_", "text='{{ params.name }}'");
+  }
+
+  @Test
+  void aCallHasSettingsOfItsOwn() throws IOException {
+    DagModel dag =
+        dag(
+            """
+            d.with(Dsl.task().queue("python").pool("shells")).operator(bash, Map.of());
+            d.with(Dsl.task().retries(3)).named("n").operator(bash, Map.of());
+            """);
+
+    TaskModel bash = task(dag, "bash_operator");
+    assertThat(bash.operator()).isNotNull();
+    assertThat(bash.settings())
+        .isEqualTo(
+            new TaskDefaults(null, null, "python", null)
+                .with(new TaskAttributes(Map.of(TaskAttribute.POOL, "shells"))));
+    assertThat(task(dag, "n").settings().retries()).isEqualTo(3);
   }
 
   @Test
