@@ -11,7 +11,7 @@ import java.util.Map;
  * @param zip the same as an archive
  * @param versions the stamped version by DAG id, sorted
  * @param withoutSource ids of the DAGs whose Java source was not found
- * @param warnings what may be wrong with the DAGs of sources
+ * @param warnings what may be wrong with DAGs
  */
 public record Bundle(
     Path folder,
