@@ -54,7 +54,7 @@ final class RandomBundle {
                 sources.resolve(name + ".java"), BodySource.of(PACKAGE, name, random, body)));
       }
     }
-    compile(files);
+    compile(files, CLASSES);
     return TestBundle.pack("updraft-random", CLASSES, SOURCES, FOLDER, TaskDefaults.NONE);
   }
 
@@ -81,14 +81,15 @@ final class RandomBundle {
     return dag != null && !refused[0] && dag.tasks().size() >= 6 && dag.tasks().size() <= 18;
   }
 
-  private static void compile(List<Path> files) throws IOException {
+  /** Compiles sources with the processor's jar. */
+  static void compile(List<Path> files, Path classes) throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     List<String> options =
         List.of(
             "--release",
             "17",
             "-d",
-            CLASSES.toString(),
+            classes.toString(),
             "-classpath",
             System.getProperty("java.class.path"),
             "-processorpath",
@@ -100,7 +101,7 @@ final class RandomBundle {
                   null, manager, null, options, null, manager.getJavaFileObjectsFromPaths(files))
               .call();
       if (!compiled) {
-        throw new IOException("The random DAGs in " + SOURCES + " do not compile");
+        throw new IOException("These do not compile: " + files);
       }
     }
   }

@@ -1,12 +1,18 @@
 package dev.updraft.airflow.dags;
 
 import dev.updraft.Dag;
+import dev.updraft.DeadlineAlert;
+import dev.updraft.DeadlineReference;
 import dev.updraft.OwnerLink;
+import dev.updraft.PythonCallback;
+import dev.updraft.RetryAction;
+import dev.updraft.RetryRule;
 import dev.updraft.RolePermissions;
 import dev.updraft.RunType;
 import dev.updraft.Task;
 import dev.updraft.WeightRule;
 import java.util.List;
+import java.util.Map;
 
 /** Every attribute of a DAG and of a task, plain and mapped. */
 public class Attributes {
@@ -38,6 +44,37 @@ public class Attributes {
       disableBundleVersioning = true,
       rerunWithLatestVersion = true,
       allowedRunTypes = {RunType.MANUAL, RunType.BACKFILL},
+      onSuccess = @PythonCallback(path = "builtins.print"),
+      onFailure = {
+        @PythonCallback(path = "builtins.print", kwargs = "{\"end\": \"!\", \"sep\": null}"),
+        @PythonCallback(path = "string.Formatter")
+      },
+      deadlines = {
+        @DeadlineAlert(
+            reference = DeadlineReference.DAGRUN_LOGICAL_DATE,
+            interval = "90m",
+            callback = @PythonCallback(path = "not_there.alerts.late")),
+        @DeadlineAlert(
+            reference = DeadlineReference.DAGRUN_QUEUED_AT,
+            interval = "1500ms",
+            name = "too late",
+            callback =
+                @PythonCallback(
+                    path = "not_there.alerts.late",
+                    kwargs = "{\"n\": [1, 2.5, {\"a\": null}], \"text\": \"größe\"}"),
+            onExecutor = true),
+        @DeadlineAlert(
+            reference = DeadlineReference.AVERAGE_RUNTIME,
+            interval = "5m",
+            maxRuns = 7,
+            minRuns = 3,
+            callback = @PythonCallback(path = "not_there.alerts.late")),
+        @DeadlineAlert(
+            reference = DeadlineReference.FIXED_DATETIME,
+            date = "2099-01-01T12:00:00Z",
+            interval = "0s",
+            callback = @PythonCallback(path = "not_there.alerts.late"))
+      },
       retries = 1,
       retryDelay = "10s",
       defaults =
@@ -52,7 +89,26 @@ public class Attributes {
     rows.stream().map(this::each).toList();
     plain();
     usual();
+    judged();
   }
+
+  @Task(
+      multipleOutputs = true,
+      retryPolicy = {
+        @RetryRule(exception = IllegalStateException.class, delay = "1m", reason = "later"),
+        @RetryRule(exception = RuntimeException.class, action = RetryAction.FAIL)
+      },
+      onExecute = "told",
+      onSuccess = "told",
+      onFailure = {"told", "told"},
+      onRetry = "told",
+      onSkipped = "told",
+      callbackTimeout = "5s")
+  Map<String, Integer> judged() {
+    return Map.of("train", 1);
+  }
+
+  void told() {}
 
   @SuppressWarnings("updraft")
   @Task(

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param versions the stamped version by DAG id, sorted
  * @param stubVersions the same by {@code dag.task} for the tasks of Python DAGs, sorted
  * @param withoutSource ids of the DAGs whose Java source was not found
- * @param warnings what may be wrong with the DAGs of sources
+ * @param warnings what may be wrong with DAGs
  */
 public record Bundle(
     Path folder,

@@ -1,5 +1,7 @@
 package dev.updraft.maven.internal.bundle;
 
+import dev.updraft.descriptor.DagAttribute;
+import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.StubFile;
@@ -68,6 +70,7 @@ public final class Bundler {
       Stamper stamper = new Stamper(code, digests, request.defaults(), request.zipName());
       for (Descriptor descriptor : found.dags()) {
         addDag(stamper.stamp(descriptor));
+        warnOfZip(descriptor.dag());
       }
       for (StubFile file : found.stubs()) {
         addStubs(file, stamper);
@@ -81,6 +84,22 @@ public final class Bundler {
     Path zip = request.target().resolve(request.zipName());
     BundleFiles.replace(folder, zip, contents, request.timestamp());
     return new Bundle(folder, zip, versions, stubVersions, withoutSource, warnings);
+  }
+
+  /** Airflow looks for a file at the path in the zip when it is to call something of the DAG. */
+  private void warnOfZip(DagModel dag) {
+    if (dag.settings().get(DagAttribute.ON_SUCCESS) != null
+        || dag.settings().get(DagAttribute.ON_FAILURE) != null) {
+      warnings.add(
+          "DAG '"
+              + dag.dagId()
+              + "' has onSuccess or onFailure, which Airflow 3.2 and later do not call for a DAG in a"
+              + " zip: put the folder "
+              + request.name()
+              + " into the dags folder, not "
+              + request.zipName()
+              + ".");
+    }
   }
 
   private void checkJars() throws BundleException {

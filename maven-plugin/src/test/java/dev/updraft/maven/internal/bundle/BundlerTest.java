@@ -298,4 +298,16 @@ class BundlerTest {
     return Descriptor.parse(
         Files.readString(bundle.folder().resolve(Descriptor.FOLDER + "tuning.json")));
   }
+
+  @Test
+  void warnsOfCallbacksThatAirflowDoesNotCallInAZip() throws Exception {
+    project.buildWithSource(
+        "dags.dag(\"made\").onFailure(\"alerts.page\").task(\"train\", 1);"
+            + " dags.dag(\"quiet\").task(\"train\", 1);");
+
+    assertThat(project.pack().warnings())
+        .containsExactly(
+            "DAG 'made' has onSuccess or onFailure, which Airflow 3.2 and later do not call for a"
+                + " DAG in a zip: put the folder acme into the dags folder, not acme.zip.");
+  }
 }
