@@ -141,7 +141,13 @@ final class TaskReader {
             !valueless,
             settings,
             triggerRule(mirror),
-            new TaskKind(sensor, resumes.stream().map(ResumeMethod::model).toList()));
+            new TaskKind(
+                sensor,
+                resumes.stream().map(ResumeMethod::model).toList(),
+                Annotations.isRequest(signature.getReturnType())));
+    if (ownDeclaration && field == null) {
+      warnOfRequest(method, signature.getReturnType());
+    }
     Problem fault = fault(method, signature);
     if (fault != null && ownDeclaration && field == null) {
       problems.add(fault);
@@ -155,6 +161,13 @@ final class TaskReader {
         ref,
         fault,
         resumes);
+  }
+
+  private void warnOfRequest(ExecutableElement method, TypeMirror returned) {
+    if (Annotations.isRequest(returned) && !Annotations.suppresses(method, Annotations.ACCEPTING)) {
+      problems.add(
+          new Problem(Diagnostic.LATER_AIRFLOW, method, null, null, "HumanRequest", "3.1"));
+    }
   }
 
   private static @Nullable TriggerRule triggerRule(AnnotationMirror mirror) {

@@ -16,6 +16,9 @@ public final class TaskKindJson {
     if (sensor != null) {
       out.put("sensor", sensor(sensor));
     }
+    if (kind.asks()) {
+      out.put("asks", true);
+    }
     if (!kind.resumes().isEmpty()) {
       out.put("resumes", kind.resumes().stream().map(TaskKindJson::resume).toList());
     }
@@ -31,7 +34,8 @@ public final class TaskKindJson {
         in.containsKey("sensor") ? readSensor(Json.object(in.get("sensor"))) : null,
         in.containsKey("resumes")
             ? Json.objects(in.get("resumes")).stream().map(TaskKindJson::readResume).toList()
-            : List.of());
+            : List.of(),
+        in.containsKey("asks"));
   }
 
   private static Map<String, @Nullable Object> resume(ResumeModel resume) {

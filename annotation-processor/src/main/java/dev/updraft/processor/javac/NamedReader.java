@@ -80,8 +80,8 @@ final class NamedReader {
         || !(body.source().element(invocation) instanceof ExecutableElement method)) {
       return use(inner, "it must hold one call of a @Task or @TaskGroup method");
     }
-    if (Dsl.isWaitFor(method)) {
-      return body.words().read(invocation);
+    if (Dsl.word(method) != null) {
+      return body.words().read(invocation, method);
     }
     if (Dsl.isNamed(method)) {
       return use(invocation.getMethodSelect(), "the call has two ids");

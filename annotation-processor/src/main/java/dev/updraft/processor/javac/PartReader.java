@@ -188,7 +188,7 @@ final class PartReader {
       ExpressionTree receiver = ExpressionReader.receiver(call);
       Element method = body.source().element(call);
       return method != null
-              && (CallReader.isCall(method) || Dsl.isNamed(method) || Dsl.isWaitFor(method))
+              && (CallReader.isCall(method) || Dsl.isNamed(method) || Dsl.word(method) != null)
           || receiver != null && isRunTimeValue(receiver);
     }
     List<ExpressionTree> operands = operands(tree);

@@ -130,6 +130,12 @@ public enum Diagnostic {
   WAIT_FOR_USE(
       "waitFor(..) cannot be used like this: %s.",
       "Write waitFor(() -> sensor(..)) around one call of a @Sensor method."),
+  ASK_CALL(
+      "Task '%s' asks a person and is called without ask(..), so that plain Java has no answer.",
+      "Write ask(() -> task(..)); that gives the answer."),
+  ASK_USE(
+      "ask(..) cannot be used like this: %s.",
+      "Write ask(() -> task(..)) around one call of a @Task method that returns a HumanRequest."),
   THEN_USE("then() cannot be used as %s.", "Write then(); as a statement of its own in a block."),
   UNREACHABLE_TASK(
       "Task '%s' can never run: the branches around it exclude each other.",

@@ -131,7 +131,7 @@ final class RandomTasks {
                     null,
                     List.of(
                         new ResumeModel("end", "a.B#end", "end", values.oneIn(2), values.oneIn(2))))
-                : TaskKind.PLAIN);
+                : values.oneIn(5) ? TaskKind.ASKING : TaskKind.PLAIN);
   }
 
   private SensorModel sensor() {

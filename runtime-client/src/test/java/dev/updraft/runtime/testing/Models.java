@@ -139,6 +139,11 @@ public final class Models {
     return kind(task, new TaskKind(null, resumes), true);
   }
 
+  /** The task as one that asks a person. */
+  public static TaskModel asking(TaskModel task) {
+    return kind(task, TaskKind.ASKING, true);
+  }
+
   /** The task of another kind. */
   private static TaskModel kind(TaskModel task, TaskKind kind, boolean value) {
     return new TaskModel(

@@ -32,6 +32,11 @@ record Ending(String state, boolean worthRetry, Map<String, @Nullable Object> de
     return new Ending("deferred", false, details);
   }
 
+  /** The task waits for the answer of a person. */
+  static Ending awaitingInput(Map<String, @Nullable Object> details) {
+    return new Ending("awaiting_input", false, details);
+  }
+
   boolean failed() {
     return state.equals(FAILED.state);
   }
@@ -40,7 +45,7 @@ record Ending(String state, boolean worthRetry, Map<String, @Nullable Object> de
   Map<String, @Nullable Object> body(boolean shouldRetry) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("state", failed() && worthRetry && shouldRetry ? "up_for_retry" : state);
-    if (!state.equals("deferred")) {
+    if (!state.equals("deferred") && !state.equals("awaiting_input")) {
       body.put("end_date", Instant.now().toString());
     }
     body.putAll(details);
