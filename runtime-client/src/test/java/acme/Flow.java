@@ -1,6 +1,7 @@
 package acme;
 
 import dev.updraft.Connection;
+import dev.updraft.HumanRequest;
 import dev.updraft.TaskContext;
 import dev.updraft.TaskDeferral;
 import dev.updraft.TaskFailException;
@@ -161,6 +162,20 @@ class Flow {
 
   String ended() {
     return "ended";
+  }
+
+  HumanRequest review(String version) {
+    return HumanRequest.of("Deploy " + version + "?")
+        .body("It is *good*.")
+        .options("Approve", "Reject")
+        .defaults("Reject")
+        .timeout(Duration.ofHours(4))
+        .param("reason", "none", Map.of("type", "string"))
+        .assignedUser("1", "Ada");
+  }
+
+  @Nullable HumanRequest ask(String kind) {
+    return kind.equals("null") ? null : HumanRequest.of("Really?");
   }
 
   private static int calls;

@@ -1,5 +1,6 @@
 package acme;
 
+import dev.updraft.HumanRequest;
 import dev.updraft.TriggerEvent;
 import dev.updraft.spi.CallbackInvoker;
 import dev.updraft.spi.TaskBinding;
@@ -82,6 +83,13 @@ public final class FlowBinding implements TaskBinding {
             String.class,
             a -> new Flow().finished((TriggerEvent) a[0], (String) a[1])),
         new TaskInvoker("ended", List.of(), String.class, a -> new Flow().ended()),
+        new TaskInvoker(
+            "review",
+            List.of(String.class),
+            HumanRequest.class,
+            a -> new Flow().review((String) a[0])),
+        new TaskInvoker(
+            "ask", List.of(String.class), HumanRequest.class, a -> new Flow().ask((String) a[0])),
         new TaskInvoker("nan", List.of(), double.class, a -> new Flow().nan()),
         new TaskInvoker("error", List.of(), int.class, a -> new Flow().error()),
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),

@@ -143,6 +143,34 @@ public final class Dsl {
   }
 
   /**
+   * Asks a person. In Airflow the task waits for the answer without a slot. In plain Java {@link
+   * HumanAnswers#answering} gives the answers, else the request's defaults do.
+   *
+   * @param request one call of a task that returns the request, {@code ask(() -> review(score))}
+   * @return the answer
+   * @throws E what the task throws
+   * @throws IllegalStateException in plain Java, if nobody answers and there are no defaults
+   */
+  public static <E extends Exception> HumanAnswer ask(RequestCall<E> request) throws E {
+    return HumanAnswers.answer(request.call());
+  }
+
+  /**
+   * A call that asks a person.
+   *
+   * @param <E> what it throws
+   */
+  @FunctionalInterface
+  public interface RequestCall<E extends Exception> {
+    /**
+     * Calls the task.
+     *
+     * @throws E what the task throws
+     */
+    HumanRequest call() throws E;
+  }
+
+  /**
    * A call that may find something.
    *
    * @param <T> what it may find

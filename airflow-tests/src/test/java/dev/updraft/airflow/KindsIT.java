@@ -1,15 +1,18 @@
 package dev.updraft.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Tasks that are more than one call, on a real Airflow and on the dev server. */
 @ExtendWith(RealAirflow.class)
@@ -39,6 +42,11 @@ class KindsIT {
   }
 
   @Test
+  void airflowAsksPersons(Suite suite) throws IOException {
+    requests(suite.runs());
+  }
+
+  @Test
   void theDevServerDoesTheSame(Suite suite) throws IOException {
     try (DevServer server = DevServer.start(suite.bundles(), folder)) {
       endings(server.runs());
@@ -46,7 +54,45 @@ class KindsIT {
       Runs.Run run = deferrals(server.runs());
       assertThat(run.log("broken", 1))
           .contains("The dev server has no triggerer", "not acme.nowhere.NoTrigger");
+      requests(server.runs());
     }
+  }
+
+  private static void requests(Runs runs) throws IOException {
+    Runs.Run run = runs.trigger("kinds_requests", Map.of());
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> "awaiting_input".equals(run.states().get("review")));
+
+    JsonNode answer =
+        AirflowRest.json(
+            "{\"chosen_options\": [\"Approve\"], \"params_input\": {\"reason\": \"good\"}}");
+    String path = "/dags/kinds_requests/dagRuns/%s/taskInstances/review/-1/hitlDetails";
+    run.rest().patch(path.formatted(AirflowRest.encode(run.runId())), answer);
+    run.awaitEnd();
+
+    assertThat(run.states())
+        .isEqualTo(
+            new TreeMap<>(
+                Map.of(
+                    "review", "success",
+                    "deploy", "success",
+                    "withdraw", "skipped",
+                    "quick", "success",
+                    "too_late", "success",
+                    "unanswered", "failed")));
+    assertThat(run.tries().values()).containsOnly(0, 1);
+    JsonNode result = run.results().get("review");
+    assertThat(result.path("choice").asString()).isEqualTo("Approve");
+    assertThat(result.path("input").path("reason").asString()).isEqualTo("good");
+    assertThat(result.path("timedOut").asBoolean()).isFalse();
+    assertThat(run.results().get("deploy").asString())
+        .startsWith("Approve by ")
+        .endsWith(": good")
+        .doesNotContain("null");
+    assertThat(run.results().get("too_late").asString()).isEqualTo("[Reject] true");
+    assertThat(run.log("review", 1)).contains("Waiting for the answer", "The answer is [Approve]");
+    assertThat(run.log("unanswered", 1)).contains("Airflow says of the request:", "timeout");
   }
 
   private static Runs.Run deferrals(Runs runs) throws IOException {

@@ -58,6 +58,14 @@ public final class Annotations {
             .contentEquals("dev.updraft.TaskContext");
   }
 
+  /** Whether this is the type of what a person is asked. */
+  static boolean isRequest(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement())
+            .getQualifiedName()
+            .contentEquals("dev.updraft.HumanRequest");
+  }
+
   /** Whether the element is a task group. */
   public static boolean isTaskGroup(Element element) {
     return find(element, UpdraftProcessor.TASK_GROUP).isPresent();

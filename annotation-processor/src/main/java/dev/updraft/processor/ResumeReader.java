@@ -189,6 +189,9 @@ final class ResumeReader {
     if (Annotations.find(task, SensorReader.SENSOR).isPresent()) {
       return "goes on with '" + name + "', a @Sensor, which waits by itself";
     }
+    if (Annotations.isRequest(signature(task).getReturnType())) {
+      return "goes on with '" + name + "', which asks a person and has its answer as result";
+    }
     ExecutableType wanted = signature(task);
     ExecutableType found = signature(method);
     if (!types.isSameType(found.getReturnType(), wanted.getReturnType())) {

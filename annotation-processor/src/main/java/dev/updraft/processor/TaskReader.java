@@ -192,7 +192,11 @@ final class TaskReader {
             new TaskKind(
                 sensor,
                 operators == null ? null : operators.read(),
-                resumes.stream().map(ResumeMethod::model).toList()));
+                resumes.stream().map(ResumeMethod::model).toList(),
+                Annotations.isRequest(signature.getReturnType())));
+    if (ownDeclaration && field == null) {
+      warnOfRequest(method, signature.getReturnType());
+    }
     Problem fault = operators == null ? fault(method, signature) : fault(operators);
     if (operators != null && ownDeclaration && field == null) {
       problems.addAll(operators.problems());
@@ -209,6 +213,13 @@ final class TaskReader {
         callbacks.found(),
         fault == null && !elsewhere.isEmpty() ? elsewhere.get(0) : fault,
         resumes);
+  }
+
+  private void warnOfRequest(ExecutableElement method, TypeMirror returned) {
+    if (Annotations.isRequest(returned) && !Annotations.suppresses(method, Annotations.ACCEPTING)) {
+      problems.add(
+          new Problem(Diagnostic.LATER_AIRFLOW, method, null, null, "HumanRequest", "3.1"));
+    }
   }
 
   private static @Nullable TriggerRule triggerRule(AnnotationMirror mirror) {

@@ -33,6 +33,8 @@ class KindsRefusalTest {
         @Task void use(Object x) {}
         @Task @Sensor boolean arrived(String path) { return true; }
         @Task @Sensor Optional<String> next() { return Optional.empty(); }
+        @SuppressWarnings("updraft") @Task HumanRequest review(String x) { return HumanRequest.of(x); }
+        static HumanRequest request() { return HumanRequest.of("x"); }
         @TaskGroup String group() { return waitFor(() -> next()); }
       """;
 
@@ -69,6 +71,21 @@ class KindsRefusalTest {
             "rows().forEach(r -> use(List.of(r, §waitFor(() -> next()))));",
             "waitFor"),
         body(NESTED_CALL, "rows().forEach(r -> waitFor(() -> arrived(§group())));", "group"),
+        body(ASK_CALL, "§review(\"x\");", "review"),
+        body(ASK_CALL, "use(§review(\"x\"));", "review"),
+        body(ASK_CALL, "rows().forEach(r -> §review(r));", "review"),
+        body(
+            ASK_USE,
+            "ask(() -> §request());",
+            "'request' is no @Task method that returns a HumanRequest"),
+        body(
+            ASK_USE,
+            "ask(() -> HumanRequest.of(\"x\")§.body(\"y\"));",
+            "'body' is no @Task method that returns a HumanRequest"),
+        body(
+            ASK_USE,
+            "ask(§Bad::request);",
+            "it must hold one call of a @Task method that returns a HumanRequest"),
         body(
             NAMED_USE,
             "waitFor(() -> named(\"x\", §named(\"y\", arrived(\"z\"))));",
@@ -149,6 +166,11 @@ class KindsRefusalTest {
             "@Resumes(\"submit\") @Task String §r() { return null; }",
             "r",
             "is a @Task or @TaskGroup as well"),
+        resume(
+            RESUME_SIGNATURE,
+            "@Resumes(\"review\") HumanRequest §r() { return null; }",
+            "r",
+            "goes on with 'review', which asks a person and has its answer as result"),
         resume(
             RESUME_SIGNATURE,
             "@Resumes(\"next\") Optional<String> §r() { return null; }",

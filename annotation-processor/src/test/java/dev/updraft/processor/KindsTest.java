@@ -278,4 +278,70 @@ class KindsTest {
     assertThat(after.descriptor("d").versionHash())
         .isNotEqualTo(before.descriptor("d").versionHash());
   }
+
+  private static final String REQUESTS =
+      """
+      package t;
+      import static dev.updraft.Dsl.*;
+      import dev.updraft.*;
+      import java.util.*;
+      public class Release {
+        @Task String build() { return "1.0"; }
+        @Task HumanRequest review(String version) {
+          return HumanRequest.of("Release " + version + "?").options("Yes", "No", "Later");
+        }
+        @Task void publish(String version, Object reason) {}
+        @Task void tell(HumanAnswer answer) {}
+        @Dag void d() {
+          String version = build();
+          HumanAnswer answer = ask(() -> review(version));
+          switch (answer.choice()) {
+            case "Yes" -> publish(version, answer.input().get("reason"));
+            case "No" -> tell(answer);
+            default -> {}
+          }
+          HumanAnswer other = named("again", ask(() -> review("2.0")));
+          if (other.choices().contains("Later") && !other.timedOut()) {
+            tell(ask(() -> review("3.0")));
+          }
+          for (String v : List.of("a", "b")) {
+            ask(() -> review(v));
+          }
+        }
+      }
+      """;
+
+  @Test
+  void aTaskAsksAPersonAndItsAnswerIsTheResult() {
+    Compiled compiled = Compiled.with(List.of(), REQUESTS);
+
+    assertThat(compiled.texts())
+        .singleElement()
+        .asString()
+        .contains("[Updraft/LaterAirflow] 'HumanRequest' has no effect before Airflow 3.1.");
+    DagModel dag =
+        Compiled.with(
+                List.of(),
+                REQUESTS.replace(
+                    "@Task HumanRequest", "@SuppressWarnings(\"updraft\") @Task HumanRequest"))
+            .descriptor("d")
+            .dag();
+    assertThat(GraphText.of(dag))
+        .containsExactly(
+            "build",
+            "review <- build",
+            "publish <- review; review skips it unless review.choice is Yes",
+            "tell <- review; review skips it unless review.choice is not Yes and review.choice is"
+                + " No",
+            "again",
+            "review__1 <- again; again skips it unless again.choices.contains(\"Later\") and not"
+                + " again.timedOut",
+            "tell__1 <- review__1",
+            "review__2",
+            "review__3");
+    assertThat(dag.tasks().stream().filter(task -> task.kind().asks()).map(TaskModel::taskId))
+        .containsExactly("review", "again", "review__1", "review__2", "review__3");
+    assertThat(dag.tasks().stream().filter(task -> task.kind().asks()))
+        .allMatch(TaskModel::returnsValue);
+  }
 }

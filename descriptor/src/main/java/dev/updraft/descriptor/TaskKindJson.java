@@ -19,6 +19,9 @@ public final class TaskKindJson {
     if (kind.operator() != null) {
       out.put("operator", OperatorJson.write(kind.operator()));
     }
+    if (kind.asks()) {
+      out.put("asks", true);
+    }
     if (!kind.resumes().isEmpty()) {
       out.put("resumes", kind.resumes().stream().map(TaskKindJson::resume).toList());
     }
@@ -35,7 +38,8 @@ public final class TaskKindJson {
         OperatorJson.read(in.get("operator")),
         in.containsKey("resumes")
             ? Json.objects(in.get("resumes")).stream().map(TaskKindJson::readResume).toList()
-            : List.of());
+            : List.of(),
+        in.containsKey("asks"));
   }
 
   private static Map<String, @Nullable Object> resume(ResumeModel resume) {

@@ -1,8 +1,12 @@
 package dev.updraft.airflow.dags;
 
+import static dev.updraft.Dsl.ask;
+import static dev.updraft.Dsl.named;
 import static dev.updraft.Dsl.waitFor;
 
 import dev.updraft.Dag;
+import dev.updraft.HumanAnswer;
+import dev.updraft.HumanRequest;
 import dev.updraft.Resumes;
 import dev.updraft.Sensor;
 import dev.updraft.SensorMode;
@@ -63,6 +67,55 @@ public class Kinds {
     }
     late();
     broken();
+  }
+
+  @Dag(id = "kinds_requests")
+  public void requests() {
+    HumanAnswer answer = ask(() -> review("1.0"));
+    switch (answer.choice()) {
+      case "Approve" -> deploy(answer, answer.input().get("reason"));
+      case "Reject" -> withdraw(answer);
+      default -> {}
+    }
+    HumanAnswer other = ask(() -> quick("Reject"));
+    if ("Reject".equals(other.choice()) && other.timedOut()) {
+      named("too_late", () -> withdraw(other));
+    }
+    ask(() -> unanswered());
+  }
+
+  @Task
+  @SuppressWarnings("updraft")
+  HumanRequest review(String version) {
+    return HumanRequest.of("Deploy " + version + "?")
+        .body("All tests are **green**.")
+        .options("Approve", "Reject")
+        .param("reason", "none", Map.of("type", "string", "minLength", 1));
+  }
+
+  @Task
+  @SuppressWarnings("updraft")
+  HumanRequest quick(String otherwise) {
+    return HumanRequest.of("Now?")
+        .options("Approve", "Reject")
+        .defaults(otherwise)
+        .timeout(Duration.ofSeconds(1));
+  }
+
+  @Task
+  @SuppressWarnings("updraft")
+  HumanRequest unanswered() {
+    return HumanRequest.of("Anybody?").options("Yes").timeout(Duration.ofSeconds(1));
+  }
+
+  @Task
+  String deploy(HumanAnswer answer, Object reason) {
+    return answer.choice() + " by " + answer.respondedBy() + ": " + reason;
+  }
+
+  @Task
+  String withdraw(HumanAnswer answer) {
+    return answer.choices() + " " + answer.timedOut();
   }
 
   @Task

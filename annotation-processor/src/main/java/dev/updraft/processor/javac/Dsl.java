@@ -10,6 +10,9 @@ final class Dsl {
   /** The word through which sensors are called. */
   static final String WAIT_FOR = "waitFor";
 
+  /** The word through which tasks are called that ask a person. */
+  static final String ASK = "ask";
+
   private static final String CLASS = "dev.updraft.Dsl";
   private static final String SETTINGS = "dev.updraft.TaskSettings";
 
@@ -23,8 +26,9 @@ final class Dsl {
     return is(method, "named");
   }
 
-  static boolean isWaitFor(@Nullable Element method) {
-    return is(method, WAIT_FOR);
+  /** The word around a task that the method is, {@code waitFor} or {@code ask}; null if none. */
+  static @Nullable String word(@Nullable Element method) {
+    return is(method, WAIT_FOR) ? WAIT_FOR : is(method, ASK) ? ASK : null;
   }
 
   static boolean isWith(@Nullable Element method) {

@@ -177,10 +177,11 @@ final class ExpressionReader {
     if (Dsl.isNamed(method)) {
       return body.named().read(call);
     }
-    if (Dsl.isWaitFor(method)) {
+    String word = Dsl.word(method);
+    if (word != null) {
       return body.inMapping()
-          ? body.invalid(Diagnostic.NESTED_CALL, call.getMethodSelect(), Dsl.WAIT_FOR)
-          : body.words().read(call);
+          ? body.invalid(Diagnostic.NESTED_CALL, call.getMethodSelect(), word)
+          : body.words().read(call, method);
     }
     if (Dsl.isWith(method)) {
       return body.settings().read(call);

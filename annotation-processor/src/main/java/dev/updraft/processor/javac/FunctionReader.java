@@ -130,8 +130,8 @@ final class FunctionReader {
       if (CallReader.isCall(method)) {
         return body.calls().read(call, method);
       }
-      if (Dsl.isWaitFor(method)) {
-        return body.words().read(call);
+      if (Dsl.word(method) != null) {
+        return body.words().read(call, method);
       }
       BiFunction<MethodInvocationTree, ExecutableElement, IrExpression> held =
           (target, called) ->

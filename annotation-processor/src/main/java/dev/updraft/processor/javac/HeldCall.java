@@ -65,8 +65,8 @@ final class HeldCall {
     if (Dsl.isWith(method)) {
       return body.settings().read(invocation, call);
     }
-    if (Dsl.isWaitFor(method)) {
-      return body.words().read(invocation);
+    if (Dsl.word(method) != null) {
+      return body.words().read(invocation, method);
     }
     if (Dsl.isThen(body.source(), invocation)) {
       return body.invalid(Diagnostic.THEN_USE, invocation.getMethodSelect(), "a task");

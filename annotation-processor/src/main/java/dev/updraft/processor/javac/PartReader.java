@@ -191,7 +191,7 @@ final class PartReader {
               && (CallReader.isCall(method)
                   || Dsl.isNamed(method)
                   || Dsl.isWith(method)
-                  || Dsl.isWaitFor(method))
+                  || Dsl.word(method) != null)
           || receiver != null && isRunTimeValue(receiver);
     }
     List<ExpressionTree> operands = operands(tree);

@@ -9,12 +9,14 @@ import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.TaskRef;
 import dev.updraft.processor.Annotations;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code waitFor(() -> sensor(..))}: in plain Java the word does what the worker does, so a
- * task that needs it cannot be called without, nor another task with it.
+ * Reads {@code waitFor(() -> sensor(..))} and {@code ask(() -> task(..))}: in plain Java the word
+ * does what the worker does, so a task that needs one cannot be called without it, nor another task
+ * with it.
  */
 final class WordReader {
   private final Body body;
@@ -23,21 +25,22 @@ final class WordReader {
     this.body = body;
   }
 
-  /** The call of the sensor. */
-  IrExpression read(MethodInvocationTree word) {
-    return content(word.getArguments().get(0));
+  /** The call of the task. */
+  IrExpression read(MethodInvocationTree call, ExecutableElement wordMethod) {
+    String word = Objects.requireNonNull(Dsl.word(wordMethod));
+    return content(call.getArguments().get(0), word);
   }
 
-  private IrExpression content(ExpressionTree argument) {
+  private IrExpression content(ExpressionTree argument, String word) {
     Tree inner = HeldCall.content(body, argument);
     if (inner instanceof MemberReferenceTree reference
         && body.source().element(reference) instanceof ExecutableElement method
         && Annotations.isTask(method)) {
-      return body.calls().reference(reference, method, List.of(), null, Dsl.WAIT_FOR);
+      return body.calls().reference(reference, method, List.of(), null, word);
     }
     if (!(inner instanceof MethodInvocationTree call)
         || !(body.source().element(call) instanceof ExecutableElement method)) {
-      return refuse(inner, "it must hold one call of a @Sensor method");
+      return refuse(inner, word, "it must hold one call of a " + wanted(word));
     }
     if (Dsl.isNamed(method)) {
       return body.named()
@@ -45,8 +48,9 @@ final class WordReader {
               call,
               (named, target) ->
                   Annotations.isTask(target)
-                      ? body.calls().read(named, target, Dsl.WAIT_FOR)
-                      : refuse(named.getMethodSelect(), noSensor(target)));
+                      ? body.calls().read(named, target, word)
+                      : refuse(
+                          named.getMethodSelect(), word, isNone(target.getSimpleName(), word)));
     }
     if (Dsl.isWith(method)) {
       return body.settings()
@@ -54,23 +58,32 @@ final class WordReader {
               call,
               (inWith, target) ->
                   Annotations.isTask(target)
-                      ? body.calls().read(inWith, target, Dsl.WAIT_FOR)
-                      : refuse(inWith.getMethodSelect(), noSensor(target)));
+                      ? body.calls().read(inWith, target, word)
+                      : refuse(
+                          inWith.getMethodSelect(), word, isNone(target.getSimpleName(), word)));
     }
     if (Annotations.isTask(method)) {
-      return body.calls().read(call, method, Dsl.WAIT_FOR);
+      return body.calls().read(call, method, word);
     }
     return body.isRefused(call)
         ? new IrExpression.Invalid(body.site(call))
-        : refuse(call.getMethodSelect(), noSensor(method));
+        : refuse(call.getMethodSelect(), word, isNone(method.getSimpleName(), word));
   }
 
-  private static String noSensor(ExecutableElement method) {
-    return "'" + method.getSimpleName() + "' is no @Sensor method";
+  private static String wanted(String word) {
+    return word.equals(Dsl.ASK) ? "@Task method that returns a HumanRequest" : "@Sensor method";
   }
 
-  private IrExpression refuse(Tree tree, String fault) {
-    return body.invalid(Diagnostic.WAIT_FOR_USE, tree, fault);
+  private static String isNone(CharSequence name, String word) {
+    return "'" + name + "' is no " + wanted(word);
+  }
+
+  private IrExpression refuse(Tree tree, String word, String fault) {
+    return body.invalid(misuse(word), tree, fault);
+  }
+
+  private static Diagnostic misuse(String word) {
+    return word.equals(Dsl.ASK) ? Diagnostic.ASK_USE : Diagnostic.WAIT_FOR_USE;
   }
 
   /**
@@ -79,14 +92,17 @@ final class WordReader {
    * @param word what it is called through, null if through nothing
    */
   boolean fits(TaskRef task, String name, @Nullable String word, Tree call) {
-    boolean sensor = task.kind().sensor() != null;
-    if (sensor == Dsl.WAIT_FOR.equals(word)) {
+    String needed =
+        task.kind().sensor() != null ? Dsl.WAIT_FOR : task.kind().asks() ? Dsl.ASK : null;
+    if (Objects.equals(needed, word)) {
       return true;
     }
-    if (sensor) {
-      body.report(Diagnostic.SENSOR_CALL, call, name);
+    if (needed == null || word != null) {
+      body.report(
+          misuse(Objects.requireNonNull(word)), call, isNone(name, Objects.requireNonNull(word)));
     } else {
-      body.report(Diagnostic.WAIT_FOR_USE, call, "'" + name + "' is no @Sensor method");
+      body.report(
+          needed.equals(Dsl.ASK) ? Diagnostic.ASK_CALL : Diagnostic.SENSOR_CALL, call, name);
     }
     return false;
   }

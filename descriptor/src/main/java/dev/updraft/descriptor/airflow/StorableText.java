@@ -94,7 +94,11 @@ final class StorableText {
         task.role(),
         task.gates(),
         task.condition(),
-        new TaskKind(task.kind().sensor(), operator(task.operator()), task.kind().resumes()));
+        new TaskKind(
+            task.kind().sensor(),
+            operator(task.operator()),
+            task.kind().resumes(),
+            task.kind().asks()));
   }
 
   private static @Nullable OperatorModel operator(@Nullable OperatorModel operator) {

@@ -137,6 +137,12 @@ public enum Diagnostic {
       "%s is not known when the DAG is compiled, but settings are part of the DAG.",
       "Write constants, task().queue(\"gpu\").retries(3), or a static final field of this source file"
           + " that holds such."),
+  ASK_CALL(
+      "Task '%s' asks a person and is called without ask(..), so that plain Java has no answer.",
+      "Write ask(() -> task(..)); that gives the answer."),
+  ASK_USE(
+      "ask(..) cannot be used like this: %s.",
+      "Write ask(() -> task(..)) around one call of a @Task method that returns a HumanRequest."),
   THEN_USE("then() cannot be used as %s.", "Write then(); as a statement of its own in a block."),
   UNREACHABLE_TASK(
       "Task '%s' can never run: the branches around it exclude each other.",

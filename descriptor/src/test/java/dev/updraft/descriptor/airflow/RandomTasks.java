@@ -127,12 +127,10 @@ final class RandomTasks {
         values.oneIn(5)
             ? TaskKind.of(sensor())
             : values.oneIn(5)
-                ? new TaskKind(
-                    null,
-                    null,
+                ? TaskKind.resumed(
                     List.of(
                         new ResumeModel("end", "a.B#end", "end", values.oneIn(2), values.oneIn(2))))
-                : TaskKind.PLAIN);
+                : values.oneIn(5) ? TaskKind.ASKING : TaskKind.PLAIN);
   }
 
   private SensorModel sensor() {

@@ -138,7 +138,12 @@ public final class Models {
                         name.equals("finished"),
                         name.equals("finished")))
             .toList();
-    return kind(task, new TaskKind(null, null, resumes), true);
+    return kind(task, TaskKind.resumed(resumes), true);
+  }
+
+  /** The task as one that asks a person. */
+  public static TaskModel asking(TaskModel task) {
+    return kind(task, TaskKind.ASKING, true);
   }
 
   /** The task of another kind. */

@@ -54,6 +54,10 @@ public final class ExecutionApi {
     own("GET", "validate-inlets-and-outlets", tasks::inactiveAssets);
     own("GET", "previous-successful-dagrun", queries::previousSuccess);
     own("PATCH", "state", new StateRoute(core)::state);
+    router.add(
+        "POST",
+        BASE + "hitlDetails/{task_instance_id}",
+        checked(true, new HumanRoutes(core)::show));
     any("GET", "task-reschedules/{task_instance_id}/start_date", tasks::firstReschedule);
     XcomRoutes xcoms = new XcomRoutes(core);
     String xcom = "xcoms/{dag_id}/{run_id}/{task_id}/{key:path}";

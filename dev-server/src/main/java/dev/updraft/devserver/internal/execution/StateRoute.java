@@ -79,7 +79,10 @@ final class StateRoute {
         task.waiting = TimeTriggers.waiting(body, Instant.now());
         task.state = TaskState.DEFERRED;
       }
-      case "awaiting_input" -> fail(task, "the dev server has no form for " + kind + " tasks");
+      case "awaiting_input" -> {
+        task.waiting = HumanRoutes.waiting(task, body, Instant.now());
+        task.state = TaskState.AWAITING_INPUT;
+      }
       default -> task.state = TaskState.of(body.get("state").stringValue());
     }
   }

@@ -1,6 +1,7 @@
 package dev.updraft.devserver.internal.execution;
 
 import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.json.SerdeTime;
 import dev.updraft.devserver.internal.store.Waiting;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -47,7 +48,7 @@ final class TimeTriggers {
       }
       JsonNode kwargs = body.path("next_kwargs");
       ObjectNode next = kwargs.isObject() ? (ObjectNode) kwargs.deepCopy() : JsonText.object();
-      next.set("event", time(moment));
+      next.set("event", SerdeTime.of(moment));
       return new Waiting(body.path("next_method").asString(""), next, moment, false);
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       return Waiting.failed(
@@ -77,22 +78,5 @@ final class TimeTriggers {
     }
     BigDecimal micros = number.decimalValue().movePointRight(6);
     return Duration.ofNanos(micros.longValue() * 1000);
-  }
-
-  private static ObjectNode time(Instant moment) {
-    ObjectNode zone =
-        JsonText.object().put("__classname__", "builtins.tuple").put("__version__", 1);
-    zone.putArray("__data__").add("UTC").add("pendulum.tz.timezone.Timezone").add(1).add(true);
-    ObjectNode data =
-        JsonText.object()
-            .put(
-                "timestamp",
-                BigDecimal.valueOf(moment.getEpochSecond())
-                    .add(BigDecimal.valueOf(moment.getNano() / 1000, 6)));
-    data.set("tz", zone);
-    ObjectNode typed =
-        JsonText.object().put("__classname__", "pendulum.datetime.DateTime").put("__version__", 2);
-    typed.set("__data__", data);
-    return typed;
   }
 }

@@ -64,6 +64,7 @@ public final class RestApi {
     add("PATCH", TASK + "/{map_index}/dry_run", marks::dryRun);
     add("PATCH", TASK, marks::patch);
     add("PATCH", TASK + "/{map_index}", marks::patch);
+    add("PATCH", TASK + "/{map_index}/hitlDetails", new HumanRoute(core)::answer);
     add("POST", BASE + "dags/{dag_id}/clearTaskInstances", new ClearRoute(core)::clear);
     AssetRoutes assets = new AssetRoutes(core);
     add("GET", BASE + "assets", assets::list);

@@ -33,6 +33,7 @@ public final class TaskInstance {
   public @Nullable Instant firstReschedule;
   public int reschedules;
   public @Nullable Waiting waiting;
+  public @Nullable ObjectNode request;
   public @Nullable String note;
 
   /** A fresh instance without state. */
@@ -97,6 +98,7 @@ public final class TaskInstance {
     firstReschedule = null;
     reschedules = 0;
     waiting = null;
+    request = null;
   }
 
   @Override

@@ -33,16 +33,14 @@ record Deferral(TaskModel task, Release release, TaskLog log) {
    */
   Ending ending(TaskDeferral deferral) throws TaskFailure {
     ResumeModel resume = resume(deferral.method());
-    Map<String, @Nullable Object> details = new LinkedHashMap<>();
-    details.put("classpath", deferral.trigger());
-    details.put(
-        "trigger_kwargs", kwargs("an argument of the trigger", deferral.triggerArguments()));
     Duration timeout = deferral.timeout();
-    if (timeout != null) {
-      details.put("trigger_timeout", timeout.toString());
-    }
-    details.put("next_method", resume.name());
-    details.put("next_kwargs", kwargs("a value for " + resume.name(), deferral.kwargs()));
+    Map<String, @Nullable Object> details =
+        details(
+            deferral.trigger(),
+            deferral.triggerArguments(),
+            timeout,
+            resume.name(),
+            deferral.kwargs());
     log.add(
         "info",
         "updraft",
@@ -54,6 +52,25 @@ record Deferral(TaskModel task, Release release, TaskLog log) {
             + (timeout == null ? "" : ", which may take " + timeout),
         null);
     return Ending.deferred(details);
+  }
+
+  /** What Airflow is told. */
+  Map<String, @Nullable Object> details(
+      String trigger,
+      Map<String, @Nullable Object> arguments,
+      @Nullable Duration timeout,
+      String method,
+      Map<String, @Nullable Object> kwargs)
+      throws TaskFailure {
+    Map<String, @Nullable Object> details = new LinkedHashMap<>();
+    details.put("classpath", trigger);
+    details.put("trigger_kwargs", kwargs("an argument of the trigger", arguments));
+    if (timeout != null) {
+      details.put("trigger_timeout", timeout.toString());
+    }
+    details.put("next_method", method);
+    details.put("next_kwargs", kwargs("a value for " + method, kwargs));
+    return details;
   }
 
   private ResumeModel resume(@Nullable String name) throws TaskFailure {

@@ -72,6 +72,11 @@ record Ending(
     return new Ending("deferred", false, null, details, null);
   }
 
+  /** The task waits for the answer of a person. */
+  static Ending awaitingInput(Map<String, @Nullable Object> details) {
+    return new Ending("awaiting_input", false, null, details, null);
+  }
+
   boolean failed() {
     return state.equals(FAILED);
   }
@@ -97,7 +102,7 @@ record Ending(
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     boolean again = failed() && worthRetry && shouldRetry;
     body.put("state", again ? "up_for_retry" : state);
-    if (!state.equals("deferred")) {
+    if (!state.equals("deferred") && !state.equals("awaiting_input")) {
       body.put("end_date", Instant.now().toString());
     }
     body.putAll(details);

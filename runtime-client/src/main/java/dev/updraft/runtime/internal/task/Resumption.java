@@ -28,18 +28,29 @@ record Resumption(ResumeModel method, TriggerEvent event) {
   private static final String FAILED = "__fail__";
 
   /**
-   * What Airflow says.
+   * What Airflow hands over.
    *
-   * @param nextMethod the name of the method
+   * @param nextMethod the name of what goes on
    * @param nextKwargs its arguments, with the event
-   * @throws TaskFailure if the trigger failed, or nothing goes on with the task
+   * @return the arguments, decoded
+   * @throws TaskFailure if the trigger failed
    */
-  static Resumption of(TaskModel task, String nextMethod, @Nullable Object nextKwargs, TaskLog log)
-      throws TaskFailure {
+  static Map<String, @Nullable Object> kwargs(
+      String nextMethod, @Nullable Object nextKwargs, TaskLog log) throws TaskFailure {
     Map<String, @Nullable Object> kwargs = decode(nextKwargs);
     if (nextMethod.equals(FAILED)) {
       throw failed(kwargs, log);
     }
+    return kwargs;
+  }
+
+  /**
+   * What goes on with the task.
+   *
+   * @throws TaskFailure if nothing does
+   */
+  static Resumption of(TaskModel task, String nextMethod, Map<String, @Nullable Object> kwargs)
+      throws TaskFailure {
     for (ResumeModel resume : task.kind().resumes()) {
       if (resume.name().equals(nextMethod)) {
         Object payload = kwargs.remove("event");

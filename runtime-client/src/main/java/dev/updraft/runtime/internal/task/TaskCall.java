@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.HumanAnswer;
 import dev.updraft.TaskDeferral;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.SensorModel;
@@ -15,6 +16,7 @@ import dev.updraft.spi.TaskContexts;
 import dev.updraft.spi.TaskInvoker;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,11 @@ record TaskCall(
         client.deleteXcom(key);
       }
     } else {
-      resumption = Resumption.of(task, nextMethod, run.nextKwargs(), log);
+      Map<String, @Nullable Object> kwargs = Resumption.kwargs(nextMethod, run.nextKwargs(), log);
+      if (nextMethod.equals(Question.ANSWERED)) {
+        return answered(question().answer(kwargs));
+      }
+      resumption = Resumption.of(task, nextMethod, kwargs);
       log.add("info", "updraft", "Going on with '" + nextMethod + "' after an event", null);
     }
     Values values = new Values(dag.model(), task, workload.mapIndex(), run.conf(), client);
@@ -94,9 +100,33 @@ record TaskCall(
     // The author's code may leave its thread interrupted, which must not stop the push.
     Thread.interrupted();
     checkGoesOn();
+    if (task.kind().asks()) {
+      return question().ask(result);
+    }
+    push(result);
+    return Ending.SUCCESS;
+  }
+
+  private void push(@Nullable Object result) throws IOException, TaskFailure, UserCodeException {
     Object encoded = encode(result, task.taskId(), task.method());
     boolean instance = workload.mapIndex() >= 0;
     new ResultPush(dag.model(), task, instance, client, log).push(encoded);
+  }
+
+  private Question question() {
+    return new Question(task, workload, client, release, log);
+  }
+
+  private Ending answered(HumanAnswer answer) throws IOException, TaskFailure, UserCodeException {
+    String by = answer.respondedBy() == null ? "" : " by " + answer.respondedBy();
+    log.add(
+        "info",
+        "updraft",
+        answer.timedOut()
+            ? "Nobody answered in time: the defaults " + answer.choices() + " are taken"
+            : "The answer is " + answer.choices() + by,
+        null);
+    push(answer);
     return Ending.SUCCESS;
   }
 
