@@ -188,6 +188,8 @@ public sealed class BlockBuilder permits DagBuilder {
             id,
             "settings",
             settings == null ? Map.of() : settings.recorded(),
+            "types",
+            settings == null ? Map.of() : settings.types(),
             "arguments",
             nodes,
             "at",

@@ -101,6 +101,7 @@ public final class DagBuilder extends BlockBuilder {
    * this builder has itself, such as {@link #retries(int)}.
    */
   public DagBuilder defaults(TaskSettings settings) {
+    recorded.put("default_types", settings.types());
     recorded.put("defaults", settings.recorded());
     return this;
   }

@@ -3,6 +3,7 @@ package dev.updraft;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * not set stays as the annotation, the DAG or the bundle says. Values are constants, and wrong ones
  * are compile errors at the value. In plain Java settings do nothing.
  *
- * <p>Inlets, outlets, callbacks, retry rules and multiple outputs belong to the method, not to a
- * call. Objects of this class never change: each method gives a new one.
+ * <p>Callbacks, the rules of {@link Task#retryPolicy()} and multiple outputs belong to the method,
+ * not to a call. Objects of this class never change: each method gives a new one.
  */
 public final class TaskSettings {
   /** Nothing set. */
@@ -28,9 +29,37 @@ public final class TaskSettings {
     this.values = values;
   }
 
-  /** The values by the names of {@link Task}'s attributes: texts, numbers and flags. */
+  /**
+   * The values by the names of {@link Task}'s attributes: texts, numbers and flags, and lists of
+   * the names of types.
+   */
   Map<String, Object> recorded() {
-    return values;
+    Map<String, Object> recorded = new LinkedHashMap<>();
+    values.forEach(
+        (attribute, value) ->
+            recorded.put(attribute, value instanceof Types named ? named.names() : value));
+    return recorded;
+  }
+
+  /** The annotations of the types that the values name, and of those that these name. */
+  Map<String, List<Object>> types() {
+    Map<String, List<Object>> types = new LinkedHashMap<>();
+    values
+        .values()
+        .forEach(
+            value -> {
+              if (value instanceof Types named) {
+                named.types().forEach(type -> TypeNodes.record(type, types));
+              }
+            });
+    return types;
+  }
+
+  /** Types that stand for assets. */
+  private record Types(List<Class<?>> types) {
+    List<String> names() {
+      return types.stream().<String>map(Class::getName).toList();
+    }
   }
 
   private TaskSettings set(String attribute, Object value) {
@@ -173,6 +202,25 @@ public final class TaskSettings {
   /** As {@link Task#doXcomPush()}. */
   public TaskSettings doXcomPush(boolean doXcomPush) {
     return set("doXcomPush", doXcomPush);
+  }
+
+  /**
+   * As {@link Task#inlets()}, in place of those of the annotation; without types the call has none.
+   *
+   * @param assets class literals
+   */
+  public TaskSettings inlets(Class<?>... assets) {
+    return set("inlets", new Types(List.of(assets)));
+  }
+
+  /**
+   * As {@link Task#outlets()}, in place of those of the annotation; without types the call has
+   * none.
+   *
+   * @param assets class literals
+   */
+  public TaskSettings outlets(Class<?>... assets) {
+    return set("outlets", new Types(List.of(assets)));
   }
 
   @Override

@@ -128,9 +128,7 @@ final class AttributeReader {
             .readAll(
                 MirrorDeclaration.of(method, mirror, problems),
                 attribute.javaName(),
-                attribute == TaskAttribute.INLETS
-                    ? AssetReader.Role.INLET
-                    : AssetReader.Role.OUTLET);
+                AssetReader.Role.of(attribute));
     return assets == null || assets.isEmpty() ? null : assets;
   }
 

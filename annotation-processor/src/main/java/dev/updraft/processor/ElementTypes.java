@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Types that annotations of sources and class files make assets and mappers. */
 final class ElementTypes implements DeclaredTypes<NamedType> {
-  private final Element user;
+  private final @Nullable Element user;
   private final @Nullable AnnotationMirror mirror;
   private final @Nullable List<Problem> problems;
 
   /**
    * The types that an annotation names.
    *
-   * @param user what the annotation stands on
+   * @param user what the annotation stands on; null without one
    * @param mirror the annotation, where problems of types without source are shown; null if only
    *     types with source are read
    * @param problems takes what is wrong; null if nobody wants to know
    */
-  ElementTypes(Element user, @Nullable AnnotationMirror mirror, @Nullable List<Problem> problems) {
+  ElementTypes(
+      @Nullable Element user, @Nullable AnnotationMirror mirror, @Nullable List<Problem> problems) {
     this.user = user;
     this.mirror = mirror;
     this.problems = problems;
@@ -38,7 +39,9 @@ final class ElementTypes implements DeclaredTypes<NamedType> {
             (diagnostic, at, on, value, details) -> {
               if (problems != null) {
                 Problem use =
-                    mirror == null ? null : new Problem(diagnostic, user, mirror, null, details);
+                    mirror == null || user == null
+                        ? null
+                        : new Problem(diagnostic, user, mirror, null, details);
                 problems.add(new Problem(diagnostic, at, on, value, use, details));
               }
             });

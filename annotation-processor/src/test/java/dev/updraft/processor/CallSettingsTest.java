@@ -4,6 +4,7 @@ import static dev.updraft.descriptor.diagnostic.Diagnostic.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.TaskSettings;
+import dev.updraft.descriptor.AssetModel;
 import dev.updraft.descriptor.Attribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.TaskAttribute;
@@ -11,7 +12,11 @@ import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.descriptor.TriggerRule;
+import dev.updraft.descriptor.airflow.AirflowForm;
+import dev.updraft.descriptor.airflow.AirflowLine;
+import dev.updraft.descriptor.airflow.PythonDag;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
+import java.io.File;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.Arrays;
@@ -46,8 +51,16 @@ class CallSettingsTest {
             pool = "p", dependsOnPast = false)
         String load(String x) { return x; }
         @Task void use(Object x) {}
+        @Task(inlets = Raw.class, outlets = {Raw.class, Model.class}) void fit() {}
         @TaskGroup String group() { return load("g"); }
+        @Asset(name = "raw") interface Raw {}
+        @Asset(name = "model", uri = "s3://m/x") interface Model {}
+        @AssetAny({Raw.class, Model.class}) interface Either {}
+        @AssetRef(name = "far") interface Far {}
       """;
+
+  private static final AssetModel RAW = new AssetModel.Asset("raw", "raw");
+  private static final AssetModel MODEL = new AssetModel.Asset("model", "s3://m/x");
 
   private static final String LIB =
       """
@@ -69,7 +82,8 @@ class CallSettingsTest {
         .weightRule(WeightRule.ABSOLUTE).priorityWeight(-1).pool("cpu").poolSlots(2)
         .dependsOnPast(true).waitForDownstream(true).ignoreFirstDependsOnPast(true)
         .waitForPastDependsBeforeSkipping(true).maxActiveTisPerDag(4)
-        .maxActiveTisPerDagrun(5).mapIndexTemplate("{{ x }}").doXcomPush(false)""";
+        .maxActiveTisPerDagrun(5).mapIndexTemplate("{{ x }}").doXcomPush(false)
+        .inlets(Raw.class, Far.class).outlets(Model.class)""";
 
   private static DagModel dag(String body) {
     String source = HEAD + "  @Dag void d(String name, int count) {\n" + body + "\n  }\n}\n";
@@ -110,7 +124,93 @@ class CallSettingsTest {
                 Map.entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAG, 4),
                 Map.entry(TaskAttribute.MAX_ACTIVE_TIS_PER_DAGRUN, 5),
                 Map.entry(TaskAttribute.MAP_INDEX_TEMPLATE, "{{ x }}"),
-                Map.entry(TaskAttribute.DO_XCOM_PUSH, false)));
+                Map.entry(TaskAttribute.DO_XCOM_PUSH, false),
+                Map.entry(TaskAttribute.INLETS, List.of(RAW, new AssetModel.NameRef("far"))),
+                Map.entry(TaskAttribute.OUTLETS, List.of(MODEL))));
+  }
+
+  @Test
+  void assetsOfACallReplaceThoseOfTheMethod() {
+    assertThat(assets("with(task().outlets(Raw.class), this::fit);"))
+        .containsOnly(
+            Map.entry(TaskAttribute.INLETS, List.of(RAW)),
+            Map.entry(TaskAttribute.OUTLETS, List.of(RAW)));
+    assertThat(
+            assets(
+                "TaskSettings s = task().inlets(Model.class); with(s, () -> with("
+                    + "task().outlets(new Class<?>[] {(Raw.class)}), this::fit));"))
+        .containsOnly(
+            Map.entry(TaskAttribute.INLETS, List.of(MODEL)),
+            Map.entry(TaskAttribute.OUTLETS, List.of(RAW)));
+  }
+
+  @Test
+  void noAssetsTakeThoseOfTheMethodAndOfTheDagBack() {
+    assertThat(assets("with(task().inlets().outlets(), this::fit);"))
+        .containsOnly(
+            Map.entry(TaskAttribute.INLETS, List.of()),
+            Map.entry(TaskAttribute.OUTLETS, List.of()));
+
+    DagModel dag =
+        Compiled.of(
+                HEAD
+                    + "  @Dag(defaults = @Task(outlets = Raw.class)) void d(String n) {\n"
+                    + "    with(task().outlets(), load(n));\n  }\n}\n",
+                LIB)
+            .descriptor("d")
+            .dag();
+    assertThat(dag.attributes(dag.tasks().get(0)).get(TaskAttribute.OUTLETS)).isEqualTo(List.of());
+    DagModel resolved = dag.resolved(TaskDefaults.NONE);
+    assertThat(PythonDag.write(resolved, "sha256:0", "")).contains("outlets=[]");
+    // Airflow elides empty lists.
+    for (AirflowLine line : AirflowLine.values()) {
+      assertThat(AirflowForm.serialize(resolved, "sha256:0", "dag_d.py", line).toString())
+          .as("%s", line)
+          .doesNotContain("outlets");
+    }
+  }
+
+  @Test
+  void aWrongAssetIsShownInItsSourceOnly() {
+    String source =
+        HEAD
+            + "  @Asset(name = §\" \") interface Wrong {}\n"
+            + "  @Dag void d() { with(task().outlets(Wrong.class), this::fit); }\n}\n";
+
+    Refusals.check(
+        INVALID_ASSET,
+        source,
+        Compiled.of(Refusals.clean(source), LIB),
+        " ",
+        "asset name",
+        "it is blank");
+  }
+
+  @Test
+  void whatIsWrongInALibraryIsShownWhereItIsNamed() {
+    Compiled library =
+        Compiled.with(
+            List.of("-proc:none"),
+            "package lib; @dev.updraft.Asset(name = \" \") public interface Wrong {}");
+    String source =
+        HEAD + "  @Dag void d() { with(task().outlets(lib.Wrong§.class), this::fit); }\n}\n";
+    // The field of this name would hide the package.
+    String renamed = source.replace("L lib = new L()", "L library = new L()");
+
+    Refusals.check(
+        INVALID_ASSET,
+        renamed,
+        Compiled.with(
+            List.of("-classpath", library.classes() + File.pathSeparator + Compiled.classPath()),
+            Refusals.clean(renamed),
+            LIB),
+        " ",
+        "asset name",
+        "it is blank");
+  }
+
+  private static Map<TaskAttribute, Object> assets(String body) {
+    return task(body).settings().attributes().values();
   }
 
   /** A new attribute of tasks needs a method, or belongs to the method of the task. */
@@ -264,6 +364,18 @@ class CallSettingsTest {
             SETTINGS_USE,
             "use(with(GPU, §helper()));",
             "'helper' is no @Task or @TaskGroup method"),
+        body(NOT_AN_ASSET, "with(task().outlets(Raw.class, L§.class), this::fit);", "L"),
+        body(NOT_AN_ASSET, "with(task().inlets(int§.class), this::fit);", "int"),
+        body(
+            ASSET_USE,
+            "with(task().inlets(Either§.class), this::fit);",
+            "Either",
+            "AssetAny",
+            "an inlet"),
+        body(
+            SETTINGS_UNKNOWN,
+            "with(task().outlets(Raw.class, lib§.getClass()), this::fit);",
+            "The value of outlets(..)"),
         body(THEN_USE, "with(GPU, () -> §then());", "a task"),
         body(
             NAMED_USE,

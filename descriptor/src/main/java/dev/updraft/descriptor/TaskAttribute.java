@@ -110,7 +110,7 @@ public enum TaskAttribute implements Attribute {
 
   /** Whether it belongs to the method of a task, so that no single call can be told it. */
   public boolean ofMethod() {
-    return ofWorker() || kind == AttributeKind.ASSETS || this == MULTIPLE_OUTPUTS;
+    return ofWorker() || this == MULTIPLE_OUTPUTS;
   }
 
   /** Whether the worker alone heeds it, so that Airflow is not told. */

@@ -5,6 +5,7 @@ import static dev.updraft.Dsl.task;
 import static dev.updraft.Dsl.then;
 import static dev.updraft.Dsl.with;
 
+import dev.updraft.Asset;
 import dev.updraft.Dag;
 import dev.updraft.Dsl;
 import dev.updraft.Param;
@@ -22,6 +23,10 @@ public class Settings extends Common {
   private static final Duration SOON = Duration.ofSeconds(1);
   static final TaskSettings URGENT = task().priorityWeight(10).weightRule(WeightRule.ABSOLUTE);
   static final TaskSettings PATIENT = URGENT.retries(MANY).retryDelay(SOON);
+
+  /** What one of the calls makes. */
+  @Asset(name = "lang_settings_loaded")
+  interface Loaded {}
 
   final Library library = new Library("set");
 
@@ -51,6 +56,7 @@ public class Settings extends Common {
     for (TaskSettings each : List.of(URGENT, PATIENT)) {
       with(each, load("each"));
     }
+    with(task().outlets(Loaded.class), load("asset"));
     group(word);
     try {
       with(task().priorityWeight(2), () -> load("tried"));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +64,17 @@ final class Constant {
     }
   }
 
+  /** A class literal and where it is written. */
+  record TypeAt(TypeMirror type, TreeSite site) {}
+
+  /** Class literals that a setting names. */
+  record OfTypes(List<TypeAt> types) {}
+
   /**
    * One of the settings of a call.
    *
-   * @param value a text, number or flag; enum constants by Airflow's names for them
+   * @param value a text, number or flag; enum constants by Airflow's names for them; {@link
+   *     OfTypes}
    * @param site where it is written
    */
   record Setting(Object value, TreeSite site) {}

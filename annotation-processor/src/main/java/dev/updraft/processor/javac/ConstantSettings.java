@@ -27,9 +27,16 @@ final class ConstantSettings {
     }
     ExpressionTree receiver = ExpressionReader.receiver(call);
     if (receiver == null
-        || call.getArguments().size() != 1
         || method.getModifiers().contains(Modifier.STATIC)
         || !(folder.fold(receiver).orElse(null) instanceof Constant.OfSettings before)) {
+      return Optional.empty();
+    }
+    String attribute = method.getSimpleName().toString();
+    if (method.isVarArgs()) {
+      return ClassLiterals.read(call, source)
+          .map(types -> set(before, attribute, types, call.getMethodSelect()));
+    }
+    if (call.getArguments().size() != 1) {
       return Optional.empty();
     }
     ExpressionTree argument = call.getArguments().get(0);
@@ -37,13 +44,14 @@ final class ConstantSettings {
         .fold(argument)
         .flatMap(value -> ConstantFolder.cast(value, method.getParameters().get(0).asType()))
         .filter(value -> value != Constant.NULL)
-        .map(
-            value ->
-                before.with(
-                    new Constant.OfSettings(
-                        Map.of(
-                            method.getSimpleName().toString(),
-                            new Constant.Setting(plain(value), source.site(place(argument)))))));
+        .map(value -> set(before, attribute, plain(value), place(argument)));
+  }
+
+  private Constant.OfSettings set(
+      Constant.OfSettings before, String attribute, Object value, Tree place) {
+    return before.with(
+        new Constant.OfSettings(
+            Map.of(attribute, new Constant.Setting(value, source.site(place)))));
   }
 
   /** The name of a method, where a call is, rather than its parenthesis. */

@@ -63,6 +63,7 @@ final class TaskAttributesForm {
           value.equals(false);
       // Airflow's mapped operators from decorators know it, but their form does not.
       case MULTIPLE_OUTPUTS -> mapped || value.equals(false);
+      case INLETS, OUTLETS -> value.equals(List.of());
       default -> false;
     };
   }

@@ -1,6 +1,7 @@
 package dev.updraft.descriptor.check;
 
 import dev.updraft.descriptor.AssetModel;
+import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -112,6 +113,11 @@ public final class AssetReader<T> {
     Role(String text) {
       this.text = text;
     }
+
+    /** What an attribute of tasks names types for. */
+    public static Role of(TaskAttribute attribute) {
+      return attribute == TaskAttribute.INLETS ? INLET : OUTLET;
+    }
   }
 
   /**
@@ -142,8 +148,13 @@ public final class AssetReader<T> {
     return named.isEmpty() ? null : read(annotation, attribute, named.get(0), role);
   }
 
-  private @Nullable AssetModel read(
-      Declaration<T> annotation, String attribute, T type, Role role) {
+  /**
+   * The asset that a type stands for where it is named.
+   *
+   * @param faults told at {@code attribute} if the type cannot be named there
+   * @return null if something is wrong with it
+   */
+  public @Nullable AssetModel read(Settings.Faults faults, String attribute, T type, Role role) {
     String name = types.name(type);
     String kind =
         types.annotations(type).stream()
@@ -152,15 +163,15 @@ public final class AssetReader<T> {
             .findFirst()
             .orElse(null);
     if (kind == null) {
-      annotation.report(attribute, Diagnostic.NOT_AN_ASSET, name);
+      faults.report(attribute, Diagnostic.NOT_AN_ASSET, name);
       return null;
     }
     boolean combination = kind.equals("AssetAny") || kind.equals("AssetAll");
     if (role != Role.PART && combination || role == Role.MAPPED && kind.equals("AssetAlias")) {
-      annotation.report(attribute, Diagnostic.ASSET_USE, name, kind, role.text);
+      faults.report(attribute, Diagnostic.ASSET_USE, name, kind, role.text);
       return null;
     }
-    path.goOn(annotation, attribute);
+    path.goOn(faults, attribute);
     if (path.closes(type)) {
       return null;
     }

@@ -23,7 +23,7 @@ public final class CallSettings {
    * Checks what was written, as the attributes of {@code @Task} are checked.
    *
    * @param written the values by the names of {@code @Task}'s attributes: texts, numbers and flags,
-   *     enum constants by Airflow's names for them
+   *     enum constants by Airflow's names for them, assets as {@link AssetReader} gives them
    * @param faults told what is wrong
    */
   public CallSettings(Map<String, ?> written, Settings.Faults faults) {

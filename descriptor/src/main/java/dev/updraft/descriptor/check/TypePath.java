@@ -19,7 +19,7 @@ final class TypePath<T> {
   /** Where each type of the path names the next one. */
   private final Deque<Place> places = new ArrayDeque<>();
 
-  private record Place(Declaration<?> annotation, String attribute) {}
+  private record Place(Settings.Faults faults, String attribute) {}
 
   TypePath(DeclaredTypes<T> types) {
     this.types = types;
@@ -34,12 +34,12 @@ final class TypePath<T> {
   }
 
   /** Says that the innermost type, if there is one, goes on with what an attribute names. */
-  void goOn(Declaration<T> annotation, String attribute) {
+  void goOn(Settings.Faults faults, String attribute) {
     while (places.size() >= Math.max(1, path.size())) {
       places.removeLast();
     }
     if (!path.isEmpty()) {
-      places.addLast(new Place(annotation, attribute));
+      places.addLast(new Place(faults, attribute));
     }
   }
 
@@ -62,9 +62,7 @@ final class TypePath<T> {
     }
     round.add(types.name(type));
     if (start != null) {
-      start
-          .annotation()
-          .report(start.attribute(), Diagnostic.TYPE_CYCLE, String.join(" -> ", round));
+      start.faults().report(start.attribute(), Diagnostic.TYPE_CYCLE, String.join(" -> ", round));
     }
     return true;
   }

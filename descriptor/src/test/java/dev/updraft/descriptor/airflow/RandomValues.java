@@ -251,7 +251,10 @@ final class RandomValues {
                   Duration.ofSeconds(300), Duration.ofNanos(1_234_567_000), Duration.ofDays(9)));
       case INSTANT -> Instant.ofEpochMilli(2_000_000_000_000L + random.nextInt(1_000_000));
       case TEXT -> pick(TEXTS) + ".";
-      case ASSETS -> List.of(pick(ExampleAssets.ASSETS), pick(ExampleAssets.ASSETS));
+      case ASSETS ->
+          random.nextInt(8) == 0
+              ? List.of()
+              : List.of(pick(ExampleAssets.ASSETS), pick(ExampleAssets.ASSETS));
       default -> throw new IllegalArgumentException(kind.name());
     };
   }

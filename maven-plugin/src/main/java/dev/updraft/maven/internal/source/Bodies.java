@@ -1,15 +1,14 @@
 package dev.updraft.maven.internal.source;
 
 import dev.updraft.descriptor.check.CallSettings;
+import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.ir.GroupRef;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns recorded blocks into the intermediate form. */
@@ -122,17 +121,10 @@ final class Bodies {
   }
 
   private CallSettings settings(Recorded call, CallSite site) {
-    Map<String, Object> written = new LinkedHashMap<>();
-    call.node("settings")
-        .entries()
-        .forEach(
-            (attribute, value) -> {
-              if (value != null) {
-                written.put(attribute, value);
-              }
-            });
+    Settings.Faults faults =
+        (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details);
     return new CallSettings(
-        written, (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details));
+        RecordedSettings.read(call.node("settings"), call.node("types"), faults), faults);
   }
 
   private IrExpression operator(Recorded call, Frame frame) {

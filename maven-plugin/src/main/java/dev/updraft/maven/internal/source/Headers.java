@@ -94,8 +94,7 @@ final class Headers {
       }
     }
     Map<TaskAttribute, Object> written = new EnumMap<>(TaskAttribute.class);
-    dag.node("defaults")
-        .entries()
+    RecordedSettings.read(dag.node("defaults"), dag.node("default_types"), faults)
         .forEach(
             (name, value) -> {
               TaskAttribute attribute = ofAll.get(name);
@@ -105,7 +104,7 @@ final class Headers {
                     Diagnostic.DEFAULT_ATTRIBUTE,
                     name,
                     OF_DAG.contains(name) ? "@Dag has it itself" : "it is of one task");
-              } else if (value != null) {
+              } else if (!List.of().equals(value)) {
                 written.put(attribute, value);
               }
             });

@@ -3,6 +3,7 @@ package dev.updraft.maven.internal.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.updraft.descriptor.AssetModel;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Deadline;
@@ -30,6 +31,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceDagsTest {
+  private static final String ASSETS =
+      """
+      package acme;
+      import dev.updraft.*;
+      public class Flow implements DagSource {
+        @Asset(name = "raw", uri = "s3://lake/raw") interface Raw {}
+        @AssetRef(name = "model") interface Model {}
+        @AssetAll({Raw.class, Model.class}) interface Both {}
+        enum Mode { FAST }
+        @Override public void define(Dags dags) {
+          DagBuilder d = dags.dag("flow");
+      %s
+        }
+      }
+      """;
+
   @TempDir private Path folder;
   private SourceProject project;
 
@@ -179,6 +196,46 @@ class SourceDagsTest {
             many,
             TaskDefaults.NONE);
     assertThat(tasks.get(1).triggerRule()).isEqualTo(TriggerRule.ALWAYS);
+  }
+
+  @Test
+  void aCallIsToldItsAssets() throws Exception {
+    DagModel dag =
+        project
+            .source(
+                ASSETS.formatted(
+                    """
+                    d.defaults(Dsl.task().outlets(Raw.class));
+                    d.with(Dsl.task().outlets(Model.class, Raw.class)).task("clean");
+                    d.with(Dsl.task().inlets(Raw.class).outlets()).task("clean");
+                    """))
+            .dag()
+            .dag();
+
+    AssetModel raw = new AssetModel.Asset("raw", "s3://lake/raw");
+    assertThat(dag.defaults().attributes().values())
+        .containsOnly(entry(TaskAttribute.OUTLETS, List.of(raw)));
+    assertThat(dag.tasks())
+        .extracting(task -> dag.attributes(task).values())
+        .containsExactly(
+            Map.of(TaskAttribute.OUTLETS, List.of(new AssetModel.NameRef("model"), raw)),
+            Map.of(TaskAttribute.INLETS, List.of(raw), TaskAttribute.OUTLETS, List.of()));
+  }
+
+  @Test
+  void whatIsNoAssetIsRefused() throws Exception {
+    SourceProject told =
+        project.source(
+            ASSETS.formatted(
+                """
+                d.with(Dsl.task().outlets(Mode.class, Raw.class)).task("clean");
+                d.with(Dsl.task().inlets(Both.class)).task("clean");
+                """));
+
+    assertThat(told.run().problems())
+        .hasSize(2)
+        .anyMatch(text -> text.contains("NotAnAsset") && text.contains("'Mode'"))
+        .anyMatch(text -> text.contains("AssetUse") && text.contains("'Both'"));
   }
 
   @Test
