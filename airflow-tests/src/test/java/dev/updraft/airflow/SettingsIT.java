@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +31,9 @@ class SettingsIT {
   private static final Path FOLDER = Path.of("target", "test-bundles", "updraft-settings");
 
   private final Path written = FOLDER.resolve("written").toAbsolutePath();
+  @TempDir Path folder;
+
+  private Path bundle = FOLDER;
   private final List<AutoCloseable> started = new ArrayList<>();
   private @Nullable AirflowServer airflow;
 
@@ -42,7 +46,7 @@ class SettingsIT {
             .withExecutors(AirflowServer.EDGE_EXECUTOR, "LocalExecutor");
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
-    Path bundle = bundle();
+    bundle = bundle();
     // A folder, since Airflow calls nothing for a DAG in a zip.
     copy(bundle, dags.resolve(bundle.getFileName()));
     Files.copy(RESOURCES.resolve("reads_split.py"), dags.resolve("reads_split.py"));
@@ -147,6 +151,21 @@ class SettingsIT {
             AirflowRest.json(
                 """
                 [[2, 3], {"train": 0.8}, {"train": [2, 3], "shares": {"train": 0.8}}]"""));
+  }
+
+  @Test
+  void theDevServerTakesRulesAndPartsAsWell() throws IOException {
+    try (DevServer server = DevServer.start(List.of(bundle), folder)) {
+      Runs.Run judged = server.runs().trigger("alerting", Map.of()).awaitEnd();
+      Runs.Run split = server.runs().trigger("splitting", Map.of()).awaitEnd();
+
+      assertThat(judged.states())
+          .isEqualTo(Map.of("flaky", "success", "hopeless", "failed", "once", "failed"));
+      assertThat(judged.tries()).isEqualTo(Map.of("flaky", 2, "hopeless", 1, "once", 1));
+      awaitLog(judged, "flaky", 2, "told of flaky, try 2: SUCCESS, null, false");
+      assertThat(split.rest().xcom("splitting", split.runId(), "split", -1, "train"))
+          .isEqualTo(AirflowRest.json("[2, 3]"));
+    }
   }
 
   @Test

@@ -9,17 +9,13 @@ import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.http.Answer;
-import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
-import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,6 +42,7 @@ public final class TaskTry {
   private final Consumer<Outcome> report;
   private final TaskLog log;
   private final ExecutionClient client;
+  private final StateReport states;
   private final CancelSwitch cancel = new CancelSwitch();
   private final AtomicBoolean reported = new AtomicBoolean();
   private volatile @Nullable RunContext running;
@@ -68,6 +65,7 @@ public final class TaskTry {
     log = new TaskLog(sink, services.newMask());
     client =
         new ExecutionClient(services.sender(), services.server(), workload, services.identity());
+    states = new StateReport(client, workload, log);
   }
 
   /** The workload. */
@@ -134,7 +132,7 @@ public final class TaskTry {
     log.flush(false);
     RunContext run = running;
     if (run != null) {
-      reportState(
+      states.report(
           run.shouldRetry() ? TaskOutcome.State.UP_FOR_RETRY : TaskOutcome.State.FAILED,
           null,
           ABANDON_PATIENCE);
@@ -201,7 +199,7 @@ public final class TaskTry {
       } else {
         log.close();
       }
-      boolean known = reportState(state, retry, STATE_PATIENCE);
+      boolean known = states.report(state, retry, STATE_PATIENCE);
       heartbeats.stop();
       if (late != null && late.any(state)) {
         // As in Python, Airflow knows of the end before callbacks do.
@@ -339,38 +337,6 @@ public final class TaskTry {
 
   private boolean cancelled() {
     return cancel.reason() != null;
-  }
-
-  /** Whether Airflow has taken the state. */
-  private boolean reportState(
-      TaskOutcome.State outcome, RetryPolicy.@Nullable Retry retry, Duration patience) {
-    String state = outcome.name().toLowerCase(Locale.ROOT);
-    try {
-      Answer answer =
-          client.state(state, retry == null ? Map.of() : retry.fields(), Retries.during(patience));
-      if (retry != null && answer.status() == 422) {
-        if (retry.delay() != null) {
-          log.add(
-              "warning",
-              OWN,
-              "Airflow before 3.3 takes no delay of a single retry: the task's own holds, not "
-                  + retry.delay(),
-              null);
-        }
-        answer = client.state(state, Map.of(), Retries.during(patience));
-      }
-      JsonObject detail = answer.detail();
-      if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
-        LOG.info("{}: {}", workload, state);
-        return true;
-      }
-      LOG.warn("Airflow did not take the state {} of {}: {}", state, workload, answer.summary());
-      // Marked, cleared or deleted meanwhile: the try is over, and Airflow knows what comes next.
-      return answer.status() == 404 || answer.status() == 409 || answer.status() == 410;
-    } catch (IOException e) {
-      LOG.error("The state {} of {} was lost: {}", state, workload, ServerUrl.cause(e));
-      return false;
-    }
   }
 
   private void tell(@Nullable Outcome outcome) {
