@@ -330,7 +330,7 @@ class KindsTest {
         .containsExactly(
             "build",
             "review <- build",
-            "publish <- review; review skips it unless review.choice is Yes",
+            "publish <- build, review; review skips it unless review.choice is Yes",
             "tell <- review; review skips it unless review.choice is not Yes and review.choice is"
                 + " No",
             "again",
