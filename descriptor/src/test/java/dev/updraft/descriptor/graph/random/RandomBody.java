@@ -283,7 +283,8 @@ public final class RandomBody {
     IrExpression call = groupCall(group, arguments);
     return result == null
         ? new IrStatement.Evaluate(call, HERE)
-        : declare(result, call, false, mappedGroup == 0);
+        // A list may be what a mapping in the group made.
+        : declare(result, call, false, mappedGroup == 0 && result != Type.LIST);
   }
 
   private static IrExpression groupCall(Group group, List<IrExpression> arguments) {
