@@ -38,31 +38,7 @@ public record TaskRef(
     parameterTypes = List.copyOf(parameterTypes);
   }
 
-  /** A task that is called once. */
-  public TaskRef(
-      String method,
-      String invoker,
-      String taskId,
-      boolean explicitId,
-      List<String> parameterNames,
-      List<String> parameterTypes,
-      boolean returnsValue,
-      TaskDefaults settings,
-      @Nullable TriggerRule triggerRule) {
-    this(
-        method,
-        invoker,
-        taskId,
-        explicitId,
-        parameterNames,
-        parameterTypes,
-        returnsValue,
-        settings,
-        triggerRule,
-        TaskKind.PLAIN);
-  }
-
-  /** A task whose trigger rule the body says. */
+  /** A Java method that is called once and whose trigger rule the body says. */
   public TaskRef(
       String method,
       String invoker,

@@ -4,8 +4,11 @@ import dev.updraft.Connections;
 import dev.updraft.MissingContextKeyException;
 import dev.updraft.TaskContext;
 import dev.updraft.Variables;
+import dev.updraft.runtime.internal.bundle.Bundle;
+import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.json.PlainJson;
+import dev.updraft.runtime.internal.log.TaskLog;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 record RunningContext(
     Workload workload, RunContext run, Variables variables, Connections connections)
     implements TaskContext {
+  /** The context of a try of a bundle's code, which may know more places than Airflow. */
+  static RunningContext of(
+      Workload workload, RunContext run, Bundle bundle, ExecutionClient client, TaskLog log) {
+    return new RunningContext(
+        workload,
+        run,
+        new TaskVariables(bundle.secrets(), client, log),
+        new TaskConnections(bundle.secrets(), client, log));
+  }
+
   @Override
   public String dagId() {
     return workload.dagId();

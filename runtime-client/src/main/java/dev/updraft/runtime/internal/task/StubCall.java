@@ -30,12 +30,7 @@ record StubCall(
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(stub.bundle().loader());
     try {
-      RunningContext context =
-          new RunningContext(
-              workload,
-              run,
-              new TaskVariables(stub.bundle().secrets(), client, log),
-              new TaskConnections(stub.bundle().secrets(), client, log));
+      RunningContext context = RunningContext.of(workload, run, stub.bundle(), client, log);
       Object result = TaskCall.invoke(stub.invoker(), context, arguments(context));
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();

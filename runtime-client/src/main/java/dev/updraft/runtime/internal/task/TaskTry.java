@@ -303,12 +303,7 @@ public final class TaskTry {
     }
     refusePython(task);
     announce(task.method(), dag);
-    RunningContext context =
-        new RunningContext(
-            workload,
-            run,
-            new TaskVariables(dag.bundle().secrets(), client, log),
-            new TaskConnections(dag.bundle().secrets(), client, log));
+    RunningContext context = RunningContext.of(workload, run, dag.bundle(), client, log);
     Callbacks mine = new Callbacks(dag, task, workload, context, log);
     callbacks = mine;
     List<Future<?>> timeout = new ArrayList<>();

@@ -11,41 +11,17 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.Condition;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.TaskModel;
-import dev.updraft.runtime.internal.log.TaskOutput;
-import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Call;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How a worker takes part in branches. */
-class WorkerBranchesTest {
+class WorkerBranchesTest extends OneWorker {
   private static final Condition BOTH =
       new Condition.All(List.of(test("a", true), test("b", true)));
-
-  @TempDir private Path folder = Path.of("");
-  private final FakeAirflow airflow = new FakeAirflow();
-  private @Nullable WorkerRig rig;
-
-  @BeforeAll
-  static void routeOutput() {
-    TaskOutput.install();
-  }
-
-  @AfterEach
-  void stop() {
-    if (rig != null) {
-      rig.close();
-    }
-    airflow.close();
-  }
 
   private void run(TaskModel task, TaskModel... others) {
     TaskModel[] tasks =

@@ -9,23 +9,17 @@ import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.bundle.BundleException;
-import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Callbacks of tasks: when they are called, what they learn, and what they cannot change. */
-class WorkerCallbacksTest {
+class WorkerCallbacksTest extends OneWorker {
   private static final Map<TaskAttribute, Object> EVERY =
       Map.of(
           TaskAttribute.ON_EXECUTE, List.of("page"),
@@ -33,23 +27,6 @@ class WorkerCallbacksTest {
           TaskAttribute.ON_FAILURE, List.of("page"),
           TaskAttribute.ON_RETRY, List.of("page"),
           TaskAttribute.ON_SKIPPED, List.of("page"));
-
-  @TempDir private Path folder = Path.of("");
-  private final FakeAirflow airflow = new FakeAirflow();
-  private @Nullable WorkerRig rig;
-
-  @BeforeAll
-  static void routeOutput() {
-    TaskOutput.install();
-  }
-
-  @AfterEach
-  void stop() {
-    if (rig != null) {
-      rig.close();
-    }
-    airflow.close();
-  }
 
   private static DagModel with(DagModel dag, Map<TaskAttribute, Object> attributes) {
     Map<TaskAttribute, Object> all = new EnumMap<>(TaskAttribute.class);

@@ -6,41 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.json.PlainJson;
-import dev.updraft.runtime.internal.log.TaskOutput;
-import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks that wait for a trigger, and go on. */
-class WorkerDeferralsTest {
+class WorkerDeferralsTest extends OneWorker {
   private static final TaskModel SUBMIT =
       Models.resumedBy(Models.task("submit", Models.constant("job 1")), "ended", "finished");
-
-  @TempDir private Path folder = Path.of("");
-  private final FakeAirflow airflow = new FakeAirflow();
-  private @Nullable WorkerRig rig;
-
-  @BeforeAll
-  static void routeOutput() {
-    TaskOutput.install();
-  }
-
-  @AfterEach
-  void stop() {
-    if (rig != null) {
-      rig.close();
-    }
-    airflow.close();
-  }
 
   private void run(TaskModel task) {
     airflow.job("waits", task.taskId(), -1);

@@ -4,37 +4,13 @@ import static dev.updraft.runtime.internal.worker.WorkerRig.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.descriptor.DagModel;
-import dev.updraft.runtime.internal.log.TaskOutput;
-import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
-import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How a task can end beside success and failure. */
-class WorkerEndingsTest {
-  @TempDir private Path folder = Path.of("");
-  private final FakeAirflow airflow = new FakeAirflow();
-  private @Nullable WorkerRig rig;
-
-  @BeforeAll
-  static void routeOutput() {
-    TaskOutput.install();
-  }
-
-  @AfterEach
-  void stop() {
-    if (rig != null) {
-      rig.close();
-    }
-    airflow.close();
-  }
-
+class WorkerEndingsTest extends OneWorker {
   private void run(DagModel dag, String taskId) {
     airflow.fault(
         "/run",

@@ -12,38 +12,15 @@ import dev.updraft.descriptor.Argument;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.PathStep;
 import dev.updraft.descriptor.TaskModel;
-import dev.updraft.runtime.internal.log.TaskOutput;
-import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Call;
 import dev.updraft.runtime.testing.Models;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a Java worker does about tasks that are Python operators. */
-class WorkerOperatorsTest {
-  @TempDir private Path folder = Path.of("");
-  private final FakeAirflow airflow = new FakeAirflow();
-  private @Nullable WorkerRig rig;
-
-  @BeforeAll
-  static void routeOutput() {
-    TaskOutput.install();
-  }
-
-  @AfterEach
-  void stop() {
-    if (rig != null) {
-      rig.close();
-    }
-    airflow.close();
-  }
-
+class WorkerOperatorsTest extends OneWorker {
   private void run(String taskId, int mapIndex, TaskModel... tasks) {
     DagModel dag = Models.dag("mixed", List.of(), tasks);
     airflow.job(dag.dagId(), taskId, mapIndex);

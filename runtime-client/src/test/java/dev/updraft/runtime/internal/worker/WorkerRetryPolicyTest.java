@@ -13,18 +13,14 @@ import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Rules for retries by what the task threw: {@code boom} throws an IllegalStateException. */
-class WorkerRetryPolicyTest {
+class WorkerRetryPolicyTest extends OneWorker {
   private static final RetryRule FAIL =
       new RetryRule(List.of("java.lang.IllegalStateException"), Action.FAIL, null, "hopeless");
   private static final RetryRule RETRY =
@@ -34,9 +30,6 @@ class WorkerRetryPolicyTest {
           Duration.ofMillis(1500),
           null);
 
-  @TempDir private Path folder = Path.of("");
-  private final FakeAirflow airflow = new FakeAirflow();
-  private @Nullable WorkerRig rig;
   private volatile boolean retries = true;
 
   @BeforeEach
@@ -52,14 +45,6 @@ class WorkerRetryPolicyTest {
                         "should_retry",
                         retries))
                 : null);
-  }
-
-  @AfterEach
-  void stop() {
-    if (rig != null) {
-      rig.close();
-    }
-    airflow.close();
   }
 
   private JsonObject run(String task, RetryRule... rules) {

@@ -7,42 +7,19 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.SensorModel;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.json.JsonObject;
-import dev.updraft.runtime.internal.log.TaskOutput;
-import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a sensor. */
-class WorkerSensorsTest {
+class WorkerSensorsTest extends OneWorker {
   private static final Duration SHORT = Duration.ofMillis(20);
   private static final SensorModel POKE = sensor(false, null);
-
-  @TempDir private Path folder = Path.of("");
-  private final FakeAirflow airflow = new FakeAirflow();
-  private @Nullable WorkerRig rig;
-
-  @BeforeAll
-  static void routeOutput() {
-    TaskOutput.install();
-  }
-
-  @AfterEach
-  void stop() {
-    if (rig != null) {
-      rig.close();
-    }
-    airflow.close();
-  }
 
   private static SensorModel sensor(boolean reschedule, @Nullable Duration timeout) {
     return new SensorModel(reschedule, SHORT, timeout, false, false, null, false, false);

@@ -7,9 +7,7 @@ import dev.updraft.descriptor.StubModel;
 import dev.updraft.descriptor.StubParameter;
 import dev.updraft.descriptor.StubParameter.Source;
 import dev.updraft.descriptor.StubParameter.Take;
-import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.testing.Bundles;
-import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.runtime.testing.FakeAirflow.Call;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
@@ -19,31 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Java tasks of Python DAGs on a worker. */
-class WorkerStubsTest {
+class WorkerStubsTest extends OneWorker {
   private static final String DAG = "py_train";
-
-  @TempDir private Path folder = Path.of("");
-  private final FakeAirflow airflow = new FakeAirflow();
-  private @Nullable WorkerRig rig;
-
-  @BeforeAll
-  static void routeOutput() {
-    TaskOutput.install();
-  }
-
-  @AfterEach
-  void stop() {
-    if (rig != null) {
-      rig.close();
-    }
-    airflow.close();
-  }
 
   private static StubModel stub(
       String method, boolean mapped, @Nullable Duration timeout, Source... sources) {
