@@ -56,6 +56,18 @@ public interface TaskContext {
    */
   Map<String, Object> conf();
 
+  /**
+   * The values that tasks leave for each other beside their results.
+   *
+   * @throws MissingContextKeyException if this context has none, as one of a unit test
+   */
+  default Xcoms xcoms() {
+    throw new MissingContextKeyException(
+        "xcoms",
+        "This context has no XComs. In a unit test, let its xcoms() return a MemoryXcoms with what"
+            + " the task needs.");
+  }
+
   /** The variables of this Airflow. */
   Variables variables();
 

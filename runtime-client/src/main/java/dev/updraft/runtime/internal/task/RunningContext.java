@@ -4,6 +4,7 @@ import dev.updraft.Connections;
 import dev.updraft.MissingContextKeyException;
 import dev.updraft.TaskContext;
 import dev.updraft.Variables;
+import dev.updraft.Xcoms;
 import dev.updraft.runtime.internal.bundle.Bundle;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.RunContext;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The context that an author's code sees. */
 record RunningContext(
-    Workload workload, RunContext run, Variables variables, Connections connections)
+    Workload workload, RunContext run, Variables variables, Connections connections, Xcoms xcoms)
     implements TaskContext {
   /** The context of a try of a bundle's code, which may know more places than Airflow. */
   static RunningContext of(
@@ -26,7 +27,8 @@ record RunningContext(
         workload,
         run,
         new TaskVariables(bundle.secrets(), client, log),
-        new TaskConnections(bundle.secrets(), client, log));
+        new TaskConnections(bundle.secrets(), client, log),
+        new TaskXcoms(workload, client));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.updraft.descriptor.StubModel;
 import dev.updraft.descriptor.StubParameter;
 import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Decoder;
@@ -26,12 +27,22 @@ record StubCall(
       client.deleteXcom(key);
     }
     StubModel model = stub.model();
+    Shown shown =
+        new Shown(
+            workload,
+            model.method(),
+            stub.javaVersion(),
+            client,
+            Release.NEWEST,
+            log,
+            null,
+            run.conf());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(stub.bundle().loader());
     try {
       RunningContext context = RunningContext.of(workload, run, stub.bundle(), client, log);
-      Object result = TaskCall.invoke(stub.invoker(), context, arguments(context));
+      Object result = TaskCall.invoke(stub.invoker(), context, arguments(context, shown));
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
       if (cancelled.getAsBoolean()) {
@@ -40,10 +51,12 @@ record StubCall(
       push(TaskCall.encode(result, model.taskId(), model.method()));
     } finally {
       thread.setContextClassLoader(before);
+      shown.finish();
     }
   }
 
-  private @Nullable Object[] arguments(RunningContext context) throws IOException, TaskFailure {
+  private @Nullable Object[] arguments(RunningContext context, Shown shown)
+      throws IOException, TaskFailure {
     List<StubParameter> parameters = stub.model().parameters();
     StubXcoms xcoms = new StubXcoms(workload, client);
     @Nullable Object[] arguments = new Object[parameters.size()];
@@ -63,12 +76,14 @@ record StubCall(
               + workload.taskId()
               + "')";
       Object value = xcoms.read(source, place);
+      shown.argument(parameter.name(), value);
       try {
         arguments[i] = Decoder.decode(value, stub.invoker().parameterTypes().get(i));
       } catch (ValueException e) {
         throw new TaskFailure(e.sentence(StubXcoms.name(source)) + place, false);
       }
     }
+    shown.send();
     return arguments;
   }
 

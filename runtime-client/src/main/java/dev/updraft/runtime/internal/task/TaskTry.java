@@ -12,6 +12,7 @@ import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.execution.RunContext;
+import dev.updraft.runtime.internal.execution.XcomStorageException;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
@@ -21,6 +22,7 @@ import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -53,6 +55,7 @@ public final class TaskTry {
   private final AtomicBoolean reported = new AtomicBoolean();
   private volatile @Nullable RunContext running;
   private volatile @Nullable Callbacks callbacks;
+  private volatile @Nullable Shown shown;
 
   /** What of a bundle runs, which this try keeps open. */
   private @Nullable LoadedCode entered;
@@ -268,11 +271,12 @@ public final class TaskTry {
     try {
       LoadedCode code = services.bundles().find(workload);
       entered = code;
+      client.xcoms().use(services.bundles().xcoms(code.bundle()));
       return code instanceof LoadedStub stub ? call(run, stub) : call(run, (LoadedDag) code);
     } catch (TaskFailure e) {
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       return e.worthRetry() ? Ending.failed(e) : Ending.failedForGood(e);
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | XcomStorageException e) {
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       return Ending.failed(e);
     } catch (IOException e) {
@@ -306,6 +310,8 @@ public final class TaskTry {
     RunningContext context = RunningContext.of(workload, run, dag.bundle(), client, log);
     Callbacks mine = new Callbacks(dag, task, workload, context, log);
     callbacks = mine;
+    Shown showing = shown(run, dag, task);
+    shown = showing;
     List<Future<?>> timeout = new ArrayList<>();
     Object limit = dag.model().attributes(task).get(TaskAttribute.EXECUTION_TIMEOUT);
     Runnable begin =
@@ -322,6 +328,7 @@ public final class TaskTry {
                   run,
                   client,
                   context,
+                  showing,
                   services.release().get(),
                   log,
                   begin,
@@ -333,6 +340,22 @@ public final class TaskTry {
     } finally {
       timeout.forEach(timer -> timer.cancel(false));
     }
+  }
+
+  private Shown shown(RunContext run, LoadedDag dag, TaskModel task) {
+    Map<String, @Nullable Object> params = new LinkedHashMap<>();
+    dag.model().params().forEach(param -> params.put(param.name(), param.defaultValue()));
+    params.putAll(run.conf());
+    Object template = dag.model().attributes(task).get(TaskAttribute.MAP_INDEX_TEMPLATE);
+    return new Shown(
+        workload,
+        task.method(),
+        dag.javaVersion(),
+        client,
+        services.release().get(),
+        log,
+        template instanceof String text ? text : null,
+        params);
   }
 
   /** What the author's code says by what it throws. */
@@ -399,9 +422,18 @@ public final class TaskTry {
     return cancel.reason() != null;
   }
 
+  private Map<String, @Nullable Object> body(Ending ending, boolean shouldRetry) {
+    Map<String, @Nullable Object> body = ending.body(shouldRetry);
+    Shown mine = shown;
+    if (mine != null) {
+      mine.label(body);
+    }
+    return body;
+  }
+
   /** Whether Airflow has taken the state. */
   private boolean reportState(Ending ending, boolean shouldRetry, Duration patience) {
-    Map<String, @Nullable Object> body = ending.body(shouldRetry);
+    Map<String, @Nullable Object> body = body(ending, shouldRetry);
     String state = String.valueOf(body.get("state"));
     try {
       Answer answer = client.state(body, Retries.during(patience));
@@ -415,7 +447,7 @@ public final class TaskTry {
                   + retry.delay(),
               null);
         }
-        answer = client.state(ending.with(null).body(shouldRetry), Retries.during(patience));
+        answer = client.state(body(ending.with(null), shouldRetry), Retries.during(patience));
       }
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {

@@ -5,11 +5,14 @@ import static org.awaitility.Awaitility.await;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
+import dev.updraft.spi.XcomBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +50,32 @@ final class WorkerRig implements AutoCloseable {
         concurrency,
         airflowVersion,
         startupTimeout,
-        drainTimeout);
+        drainTimeout,
+        null);
+  }
+
+  /** A worker that keeps XComs itself. */
+  WorkerRig(Path folder, FakeAirflow airflow, String xcomPath, int threshold, DagModel... dags) {
+    this(
+        List.of(Bundles.zip(folder.resolve("acme.zip"), "v1", dags)),
+        airflow.url(),
+        2,
+        null,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        XcomPlaces.open(xcomPath, threshold, null, Map.of()));
   }
 
   /** A worker with bundles that are there. */
   WorkerRig(FakeAirflow airflow, Path... bundles) {
-    this(List.of(bundles), airflow.url(), 2, null, Duration.ofSeconds(20), Duration.ofSeconds(5));
+    this(
+        List.of(bundles),
+        airflow.url(),
+        2,
+        null,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        null);
   }
 
   private WorkerRig(
@@ -61,7 +84,8 @@ final class WorkerRig implements AutoCloseable {
       int concurrency,
       @Nullable String airflowVersion,
       Duration startupTimeout,
-      Duration drainTimeout) {
+      Duration drainTimeout,
+      @Nullable XcomBackend xcoms) {
     WorkerSettings settings =
         new WorkerSettings(
             ServerUrl.parse(url),
@@ -78,7 +102,9 @@ final class WorkerRig implements AutoCloseable {
             drainTimeout,
             airflowVersion,
             null);
-    worker = new Worker(settings, BundleStore.open(settings.bundles()), Duration.ofMillis(300));
+    BundleStore store = BundleStore.open(settings.bundles());
+    store.xcoms(xcoms);
+    worker = new Worker(settings, store, Duration.ofMillis(300));
     end =
         CompletableFuture.supplyAsync(
             () -> {
