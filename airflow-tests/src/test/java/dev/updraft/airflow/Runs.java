@@ -75,6 +75,25 @@ public record Runs(AirflowRest rest) {
           AirflowRest.object().put("new_state", state));
     }
 
+    /**
+     * Stands in at a dev server for what needs Python.
+     *
+     * @param task {@code task_id} or {@code task_id[map_index]}
+     * @param what {@code event} of a trigger, or {@code result} of an operator
+     */
+    public void standIn(String task, String what, String json) throws IOException {
+      String waits = what.equals("event") ? "deferred" : "running";
+      await(task)
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> waits.equals(states().get(task)));
+      int bracket = task.indexOf('[');
+      int index =
+          bracket < 0 ? -1 : Integer.parseInt(task.substring(bracket + 1, task.length() - 1));
+      String taskId = bracket < 0 ? task : task.substring(0, bracket);
+      rest.standIn(dagId, runId, taskId, index, what, AirflowRest.json(json));
+    }
+
     /** Waits for the end of the run. */
     public Run awaitEnd() {
       return awaitEnd(Duration.ofMinutes(4));

@@ -65,7 +65,7 @@ class ConformanceIT {
 
   @TestFactory
   Stream<DynamicTest> onDevServer(Suite suite) throws IOException {
-    DevServer server = DevServer.start(suite.bundles(), folder("dev-server"));
+    DevServer server = DevServer.start(suite.bundles(), folder("dev-server"), "--stand-ins");
     open.add(server);
     return Conformance.tests(
         new Stage(AirflowLine.V3_3, true, server.runs(), folder("dev-server-tasks")));
