@@ -131,7 +131,9 @@ final class TryCode {
     }
     refusePython(task);
     announce(task.method(), dag);
-    RunningContext context = RunningContext.of(workload, run, dag.bundle(), client, log);
+    TaskAssets assets = new TaskAssets(dag.model(), task);
+    RunningContext context =
+        RunningContext.of(workload, run, dag, assets, client, services.release().get(), log);
     Callbacks mine = new Callbacks(dag, task, workload, context, log);
     callbacks = mine;
     List<Future<?>> timeout = new ArrayList<>();
@@ -156,7 +158,7 @@ final class TryCode {
                   cancelled)
               .call();
       return ending.equals(Ending.SUCCESS)
-          ? Ending.success(new TaskAssets(dag.model(), task).outlets())
+          ? Ending.success(assets.outlets(), context.assets().outletEvents())
           : ending;
     } finally {
       timeout.forEach(timer -> timer.cancel(false));
@@ -181,7 +183,9 @@ final class TryCode {
     announce(stub.model().method(), stub);
     List<Future<?>> timeout = timeout(stub.model().executionTimeout());
     try {
-      new StubCall(workload, stub, run, client, log, cancelled).call();
+      RunningContext context =
+          RunningContext.of(workload, run, stub, null, client, services.release().get(), log);
+      new StubCall(workload, stub, run, client, context, cancelled).call();
       return Ending.SUCCESS;
     } finally {
       timeout.forEach(timer -> timer.cancel(false));
