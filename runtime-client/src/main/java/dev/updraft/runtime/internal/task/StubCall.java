@@ -4,9 +4,7 @@ import dev.updraft.descriptor.StubModel;
 import dev.updraft.descriptor.StubParameter;
 import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
-import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.execution.RunContext;
-import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Decoder;
 import dev.updraft.runtime.internal.value.ValueException;
 import java.io.IOException;
@@ -20,29 +18,19 @@ record StubCall(
     LoadedStub stub,
     RunContext run,
     ExecutionClient client,
-    TaskLog log,
+    RunningContext context,
+    Shown shown,
     BooleanSupplier cancelled) {
   void call() throws IOException, TaskFailure, UserCodeException {
     for (String key : run.staleXcoms()) {
       client.deleteXcom(key);
     }
     StubModel model = stub.model();
-    Shown shown =
-        new Shown(
-            workload,
-            model.method(),
-            stub.javaVersion(),
-            client,
-            Release.NEWEST,
-            log,
-            null,
-            run.conf());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(stub.bundle().loader());
     try {
-      RunningContext context = RunningContext.of(workload, run, stub.bundle(), client, log);
-      Object result = TaskCall.invoke(stub.invoker(), context, arguments(context, shown));
+      Object result = TaskCall.invoke(stub.invoker(), context, arguments());
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
       if (cancelled.getAsBoolean()) {
@@ -55,8 +43,7 @@ record StubCall(
     }
   }
 
-  private @Nullable Object[] arguments(RunningContext context, Shown shown)
-      throws IOException, TaskFailure {
+  private @Nullable Object[] arguments() throws IOException, TaskFailure {
     List<StubParameter> parameters = stub.model().parameters();
     StubXcoms xcoms = new StubXcoms(workload, client);
     @Nullable Object[] arguments = new Object[parameters.size()];
