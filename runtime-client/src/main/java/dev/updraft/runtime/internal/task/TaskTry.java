@@ -118,7 +118,8 @@ public final class TaskTry {
     log.flush(false);
     RunContext run = running;
     if (run != null) {
-      report.state(Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
+      report.state(
+          Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
     }
     report.tell(Outcome.FAILED);
   }
