@@ -65,7 +65,7 @@ final class XcomPoints {
         .containsExactly(
             "für 😀",
             "7",
-            "1180591620717411303424",
+            "18446744073709551615",
             "1.5",
             "1.0",
             "true",
@@ -127,7 +127,7 @@ final class XcomPoints {
     read.properties().forEach(p -> values.put(p.getKey(), p.getValue().path(1).asString()));
     assertThat(values)
         .containsEntry("text", "'für 😀'")
-        .containsEntry("big", "1180591620717411303424")
+        .containsEntry("big", "18446744073709551615")
         .containsEntry("whole", "1.0")
         .containsEntry("keys", "{'1': 1, 'GOOD': 2, '2026-01-02': 3}")
         .containsEntry("local", "'2026-01-02T03:04:05'")
