@@ -16,6 +16,7 @@ import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
+import dev.updraft.runtime.internal.log.Pushes;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
@@ -60,15 +61,14 @@ public final class TaskTry {
   /**
    * A try.
    *
-   * @param sink where its log goes
+   * @param log its log, which it closes
    * @param report told once how it ended, unless that is {@link Outcome#SILENT}
    */
-  public TaskTry(
-      TaskServices services, Workload workload, TaskLog.Sink sink, Consumer<Outcome> report) {
+  public TaskTry(TaskServices services, Workload workload, TaskLog log, Consumer<Outcome> report) {
     this.services = services;
     this.workload = workload;
     this.report = report;
-    log = new TaskLog(sink, services.newMask());
+    this.log = log;
     client =
         new ExecutionClient(services.sender(), services.server(), workload, services.identity());
   }
@@ -245,12 +245,7 @@ public final class TaskTry {
 
   /** Does something while the log is sent from time to time. */
   private Ending withLog(Supplier<Ending> work) {
-    long interval = millis(LOG_INTERVAL);
-    Future<?> pushes =
-        services
-            .timer()
-            .scheduleWithFixedDelay(
-                () -> log.flush(false), interval, interval, TimeUnit.MILLISECONDS);
+    Pushes pushes = log.pushing(LOG_INTERVAL);
     try {
       return work.get();
     } catch (RuntimeException | Error e) {
@@ -259,7 +254,7 @@ public final class TaskTry {
       log.add("error", OWN, "Task failed in the worker: " + e, null);
       return Ending.failed(e);
     } finally {
-      pushes.cancel(false);
+      pushes.close();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogSettings;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
 import java.nio.file.Path;
@@ -47,12 +48,25 @@ final class WorkerRig implements AutoCloseable {
         concurrency,
         airflowVersion,
         startupTimeout,
-        drainTimeout);
+        drainTimeout,
+        LogSettings.DEFAULT);
   }
 
   /** A worker with bundles that are there. */
   WorkerRig(FakeAirflow airflow, Path... bundles) {
-    this(List.of(bundles), airflow.url(), 2, null, Duration.ofSeconds(20), Duration.ofSeconds(5));
+    this(LogSettings.DEFAULT, airflow, bundles);
+  }
+
+  /** The same with other settings of logs. */
+  WorkerRig(LogSettings logs, FakeAirflow airflow, Path... bundles) {
+    this(
+        List.of(bundles),
+        airflow.url(),
+        2,
+        null,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        logs);
   }
 
   private WorkerRig(
@@ -61,7 +75,8 @@ final class WorkerRig implements AutoCloseable {
       int concurrency,
       @Nullable String airflowVersion,
       Duration startupTimeout,
-      Duration drainTimeout) {
+      Duration drainTimeout,
+      LogSettings logs) {
     WorkerSettings settings =
         new WorkerSettings(
             ServerUrl.parse(url),
@@ -78,7 +93,8 @@ final class WorkerRig implements AutoCloseable {
             drainTimeout,
             airflowVersion,
             null);
-    worker = new Worker(settings, BundleStore.open(settings.bundles()), Duration.ofMillis(300));
+    worker =
+        new Worker(settings, BundleStore.open(settings.bundles()), logs, Duration.ofMillis(300));
     end =
         CompletableFuture.supplyAsync(
             () -> {
