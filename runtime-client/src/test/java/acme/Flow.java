@@ -1,5 +1,6 @@
 package acme;
 
+import dev.updraft.Asset;
 import dev.updraft.Connection;
 import dev.updraft.HumanRequest;
 import dev.updraft.TaskContext;
@@ -176,6 +177,14 @@ class Flow {
 
   @Nullable HumanRequest ask(String kind) {
     return kind.equals("null") ? null : HumanRequest.of("Really?");
+  }
+
+  @Asset(name = "raw", uri = "s3://lake/raw")
+  interface Raw {}
+
+  void changes() {
+    TaskContext context = TaskContext.current();
+    context.outlet(Raw.class).extra("rows", context.maxTries());
   }
 
   private static int calls;

@@ -90,6 +90,14 @@ public final class FlowBinding implements TaskBinding {
             a -> new Flow().review((String) a[0])),
         new TaskInvoker(
             "ask", List.of(String.class), HumanRequest.class, a -> new Flow().ask((String) a[0])),
+        new TaskInvoker(
+            "changes",
+            List.of(),
+            void.class,
+            a -> {
+              new Flow().changes();
+              return null;
+            }),
         new TaskInvoker("nan", List.of(), double.class, a -> new Flow().nan()),
         new TaskInvoker("error", List.of(), int.class, a -> new Flow().error()),
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),

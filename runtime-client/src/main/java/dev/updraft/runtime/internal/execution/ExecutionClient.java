@@ -7,6 +7,7 @@ import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.task.Workload;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -167,6 +168,32 @@ public final class ExecutionClient {
   /** The answer to a call below {@code /execution/}, for variables and connections. */
   public Answer call(String method, @Nullable Object body, String... path) throws IOException {
     return patient(method, at(path).build(), body);
+  }
+
+  /**
+   * The answer to a call below {@code /execution/}.
+   *
+   * @param query names and values in turn
+   */
+  public Answer query(String method, @Nullable Object body, List<String> query, String... path)
+      throws IOException {
+    HttpUrl.Builder url = at(path);
+    for (int i = 0; i < query.size(); i += 2) {
+      url.addQueryParameter(query.get(i), query.get(i + 1));
+    }
+    return patient(method, url.build(), body);
+  }
+
+  /** Where Airflow shows the log of this try, by the address that the worker knows. */
+  public URI logPage() {
+    HttpUrl.Builder page =
+        server.at("dags", workload.dagId(), "runs", workload.runId(), "tasks", workload.taskId());
+    if (workload.mapIndex() >= 0) {
+      page.addPathSegment("mapped").addPathSegment(Integer.toString(workload.mapIndex()));
+    }
+    return page.addQueryParameter("try_number", Integer.toString(workload.tryNumber()))
+        .build()
+        .uri();
   }
 
   private HttpUrl.Builder ownXcom(String key) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param reschedules how often this try has given its slot back to be started again
  * @param nextMethod what goes on with the task if it was deferred, null if it starts
  * @param nextKwargs what that is given, as Airflow writes it
+ * @param maxTries how many tries there may be after the first
+ * @param dagRun all that Airflow says of the run
  */
 public record RunContext(
     Instant runAfter,
@@ -26,7 +28,9 @@ public record RunContext(
     boolean shouldRetry,
     int reschedules,
     @Nullable String nextMethod,
-    @Nullable Object nextKwargs) {
+    @Nullable Object nextKwargs,
+    int maxTries,
+    JsonObject dagRun) {
   static RunContext of(JsonObject answer) {
     JsonObject run = answer.object("dag_run");
     Instant after = run.time("run_after");
@@ -42,6 +46,8 @@ public record RunContext(
         answer.flag("should_retry"),
         answer.integer("task_reschedule_count", 0),
         answer.text("next_method"),
-        answer.fields().get("next_kwargs"));
+        answer.fields().get("next_kwargs"),
+        answer.integer("max_tries", 0),
+        run);
   }
 }

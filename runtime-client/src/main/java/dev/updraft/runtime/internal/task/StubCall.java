@@ -5,7 +5,6 @@ import dev.updraft.descriptor.StubParameter;
 import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.RunContext;
-import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Decoder;
 import dev.updraft.runtime.internal.value.ValueException;
 import java.io.IOException;
@@ -19,7 +18,7 @@ record StubCall(
     LoadedStub stub,
     RunContext run,
     ExecutionClient client,
-    TaskLog log,
+    RunningContext context,
     BooleanSupplier cancelled) {
   void call() throws IOException, TaskFailure, UserCodeException {
     for (String key : run.staleXcoms()) {
@@ -30,8 +29,7 @@ record StubCall(
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(stub.bundle().loader());
     try {
-      RunningContext context = RunningContext.of(workload, run, stub.bundle(), client, log);
-      Object result = TaskCall.invoke(stub.invoker(), context, arguments(context));
+      Object result = TaskCall.invoke(stub.invoker(), context, arguments());
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
       if (cancelled.getAsBoolean()) {
@@ -43,7 +41,7 @@ record StubCall(
     }
   }
 
-  private @Nullable Object[] arguments(RunningContext context) throws IOException, TaskFailure {
+  private @Nullable Object[] arguments() throws IOException, TaskFailure {
     List<StubParameter> parameters = stub.model().parameters();
     StubXcoms xcoms = new StubXcoms(workload, client);
     @Nullable Object[] arguments = new Object[parameters.size()];
