@@ -62,8 +62,7 @@ final class StateReport {
    *
    * @param shown what the UI shows of the task, null if that is not known
    */
-  boolean state(
-      Ending ending, boolean shouldRetry, @Nullable Shown shown, Duration patience) {
+  boolean state(Ending ending, boolean shouldRetry, @Nullable Shown shown, Duration patience) {
     Map<String, @Nullable Object> body = body(ending, shouldRetry, shown);
     String state = String.valueOf(body.get("state"));
     try {
@@ -78,7 +77,8 @@ final class StateReport {
                   + retry.delay(),
               null);
         }
-        answer = client.state(body(ending.with(null), shouldRetry, shown), Retries.during(patience));
+        answer =
+            client.state(body(ending.with(null), shouldRetry, shown), Retries.during(patience));
       }
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {

@@ -5,10 +5,10 @@ import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.Pushes;
 import dev.updraft.runtime.internal.log.TaskLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,14 +39,13 @@ public final class TaskTry {
   /**
    * A try.
    *
-   * @param sink where its log goes
+   * @param log its log, which it closes
    * @param report told once how it ended, unless that is {@link Outcome#SILENT}
    */
-  public TaskTry(
-      TaskServices services, Workload workload, TaskLog.Sink sink, Consumer<Outcome> report) {
+  public TaskTry(TaskServices services, Workload workload, TaskLog log, Consumer<Outcome> report) {
     this.services = services;
     this.workload = workload;
-    log = new TaskLog(sink, services.newMask());
+    this.log = log;
     client =
         new ExecutionClient(services.sender(), services.server(), workload, services.identity());
     this.report = new StateReport(workload, client, log, report);
@@ -118,7 +117,8 @@ public final class TaskTry {
     log.flush(false);
     RunContext run = running;
     if (run != null) {
-      report.state(Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
+      report.state(
+          Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
     }
     report.tell(Outcome.FAILED);
   }
@@ -195,12 +195,7 @@ public final class TaskTry {
 
   /** Does something while the log is sent from time to time. */
   private Ending withLog(Supplier<Ending> work) {
-    long interval = millis(LOG_INTERVAL);
-    Future<?> pushes =
-        services
-            .timer()
-            .scheduleWithFixedDelay(
-                () -> log.flush(false), interval, interval, TimeUnit.MILLISECONDS);
+    Pushes pushes = log.pushing(LOG_INTERVAL);
     try {
       return work.get();
     } catch (RuntimeException | Error e) {
@@ -209,7 +204,7 @@ public final class TaskTry {
       log.add("error", OWN, "Task failed in the worker: " + e, null);
       return Ending.failed(e);
     } finally {
-      pushes.cancel(false);
+      pushes.close();
     }
   }
 

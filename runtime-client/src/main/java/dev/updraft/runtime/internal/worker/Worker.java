@@ -14,6 +14,8 @@ import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogSettings;
+import dev.updraft.runtime.internal.log.LogStore;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.task.Outcome;
 import dev.updraft.runtime.internal.task.TaskServices;
@@ -46,6 +48,7 @@ public final class Worker implements AutoCloseable {
   private final Registration registration;
   private final ScheduledExecutorService timer;
   private final TaskServices services;
+  private final LogStore logs;
   private final Slots slots;
   private final Orders orders;
   private final String startTime = Instant.now().toString();
@@ -63,11 +66,22 @@ public final class Worker implements AutoCloseable {
    * @param bundles the code
    */
   public Worker(WorkerSettings settings, BundleStore bundles) {
-    this(settings, bundles, STOP_GRACE);
+    this(settings, bundles, LogSettings.DEFAULT);
   }
 
-  Worker(WorkerSettings settings, BundleStore bundles, Duration stopGrace) {
+  /**
+   * The same.
+   *
+   * @param logSettings what is done with log lines that Airflow does not take
+   */
+  public Worker(WorkerSettings settings, BundleStore bundles, LogSettings logSettings) {
+    this(settings, bundles, logSettings, STOP_GRACE);
+  }
+
+  Worker(
+      WorkerSettings settings, BundleStore bundles, LogSettings logSettings, Duration stopGrace) {
     this.settings = settings;
+    logs = new LogStore(logSettings);
     this.bundles = bundles;
     edge =
         new EdgeClient(
@@ -94,7 +108,9 @@ public final class Worker implements AutoCloseable {
   }
 
   private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+    // Timers' threads start when a task first needs one, and must not keep that task in memory.
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setContextClassLoader(Worker.class.getClassLoader());
     thread.setDaemon(true);
     return thread;
   }
@@ -159,6 +175,7 @@ public final class Worker implements AutoCloseable {
       task.abandon(why);
     }
     sayOffline();
+    logs.close();
   }
 
   private void lookAtBundles() {
@@ -226,7 +243,7 @@ public final class Worker implements AutoCloseable {
         new TaskTry(
             services,
             job.workload(),
-            (text, last) -> edge.log(job.key(), text, !last),
+            log(job.key(), job.workload().toString()),
             outcome -> tell(job, outcome));
     slots.add(task, job);
     Runnable body =
@@ -247,6 +264,21 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  private TaskLog log(JobKey key, String name) {
+    TaskLog.Sink sink =
+        (text, last) -> {
+          try {
+            edge.log(key, text, !last);
+          } catch (EdgeException e) {
+            if (e.status() == 404 || e.status() == 410 || e.status() == 422) {
+              throw new TaskLog.RefusedException(e.getMessage());
+            }
+            throw e;
+          }
+        };
+    return new TaskLog(sink, services.newMask(), logs, name);
+  }
+
   /** Airflow has given the job to this worker and would wait for its end until it gives it up. */
   private void refuse(UnusableJobException why) {
     JobKey key = why.key();
@@ -257,7 +289,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private void reportUnusable(JobKey key, UnusableJobException why) {
-    TaskLog log = new TaskLog((text, last) -> edge.log(key, text, true), services.newMask());
+    TaskLog log = log(key, key.toString());
     log.add("error", "updraft", "The worker cannot run this: " + why.getMessage(), null);
     log.close();
     try {
@@ -391,6 +423,7 @@ public final class Worker implements AutoCloseable {
     closed = true;
     timer.shutdownNow();
     sayOffline();
+    logs.close();
     bundles.close();
     sender.close();
   }

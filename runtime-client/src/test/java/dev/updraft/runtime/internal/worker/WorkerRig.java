@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogSettings;
 import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
@@ -51,7 +52,8 @@ final class WorkerRig implements AutoCloseable {
         airflowVersion,
         startupTimeout,
         drainTimeout,
-        null);
+        null,
+        LogSettings.DEFAULT);
   }
 
   /** A worker that keeps XComs itself. */
@@ -63,11 +65,17 @@ final class WorkerRig implements AutoCloseable {
         null,
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
-        XcomPlaces.open(xcomPath, threshold, null, Map.of()));
+        XcomPlaces.open(xcomPath, threshold, null, Map.of()),
+        LogSettings.DEFAULT);
   }
 
   /** A worker with bundles that are there. */
   WorkerRig(FakeAirflow airflow, Path... bundles) {
+    this(LogSettings.DEFAULT, airflow, bundles);
+  }
+
+  /** The same with other settings of logs. */
+  WorkerRig(LogSettings logs, FakeAirflow airflow, Path... bundles) {
     this(
         List.of(bundles),
         airflow.url(),
@@ -75,7 +83,8 @@ final class WorkerRig implements AutoCloseable {
         null,
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
-        null);
+        null,
+        logs);
   }
 
   private WorkerRig(
@@ -85,7 +94,8 @@ final class WorkerRig implements AutoCloseable {
       @Nullable String airflowVersion,
       Duration startupTimeout,
       Duration drainTimeout,
-      @Nullable XcomBackend xcoms) {
+      @Nullable XcomBackend xcoms,
+      LogSettings logs) {
     WorkerSettings settings =
         new WorkerSettings(
             ServerUrl.parse(url),
@@ -104,7 +114,7 @@ final class WorkerRig implements AutoCloseable {
             null);
     BundleStore store = BundleStore.open(settings.bundles());
     store.xcoms(xcoms);
-    worker = new Worker(settings, store, Duration.ofMillis(300));
+    worker = new Worker(settings, store, logs, Duration.ofMillis(300));
     end =
         CompletableFuture.supplyAsync(
             () -> {

@@ -93,8 +93,7 @@ class WorkerShownTest extends OneWorker {
         "train",
         1);
 
-    assertThat(airflow.calls("/rendered-map-index").get(0).body())
-        .isEqualTo("tree tree 0.2 of d");
+    assertThat(airflow.calls("/rendered-map-index").get(0).body()).isEqualTo("tree tree 0.2 of d");
     assertThat(label()).isEqualTo("tree tree 0.2 of d");
   }
 

@@ -129,7 +129,11 @@ class WorkerStorageTest extends OneWorker {
     String text = "x".repeat(20 << 20);
     airflow.xcom("none", text);
     run(
-        Models.dag("d", List.of(), Models.task("none", Models.constant(1L)), Models.task("echo", Models.result("none"))),
+        Models.dag(
+            "d",
+            List.of(),
+            Models.task("none", Models.constant(1L)),
+            Models.task("echo", Models.result("none"))),
         "echo",
         1 << 20);
     assertThat(airflow.states()).containsExactly("success");

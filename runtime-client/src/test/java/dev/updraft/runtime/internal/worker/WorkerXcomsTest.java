@@ -103,7 +103,11 @@ class WorkerXcomsTest extends OneWorker {
     airflow.fault(
         "GET /execution/xcoms/", 1, new Reply(200, "x", Map.of("Content-Type", "text/plain")));
     run(
-        Models.dag("d", List.of(), Models.task("none", Models.constant(1L)), Models.task("echo", Models.result("none"))),
+        Models.dag(
+            "d",
+            List.of(),
+            Models.task("none", Models.constant(1L)),
+            Models.task("echo", Models.result("none"))),
         "echo");
 
     assertThat(airflow.states()).containsExactly("failed");
