@@ -70,6 +70,21 @@ public final class AirflowRest {
     return call("PATCH", path, body);
   }
 
+  /**
+   * Stands in at a dev server for what needs Python.
+   *
+   * @param what {@code event} of a trigger, or {@code result} of an operator
+   */
+  public void standIn(
+      String dagId, String runId, String taskId, int mapIndex, String what, JsonNode body)
+      throws IOException {
+    String path =
+        "/updraft/v1"
+            + run(dagId, runId)
+            + "/taskInstances/%s/%d/%s".formatted(encode(taskId), mapIndex, what);
+    checked("POST", path, send("POST", path, body, true));
+  }
+
   /** Whether Airflow knows the DAG, parsed and without an import error of its file. */
   public boolean hasDag(String dagId) throws IOException {
     return send("GET", "/api/v2/dags/" + encode(dagId), null, true).statusCode() == 200;

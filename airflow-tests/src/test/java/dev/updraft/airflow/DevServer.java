@@ -16,12 +16,14 @@ import java.util.Map;
  * @param url where it listens
  * @param processes worker and server
  */
-record DevServer(URI url, List<ChildProcess> processes) implements AutoCloseable {
+public record DevServer(URI url, List<ChildProcess> processes) implements AutoCloseable {
   /** Starts both and waits until the server is healthy. */
-  static DevServer start(List<Path> bundles, Path folder) throws IOException {
+  public static DevServer start(List<Path> bundles, Path folder, String... options)
+      throws IOException {
     String secret = AirflowServer.newSecret();
     URI url = URI.create("http://127.0.0.1:" + AirflowServer.freePort());
     List<String> arguments = new ArrayList<>(List.of("--port", "" + url.getPort()));
+    arguments.addAll(List.of(options));
     for (Path bundle : bundles) {
       arguments.addAll(List.of("--bundles", bundle.toString()));
     }
@@ -48,7 +50,7 @@ record DevServer(URI url, List<ChildProcess> processes) implements AutoCloseable
   }
 
   /** Its DAGs, to be run. */
-  Runs runs() {
+  public Runs runs() {
     return new Runs(new AirflowRest(url));
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Hands tests the one Airflow 3.3.2 that all of them share; it is started when the first test wants
  * it and ends with the last one.
  */
-final class RealAirflow implements ParameterResolver {
+public final class RealAirflow implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Suite.class;

@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Triggers and reads runs over a REST API, Airflow's or the dev server's. */
-record Runs(AirflowRest rest) {
+public record Runs(AirflowRest rest) {
   private static final Set<String> FINAL = Set.of("success", "failed");
 
   /** A run. */
-  record Run(AirflowRest rest, String dagId, String runId) {
-    String state() throws IOException {
+  public record Run(AirflowRest rest, String dagId, String runId) {
+    public String state() throws IOException {
       return rest.runState(dagId, runId);
     }
 
     /** The state of each task instance by {@code task_id} or {@code task_id[map_index]}. */
-    Map<String, String> states() throws IOException {
+    public Map<String, String> states() throws IOException {
       Map<String, String> states = new TreeMap<>();
       for (JsonNode ti : rest.taskInstances(dagId, runId)) {
         states.put(name(ti), ti.path("state").asString("none"));
@@ -31,7 +31,7 @@ record Runs(AirflowRest rest) {
     }
 
     /** The tries of each task instance. */
-    Map<String, Integer> tries() throws IOException {
+    public Map<String, Integer> tries() throws IOException {
       Map<String, Integer> tries = new TreeMap<>();
       for (JsonNode ti : rest.taskInstances(dagId, runId)) {
         tries.put(name(ti), ti.path("try_number").asInt());
@@ -40,7 +40,7 @@ record Runs(AirflowRest rest) {
     }
 
     /** The results of all task instances that have one. */
-    Map<String, JsonNode> results() throws IOException {
+    public Map<String, JsonNode> results() throws IOException {
       Map<String, JsonNode> results = new TreeMap<>();
       for (JsonNode ti : rest.taskInstances(dagId, runId)) {
         JsonNode value =
@@ -58,30 +58,49 @@ record Runs(AirflowRest rest) {
     }
 
     /** The result of an unmapped task, or null if it has none. */
-    @Nullable JsonNode result(String taskId) throws IOException {
+    public @Nullable JsonNode result(String taskId) throws IOException {
       return rest.xcom(dagId, runId, taskId, -1, "return_value");
     }
 
     /** The log of a try of an unmapped task. */
-    String log(String taskId, int tryNumber) throws IOException {
+    public String log(String taskId, int tryNumber) throws IOException {
       return rest.log(dagId, runId, taskId, -1, tryNumber);
     }
 
     /** Sets the state of a task instance, as a person does in the UI. */
-    void mark(String taskId, String state) throws IOException {
+    public void mark(String taskId, String state) throws IOException {
       rest.patch(
           "/dags/%s/dagRuns/%s/taskInstances/%s"
               .formatted(dagId, AirflowRest.encode(runId), taskId),
           AirflowRest.object().put("new_state", state));
     }
 
+    /**
+     * Stands in at a dev server for what needs Python.
+     *
+     * @param task {@code task_id} or {@code task_id[map_index]}
+     * @param what {@code event} of a trigger, or {@code result} of an operator
+     */
+    public void standIn(String task, String what, String json) throws IOException {
+      String waits = what.equals("event") ? "deferred" : "running";
+      await(task)
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> waits.equals(states().get(task)));
+      int bracket = task.indexOf('[');
+      int index =
+          bracket < 0 ? -1 : Integer.parseInt(task.substring(bracket + 1, task.length() - 1));
+      String taskId = bracket < 0 ? task : task.substring(0, bracket);
+      rest.standIn(dagId, runId, taskId, index, what, AirflowRest.json(json));
+    }
+
     /** Waits for the end of the run. */
-    Run awaitEnd() {
+    public Run awaitEnd() {
       return awaitEnd(Duration.ofMinutes(4));
     }
 
     /** Waits for the end of the run, at most this long. */
-    Run awaitEnd(Duration limit) {
+    public Run awaitEnd(Duration limit) {
       await(dagId + " " + runId)
           .atMost(limit)
           .pollInterval(Duration.ofMillis(300))
@@ -96,13 +115,13 @@ record Runs(AirflowRest rest) {
   }
 
   /** Triggers a DAG, waiting until it is there. */
-  Run trigger(String dagId, Map<String, ?> conf) throws IOException {
+  public Run trigger(String dagId, Map<String, ?> conf) throws IOException {
     await(dagId).atMost(Duration.ofMinutes(2)).until(() -> rest.hasDag(dagId));
     return new Run(rest, dagId, rest.trigger(dagId, conf));
   }
 
   /** Triggers several DAGs without conf and waits for their ends. */
-  List<Run> runAll(List<String> dagIds) throws IOException {
+  public List<Run> runAll(List<String> dagIds) throws IOException {
     List<Run> runs = new java.util.ArrayList<>();
     for (String dagId : dagIds) {
       runs.add(trigger(dagId, Map.of()));

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -23,11 +24,12 @@ import java.util.zip.ZipFile;
  * @param worker serves the queue {@code java}
  * @param bundles the bundles in the dags folder
  */
-record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
+public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
     implements AutoCloseable {
+  private static final Path TWINS = Path.of("target", "test-classes", "conformance");
 
   /** Starts both. */
-  static Suite start(String version) throws IOException {
+  public static Suite start(String version) throws IOException {
     Path cli = Product.cli();
     AirflowOptions options = AirflowOptions.in(Path.of("target", "airflow", version));
     AirflowInstall.delete(options.home());
@@ -41,6 +43,7 @@ record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
     for (Path bundle : bundles) {
       Files.copy(bundle, dags.resolve(bundle.getFileName()));
     }
+    copyTwins(dags);
     AirflowServer airflow = AirflowServer.start(AirflowInstall.of(version), options);
     try {
       Path log = options.home().resolve("worker.log");
@@ -52,8 +55,17 @@ record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
     }
   }
 
+  /** DAGs in Python that say the same as some in Java. */
+  private static void copyTwins(Path dags) throws IOException {
+    try (Stream<Path> files = Files.list(TWINS)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".py")).sorted().toList()) {
+        Files.copy(file, dags.resolve(file.getFileName()));
+      }
+    }
+  }
+
   /** The stamped descriptors of the bundles, by DAG id. */
-  Map<String, Descriptor> descriptors() throws IOException {
+  public Map<String, Descriptor> descriptors() throws IOException {
     Map<String, Descriptor> found = new TreeMap<>();
     for (Path bundle : bundles) {
       try (ZipFile zip = new ZipFile(bundle.toFile())) {
@@ -71,14 +83,14 @@ record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
   }
 
   /** Waits until Airflow knows every DAG of the bundles. */
-  void awaitParsed() throws IOException {
+  public void awaitParsed() throws IOException {
     for (String dagId : descriptors().keySet()) {
       await(dagId).atMost(Duration.ofMinutes(2)).until(() -> airflow.rest().hasDag(dagId));
     }
   }
 
   /** The DAGs of this Airflow, to be run. */
-  Runs runs() {
+  public Runs runs() {
     return new Runs(airflow.rest());
   }
 

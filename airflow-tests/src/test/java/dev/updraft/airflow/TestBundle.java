@@ -37,7 +37,9 @@ final class TestBundle {
     try (Stream<Path> files = Files.walk(TEST_CLASSES)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String entry = TEST_CLASSES.relativize(file).toString();
-        if (entry.startsWith(PACKAGE + "/dags/") || entry.startsWith("META-INF/")) {
+        if (entry.startsWith(PACKAGE + "/dags/")
+            || entry.startsWith(PACKAGE + "/conformance/dags/")
+            || entry.startsWith("META-INF/")) {
           Path copy = classes.resolve(entry);
           Files.createDirectories(copy.getParent());
           Files.copy(file, copy);

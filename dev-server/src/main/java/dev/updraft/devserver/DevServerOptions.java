@@ -19,6 +19,8 @@ import java.util.List;
  * @param tokenLife how long a task's token is good
  * @param reloadInterval how often bundles are looked at for changes
  * @param schedules whether schedules start runs; if not, runs only start when triggered
+ * @param standIns whether Python operators and triggers wait for somebody who stands in for them by
+ *     REST; if not, they fail
  */
 public record DevServerOptions(
     String host,
@@ -29,7 +31,8 @@ public record DevServerOptions(
     Duration workerTimeout,
     Duration tokenLife,
     Duration reloadInterval,
-    boolean schedules) {
+    boolean schedules,
+    boolean standIns) {
   private static final int LEAST_SECRET = 32;
 
   /** Checks the values. */
@@ -66,6 +69,7 @@ public record DevServerOptions(
         Duration.ofSeconds(150),
         Duration.ofSeconds(600),
         Duration.ofSeconds(1),
+        false,
         false);
   }
 
@@ -80,13 +84,23 @@ public record DevServerOptions(
         workerTimeout,
         tokenLife,
         reloadInterval,
-        schedules);
+        schedules,
+        standIns);
   }
 
   /** A copy with another heartbeat timeout. */
   public DevServerOptions withHeartbeatTimeout(Duration timeout) {
     return new DevServerOptions(
-        host, port, secret, bundles, timeout, workerTimeout, tokenLife, reloadInterval, schedules);
+        host,
+        port,
+        secret,
+        bundles,
+        timeout,
+        workerTimeout,
+        tokenLife,
+        reloadInterval,
+        schedules,
+        standIns);
   }
 
   /** A copy with another silence of workers. */
@@ -100,7 +114,8 @@ public record DevServerOptions(
         timeout,
         tokenLife,
         reloadInterval,
-        schedules);
+        schedules,
+        standIns);
   }
 
   /** A copy with another life of tokens. */
@@ -114,7 +129,8 @@ public record DevServerOptions(
         workerTimeout,
         life,
         reloadInterval,
-        schedules);
+        schedules,
+        standIns);
   }
 
   /** A copy that looks for changed bundles at another pace. */
@@ -128,7 +144,8 @@ public record DevServerOptions(
         workerTimeout,
         tokenLife,
         interval,
-        schedules);
+        schedules,
+        standIns);
   }
 
   /** A copy in which schedules start runs of DAGs that are not paused. */
@@ -142,6 +159,27 @@ public record DevServerOptions(
         workerTimeout,
         tokenLife,
         reloadInterval,
+        true,
+        standIns);
+  }
+
+  /**
+   * A copy in which Python operators and triggers that the server does not know wait until somebody
+   * gives their result or event: {@code POST
+   * /updraft/v1/dags/{dag}/dagRuns/{run}/taskInstances/{task}/{map_index}/result} and {@code
+   * …/event}.
+   */
+  public DevServerOptions withStandIns() {
+    return new DevServerOptions(
+        host,
+        port,
+        secret,
+        bundles,
+        heartbeatTimeout,
+        workerTimeout,
+        tokenLife,
+        reloadInterval,
+        schedules,
         true);
   }
 
@@ -170,6 +208,8 @@ public record DevServerOptions(
         + reloadInterval
         + ", schedules="
         + schedules
+        + ", standIns="
+        + standIns
         + "]";
   }
 }

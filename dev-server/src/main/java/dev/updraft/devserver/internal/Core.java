@@ -40,6 +40,7 @@ public record Core(
   /** The parts of a new server. */
   public static Core of(DevServerOptions options) {
     Store store = new Store();
+    store.standIns = options.standIns();
     DagRegistry dags = new DagRegistry(options.bundles());
     Scheduler scheduler = new Scheduler(store);
     Runs runs = new Runs(store, dags, scheduler);

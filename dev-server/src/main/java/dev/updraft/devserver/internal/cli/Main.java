@@ -61,6 +61,13 @@ public final class Main implements Callable<Integer> {
       description = "Schedules start runs of DAGs that are not paused; default: they do not.")
   private boolean schedules;
 
+  @Option(
+      names = "--stand-ins",
+      description =
+          "Python operators, and triggers that the server does not know, wait until their result or"
+              + " event is posted to /updraft/v1/…; default: they fail.")
+  private boolean standIns;
+
   private Main() {}
 
   /** Runs until the process is ended. */
@@ -92,6 +99,9 @@ public final class Main implements Callable<Integer> {
             .withHeartbeatTimeout(heartbeatTimeout);
     if (schedules) {
       options = options.withSchedules();
+    }
+    if (standIns) {
+      options = options.withStandIns();
     }
     DevServer server;
     try {

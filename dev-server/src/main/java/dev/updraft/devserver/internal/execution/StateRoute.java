@@ -39,7 +39,7 @@ final class StateRoute {
                   "invalid_state", "TI was not in the running state so it cannot be updated")
               .put("previous_state", task.state == null ? null : task.state.wire()));
     }
-    apply(task, kind, (ObjectNode) body);
+    apply(task, kind, (ObjectNode) body, core.store().standIns);
     if (task.state == TaskState.SUCCESS) {
       core.assetRuns().succeeded(task, body.get("task_outlets"));
     }
@@ -47,7 +47,7 @@ final class StateRoute {
     return Reply.empty(204);
   }
 
-  private static void apply(TaskInstance task, String kind, ObjectNode body) {
+  private static void apply(TaskInstance task, String kind, ObjectNode body, boolean standIns) {
     JsonNode label = body.get("rendered_map_index");
     if (label != null && label.isString()) {
       task.mapLabel = label.stringValue();
@@ -76,7 +76,7 @@ final class StateRoute {
       }
       case "_other_" -> fail(task, "no worker may set the state " + body.get("state"));
       case "deferred" -> {
-        task.waiting = TimeTriggers.waiting(body, Instant.now());
+        task.waiting = TimeTriggers.waiting(body, Instant.now(), standIns);
         task.state = TaskState.DEFERRED;
       }
       case "awaiting_input" -> {

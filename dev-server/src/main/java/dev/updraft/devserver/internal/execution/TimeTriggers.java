@@ -24,9 +24,14 @@ final class TimeTriggers {
    * A task that was deferred.
    *
    * @param body what its worker said
+   * @param standIns whether somebody else gives the events of other triggers
    */
-  static Waiting waiting(JsonNode body, Instant now) {
+  static Waiting waiting(JsonNode body, Instant now, boolean standIns) {
     String classpath = body.path("classpath").asString("");
+    boolean ends = body.path("trigger_kwargs").path("end_from_trigger").asBoolean(false);
+    if (standIns && (ends || !KNOWN.contains(classpath))) {
+      return outside(body, now);
+    }
     if (!KNOWN.contains(classpath)) {
       return Waiting.failed(
           "The dev server has no triggerer: of triggers it knows DateTimeTrigger and"
@@ -34,7 +39,7 @@ final class TimeTriggers {
               + classpath
               + ". Run this DAG on an Airflow.");
     }
-    if (body.path("trigger_kwargs").path("end_from_trigger").asBoolean(false)) {
+    if (ends) {
       return Waiting.failed(
           "The dev server has no triggerer that could end the task (end_from_trigger). Run this DAG"
               + " on an Airflow.");
@@ -46,14 +51,29 @@ final class TimeTriggers {
         return new Waiting(
             "__fail__", JsonText.object().put("error", "Trigger timeout"), limit, false);
       }
-      JsonNode kwargs = body.path("next_kwargs");
-      ObjectNode next = kwargs.isObject() ? (ObjectNode) kwargs.deepCopy() : JsonText.object();
+      ObjectNode next = next(body);
       next.set("event", SerdeTime.of(moment));
       return new Waiting(body.path("next_method").asString(""), next, moment, false);
     } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
       return Waiting.failed(
           "Trigger failure: " + classpath + " got " + body.path("trigger_kwargs"));
     }
+  }
+
+  /** Goes on when somebody says what the trigger would have said. */
+  private static Waiting outside(JsonNode body, Instant now) {
+    try {
+      Instant limit = limit(body.path("trigger_timeout"), now);
+      String method = body.path("next_method").asString("");
+      return new Waiting(method, next(body), limit, false, "Trigger timeout");
+    } catch (DateTimeException | ArithmeticException | NumberFormatException e) {
+      return Waiting.failed("Trigger failure: trigger_timeout is " + body.path("trigger_timeout"));
+    }
+  }
+
+  private static ObjectNode next(JsonNode body) {
+    JsonNode kwargs = body.path("next_kwargs");
+    return kwargs.isObject() ? (ObjectNode) kwargs.deepCopy() : JsonText.object();
   }
 
   private static Instant moment(JsonNode kwargs, Instant now) {

@@ -23,6 +23,7 @@ public final class RestApi {
   public static Handler of(Core core) {
     RestApi api = new RestApi(core);
     api.route();
+    api.routeStandIns();
     return api.router;
   }
 
@@ -82,6 +83,13 @@ public final class RestApi {
     add("GET", BASE + "connections/{id}", admin::connection);
     add("PATCH", BASE + "connections/{id}", admin::patchConnection);
     add("DELETE", BASE + "connections/{id}", admin::deleteConnection);
+  }
+
+  private void routeStandIns() {
+    StandInRoutes standIns = new StandInRoutes(core);
+    String task = "/updraft/v1/" + TASK.substring(BASE.length()) + "/{map_index}";
+    add("POST", task + "/event", standIns::event);
+    add("POST", task + "/result", standIns::result);
   }
 
   private void add(String method, String path, Handler handler) {

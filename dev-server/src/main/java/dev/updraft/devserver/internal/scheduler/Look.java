@@ -69,9 +69,10 @@ final class Look {
   private void goOn(TaskInstance task) {
     Waiting waiting = task.waiting;
     boolean waits = task.state == TaskState.DEFERRED || task.state == TaskState.AWAITING_INPUT;
-    if (waits
-        && waiting != null
-        && (waiting.due() || waiting.at() != null && !now.isBefore(waiting.at()))) {
+    if (waits && waiting != null && (waiting.due() || waiting.over(now))) {
+      if (!waiting.due() && waiting.failure() != null) {
+        task.waiting = Waiting.failed(waiting.failure());
+      }
       task.state = TaskState.UP_FOR_RESCHEDULE;
       task.rescheduleAt = now;
       changed = true;
@@ -125,7 +126,13 @@ final class Look {
     changed = true;
     OperatorModel operator = task.task.operator();
     if (operator != null) {
-      fail(task, operator);
+      if (store.standIns) {
+        task.state = TaskState.RUNNING;
+        task.startDate = now;
+        runnable = true;
+      } else {
+        fail(task, operator);
+      }
       return;
     }
     task.state = TaskState.QUEUED;

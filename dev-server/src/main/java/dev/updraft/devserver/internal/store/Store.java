@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All that the server keeps; read and changed only under the server's lock. */
 public final class Store {
+  /** Whether Python operators and triggers wait for a stand-in. */
+  public boolean standIns;
+
   private final Map<String, Map<String, Run>> runs = new TreeMap<>();
 
   /** The jobs by their key. */

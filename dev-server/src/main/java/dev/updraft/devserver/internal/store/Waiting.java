@@ -12,10 +12,26 @@ import tools.jackson.databind.node.ObjectNode;
  * @param nextKwargs what it is given
  * @param at when it is called at the latest, null if only by somebody's answer
  * @param due whether it may be called now
+ * @param failure what fails the task at that time instead, or null
  */
-public record Waiting(String nextMethod, ObjectNode nextKwargs, @Nullable Instant at, boolean due) {
+public record Waiting(
+    String nextMethod,
+    ObjectNode nextKwargs,
+    @Nullable Instant at,
+    boolean due,
+    @Nullable String failure) {
   /** What Airflow has called instead of a method if waiting failed. */
   private static final String FAILED = "__fail__";
+
+  /** A task that goes on at its time. */
+  public Waiting(String nextMethod, ObjectNode nextKwargs, @Nullable Instant at, boolean due) {
+    this(nextMethod, nextKwargs, at, due, null);
+  }
+
+  /** Whether its time has come. */
+  public boolean over(Instant now) {
+    return at != null && !now.isBefore(at);
+  }
 
   /** The same, called at once with this event. */
   public Waiting with(tools.jackson.databind.JsonNode event) {

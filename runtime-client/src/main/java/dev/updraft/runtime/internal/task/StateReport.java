@@ -1,0 +1,89 @@
+package dev.updraft.runtime.internal.task;
+
+import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.http.Answer;
+import dev.updraft.runtime.internal.http.Retries;
+import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.json.JsonObject;
+import dev.updraft.runtime.internal.log.TaskLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells Airflow how a try ended, and then, once, whoever sent the workload. */
+final class StateReport {
+  private static final Logger LOG = LoggerFactory.getLogger(StateReport.class);
+  private static final String OWN = "updraft";
+
+  private final Workload workload;
+  private final ExecutionClient client;
+  private final TaskLog log;
+  private final Consumer<Outcome> sender;
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  StateReport(Workload workload, ExecutionClient client, TaskLog log, Consumer<Outcome> sender) {
+    this.workload = workload;
+    this.client = client;
+    this.log = log;
+    this.sender = sender;
+  }
+
+  /** Airflow did not let the task start. */
+  void refused(Answer answer) {
+    String before = answer.detail().text("previous_state");
+    LOG.warn("{} was not started: {}", workload, answer.summary());
+    if (answer.status() == 409) {
+      tell("running".equals(before) ? Outcome.SILENT : Outcome.SUCCESS);
+    } else if (answer.status() == 404 || answer.status() == 410) {
+      tell(Outcome.SUCCESS);
+    } else {
+      log.add("error", OWN, "Airflow refused to start the task: " + answer.summary(), null);
+      log.close();
+      tell(Outcome.FAILED);
+    }
+  }
+
+  /** Whether Airflow has taken the state. */
+  boolean state(Ending ending, boolean shouldRetry, Duration patience) {
+    Map<String, @Nullable Object> body = ending.body(shouldRetry);
+    String state = String.valueOf(body.get("state"));
+    try {
+      Answer answer = client.state(body, Retries.during(patience));
+      RetryPolicy.Retry retry = ending.retry();
+      if (retry != null && answer.status() == 422) {
+        if (retry.delay() != null) {
+          log.add(
+              "warning",
+              OWN,
+              "Airflow before 3.3 takes no delay of a single retry: the task's own holds, not "
+                  + retry.delay(),
+              null);
+        }
+        answer = client.state(ending.with(null).body(shouldRetry), Retries.during(patience));
+      }
+      JsonObject detail = answer.detail();
+      if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
+        LOG.info("{}: {}", workload, state);
+        return true;
+      }
+      LOG.warn("Airflow did not take the state {} of {}: {}", state, workload, answer.summary());
+      // Marked, cleared or deleted meanwhile: the try is over, and Airflow knows what comes next.
+      return answer.status() == 404 || answer.status() == 409 || answer.status() == 410;
+    } catch (IOException e) {
+      LOG.error("The state {} of {} was lost: {}", state, workload, ServerUrl.cause(e));
+      return false;
+    }
+  }
+
+  /** Tells whoever sent the workload, unless that was done or must not be. */
+  void tell(@Nullable Outcome outcome) {
+    if (outcome != null && outcome != Outcome.SILENT && told.compareAndSet(false, true)) {
+      sender.accept(outcome);
+    }
+  }
+}
