@@ -2,12 +2,12 @@ package dev.updraft.runtime.internal.execution;
 
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.HttpSender;
-import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.task.Workload;
 import dev.updraft.spi.XcomBackend;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +50,11 @@ public final class XcomClient {
     if (answer.status() == 404) {
       return null;
     }
-    // Not the empty object that stands for an answer which is none: the value would be null.
-    JsonObject found =
-        JsonObject.of(ExecutionClient.checked("Reading the " + place, answer).json());
-    return new Xcom(loaded(place, found.fields().get("value")));
+    Object found = ExecutionClient.checked("Reading the " + place, answer).json();
+    if (found instanceof Map<?, ?> entry && entry.containsKey("value")) {
+      return new Xcom(loaded(place, entry.get("value")));
+    }
+    throw new ExecutionException("Reading the " + place, answer);
   }
 
   private @Nullable Object loaded(XcomPlace place, @Nullable Object value) {
