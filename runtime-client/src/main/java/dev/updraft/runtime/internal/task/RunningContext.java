@@ -17,16 +17,26 @@ import org.jspecify.annotations.Nullable;
 
 /** The context that an author's code sees. */
 record RunningContext(
-    Workload workload, RunContext run, Variables variables, Connections connections)
+    Workload workload,
+    RunContext run,
+    Variables variables,
+    Connections connections,
+    KillHooks kills)
     implements TaskContext {
   /** The context of a try of a bundle's code, which may know more places than Airflow. */
   static RunningContext of(
-      Workload workload, RunContext run, Bundle bundle, ExecutionClient client, TaskLog log) {
+      Workload workload,
+      RunContext run,
+      Bundle bundle,
+      ExecutionClient client,
+      TaskLog log,
+      KillHooks kills) {
     return new RunningContext(
         workload,
         run,
         new TaskVariables(bundle.secrets(), client, log),
-        new TaskConnections(bundle.secrets(), client, log));
+        new TaskConnections(bundle.secrets(), client, log),
+        kills);
   }
 
   @Override
@@ -85,6 +95,11 @@ record RunningContext(
     Map<String, Object> copy = new LinkedHashMap<>();
     run.conf().forEach((key, value) -> put(copy, key, PlainJson.withDoubles(value)));
     return copy;
+  }
+
+  @Override
+  public void onKill(Runnable hook) {
+    kills.add(this, hook);
   }
 
   /** The API of the SDK does not say that JSON nulls may be in it; they are left out. */

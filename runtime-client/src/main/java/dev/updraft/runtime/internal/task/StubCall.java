@@ -20,6 +20,7 @@ record StubCall(
     RunContext run,
     ExecutionClient client,
     TaskLog log,
+    KillHooks kills,
     BooleanSupplier cancelled) {
   void call() throws IOException, TaskFailure, UserCodeException {
     for (String key : run.staleXcoms()) {
@@ -30,7 +31,7 @@ record StubCall(
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(stub.bundle().loader());
     try {
-      RunningContext context = RunningContext.of(workload, run, stub.bundle(), client, log);
+      RunningContext context = RunningContext.of(workload, run, stub.bundle(), client, log, kills);
       Object result = TaskCall.invoke(stub.invoker(), context, arguments(context));
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();

@@ -2,6 +2,7 @@ package dev.updraft.runtime.internal.task;
 
 import dev.updraft.TaskFailException;
 import dev.updraft.TaskOutcome;
+import dev.updraft.TaskRetryException;
 import dev.updraft.TaskSkipException;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
@@ -36,6 +37,7 @@ final class TryCode {
   private final TaskLog log;
   private final Consumer<Cancellation> cancel;
   private final BooleanSupplier cancelled;
+  private final KillHooks kills;
   private volatile @Nullable Callbacks callbacks;
 
   /** What of a bundle runs, which the try keeps open. */
@@ -60,6 +62,12 @@ final class TryCode {
     this.log = log;
     this.cancel = cancel;
     this.cancelled = cancelled;
+    kills = new KillHooks(log, services.stopGrace());
+  }
+
+  /** What the code wants to be called when it is stopped. */
+  KillHooks kills() {
+    return kills;
   }
 
   /** The callbacks of the task, null before its code was found. */
@@ -131,7 +139,7 @@ final class TryCode {
     }
     refusePython(task);
     announce(task.method(), dag);
-    RunningContext context = RunningContext.of(workload, run, dag.bundle(), client, log);
+    RunningContext context = RunningContext.of(workload, run, dag.bundle(), client, log, kills);
     Callbacks mine = new Callbacks(dag, task, workload, context, log);
     callbacks = mine;
     List<Future<?>> timeout = new ArrayList<>();
@@ -171,6 +179,9 @@ final class TryCode {
       return Ending.SKIPPED;
     }
     log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
+    if (thrown instanceof TaskRetryException again) {
+      return Ending.failed(thrown).with(RetryPolicy.Retry.of(again.delay(), e.said()));
+    }
     return thrown instanceof TaskFailException
         ? Ending.failedForGood(thrown)
         : policy().judge(Ending.failed(thrown), log);
@@ -181,7 +192,7 @@ final class TryCode {
     announce(stub.model().method(), stub);
     List<Future<?>> timeout = timeout(stub.model().executionTimeout());
     try {
-      new StubCall(workload, stub, run, client, log, cancelled).call();
+      new StubCall(workload, stub, run, client, log, kills, cancelled).call();
       return Ending.SUCCESS;
     } finally {
       timeout.forEach(timer -> timer.cancel(false));
@@ -218,7 +229,8 @@ final class TryCode {
       return List.of();
     }
     String reason = "it has run for its executionTimeout, " + limit;
-    Cancellation why = new Cancellation(reason, Outcome.FAILED, true, new TimeoutException(reason));
+    Cancellation why =
+        new Cancellation(reason, Outcome.FAILED, true, new TimeoutException(reason), false);
     return List.of(
         services
             .timer()

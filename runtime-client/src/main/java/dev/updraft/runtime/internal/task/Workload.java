@@ -27,6 +27,11 @@ public record Workload(
     @Nullable String dagPath,
     @Nullable String bundleName,
     @Nullable String bundleVersion) {
+  /** Whether it is the same try of the same task. */
+  public boolean sameTry(Workload other) {
+    return instanceId.equals(other.instanceId) && tryNumber == other.tryNumber;
+  }
+
   @Override
   public String toString() {
     return dagId

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
@@ -16,6 +17,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker in this JVM. */
 final class WorkerRig implements AutoCloseable {
+  /** Like the real one, in a fraction of the time. */
+  static final Patience PATIENCE =
+      new Patience(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(20),
+          Duration.ofMillis(200));
+
   private final Worker worker;
   private final CompletableFuture<String> end;
 
@@ -78,7 +88,9 @@ final class WorkerRig implements AutoCloseable {
             drainTimeout,
             airflowVersion,
             null);
-    worker = new Worker(settings, BundleStore.open(settings.bundles()), Duration.ofMillis(300));
+    worker =
+        new Worker(
+            settings, BundleStore.open(settings.bundles()), Duration.ofMillis(300), PATIENCE);
     end =
         CompletableFuture.supplyAsync(
             () -> {
