@@ -88,7 +88,17 @@ record Point(
   /** With a twin in Python, which may differ in what is named here. */
   Point twin(String... differences) {
     return new Point(
-        dagId, conf, since, refusedTask, refusal, needs, true, Set.of(differences), during, check);
+        dagId,
+        conf,
+        since,
+        refusedTask,
+        refusal,
+        needs,
+        true,
+        Set.of(differences),
+        before,
+        during,
+        check);
   }
 
   /** With something that happens while it runs. */

@@ -19,6 +19,8 @@ import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.PlainJson;
+import dev.updraft.runtime.internal.log.SecretMask;
+import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.internal.task.Outcome;
 import dev.updraft.runtime.internal.task.TaskServices;
@@ -229,7 +231,7 @@ class WireFuzzTest {
         new TaskTry(
             services(),
             job.workload(),
-            (text, last) -> log.append(text),
+            new TaskLog((text, last) -> log.append(text), new SecretMask()),
             outcome -> outcomes.add(outcome));
     try {
       tasks.submit(one::run).get(20, TimeUnit.SECONDS);

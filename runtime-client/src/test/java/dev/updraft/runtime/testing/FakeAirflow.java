@@ -241,8 +241,8 @@ public final class FakeAirflow implements AutoCloseable {
     if (reply.headers().isEmpty() || !reply.headers().containsKey("Content-Type")) {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
     }
-    if (reply.status() == 204) {
-      exchange.sendResponseHeaders(204, -1);
+    if (reply.status() == 204 || exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(reply.status(), -1);
       return;
     }
     String text = reply.body() instanceof Text raw ? raw.text() : PlainJson.write(reply.body());

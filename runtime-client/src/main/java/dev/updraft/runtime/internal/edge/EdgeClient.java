@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of the Edge API. All throw {@link EdgeException} for any status but 2xx. */
 public final class EdgeClient {
-  private static final Duration LOG_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(5);
 
   private final HttpSender sender;
   private final ServerUrl server;

@@ -50,7 +50,8 @@ public record EdgeJob(JobKey key, Workload workload, int slots) {
               command.requiredText("token"),
               command.text("dag_rel_path"),
               bundle.text("name"),
-              bundle.text("version"));
+              bundle.text("version"),
+              instance.text("dag_version_id"));
       return new EdgeJob(key, workload, Math.max(1, job.integer("concurrency_slots", 1)));
     } catch (IllegalArgumentException e) {
       throw new UnusableJobException(

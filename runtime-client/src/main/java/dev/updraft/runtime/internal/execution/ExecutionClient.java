@@ -8,6 +8,8 @@ import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.task.Workload;
 import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionClient {
   private static final String TOKEN_HEADER = "Refreshed-API-Token";
+  private static final Duration NOTE_PATIENCE = Duration.ofSeconds(5);
 
   private final HttpSender sender;
   private final ServerUrl server;
@@ -32,6 +35,7 @@ public final class ExecutionClient {
   private final ApiVersion version;
   private final Patience patience;
   private final AtomicReference<String> token;
+  private final XcomClient xcoms;
   private final String startDate = Instant.now().toString();
 
   /** A client for one try of a task, at {@code <server>/execution/}, that assumes no new server. */
@@ -60,6 +64,7 @@ public final class ExecutionClient {
     this.version = version;
     this.patience = patience;
     token = new AtomicReference<>(workload.token());
+    xcoms = new XcomClient(this, workload);
   }
 
   /** Starts the task; the answer is 200, or a refusal for the caller to judge. */
@@ -105,6 +110,11 @@ public final class ExecutionClient {
     return retries.send(() -> authorized("PATCH", instance("state"), body));
   }
 
+  /** Tells something about the task that no task fails for; the caller judges the answer. */
+  public Answer note(String method, String call, Object body) throws IOException {
+    return Retries.during(NOTE_PATIENCE).send(() -> authorized(method, instance(call), body));
+  }
+
   /** The assets among the task's inlets and outlets that Airflow has deactivated. */
   public List<JsonObject> inactiveAssets() throws IOException {
     return checked(
@@ -114,6 +124,11 @@ public final class ExecutionClient {
         .objects("inactive_assets");
   }
 
+  /** The XComs of this and of other runs. */
+  public XcomClient xcoms() {
+    return xcoms;
+  }
+
   /**
    * An XCom of this run.
    *
@@ -121,25 +136,12 @@ public final class ExecutionClient {
    * @return null if there is none
    */
   public @Nullable Xcom xcom(String taskId, String key, int mapIndex) throws IOException {
-    HttpUrl.Builder url = xcomUrl(taskId, key);
-    if (mapIndex >= 0) {
-      url.addQueryParameter("map_index", Integer.toString(mapIndex));
-    }
-    Answer answer = patient("GET", url.build(), null);
-    if (answer.status() == 404) {
-      return null;
-    }
-    return new Xcom(
-        checked("Reading the XCom of task '" + taskId + "'", answer)
-            .object()
-            .fields()
-            .get("value"));
+    return xcoms.get(xcoms.here(taskId, key), mapIndex, false);
   }
 
   /** The results of all instances of a mapped task, by map index. */
   public @Nullable Object xcoms(String taskId, String key) throws IOException {
-    Answer answer = patient("GET", xcomUrl(taskId, key).addPathSegment("slice").build(), null);
-    return checked("Reading the XComs of task '" + taskId + "'", answer).json();
+    return xcoms.slice(xcoms.here(taskId, key), null, null);
   }
 
   /**
@@ -150,13 +152,7 @@ public final class ExecutionClient {
    */
   public void pushXcom(String key, @Nullable Object value, @Nullable Integer mappedLength)
       throws IOException {
-    HttpUrl.Builder url = ownXcom(key);
-    if (mappedLength != null) {
-      url.addQueryParameter("mapped_length", mappedLength.toString());
-    }
-    checked(
-        "Pushing the XCom '" + key + "'",
-        patient("POST", url.build(), value == null ? HttpSender.NULL_BODY : value));
+    xcoms.push(key, value, mappedLength);
   }
 
   /**
@@ -180,10 +176,7 @@ public final class ExecutionClient {
 
   /** Deletes an XCom of this task instance. */
   public void deleteXcom(String key) throws IOException {
-    Answer answer = patient("DELETE", ownXcom(key).build(), null);
-    if (answer.status() != 404) {
-      checked("Deleting the XCom '" + key + "' of an earlier try", answer);
-    }
+    xcoms.delete(key);
   }
 
   /** The date of the API that is spoken. */
@@ -206,30 +199,44 @@ public final class ExecutionClient {
     return patient(method, at(path).build(), body);
   }
 
-  private HttpUrl.Builder ownXcom(String key) {
-    HttpUrl.Builder url = xcomUrl(workload.taskId(), key);
-    if (workload.mapIndex() >= 0) {
-      url.addQueryParameter("map_index", Integer.toString(workload.mapIndex()));
+  /**
+   * The answer to a call below {@code /execution/}.
+   *
+   * @param query names and values in turn
+   */
+  public Answer query(String method, @Nullable Object body, List<String> query, String... path)
+      throws IOException {
+    HttpUrl.Builder url = at(path);
+    for (int i = 0; i < query.size(); i += 2) {
+      url.addQueryParameter(query.get(i), query.get(i + 1));
     }
-    return url;
+    return patient(method, url.build(), body);
   }
 
-  private HttpUrl.Builder xcomUrl(String taskId, String key) {
-    return at("xcoms", workload.dagId(), workload.runId(), taskId, key);
+  /** Where Airflow shows the log of this try, by the address that the worker knows. */
+  public URI logPage() {
+    HttpUrl.Builder page =
+        server.at("dags", workload.dagId(), "runs", workload.runId(), "tasks", workload.taskId());
+    if (workload.mapIndex() >= 0) {
+      page.addPathSegment("mapped").addPathSegment(Integer.toString(workload.mapIndex()));
+    }
+    return page.addQueryParameter("try_number", Integer.toString(workload.tryNumber()))
+        .build()
+        .uri();
   }
 
   private HttpUrl instance(String call) {
     return at("task-instances", workload.instanceId(), call).build();
   }
 
-  private HttpUrl.Builder at(String... path) {
+  HttpUrl.Builder at(String... path) {
     String[] full = new String[path.length + 1];
     full[0] = "execution";
     System.arraycopy(path, 0, full, 1, path.length);
     return server.at(full);
   }
 
-  private Answer patient(String method, HttpUrl url, @Nullable Object body) throws IOException {
+  Answer patient(String method, HttpUrl url, @Nullable Object body) throws IOException {
     return patience.retries().send(() -> authorized(method, url, body));
   }
 
@@ -295,7 +302,7 @@ public final class ExecutionClient {
     return answer;
   }
 
-  private static Answer checked(String what, Answer answer) {
+  static Answer checked(String what, Answer answer) {
     if (!answer.ok()) {
       throw new ExecutionException(what, answer);
     }

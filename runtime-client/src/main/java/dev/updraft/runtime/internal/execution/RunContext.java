@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstReschedule when it did so first, if this Airflow says it here
  * @param nextMethod what goes on with the task if it was deferred, null if it starts
  * @param nextKwargs what that is given, as Airflow writes it
+ * @param maxTries how many tries there may be after the first
+ * @param dagRun all that Airflow says of the run
  */
 public record RunContext(
     Instant runAfter,
@@ -28,7 +30,9 @@ public record RunContext(
     int reschedules,
     @Nullable Instant firstReschedule,
     @Nullable String nextMethod,
-    @Nullable Object nextKwargs) {
+    @Nullable Object nextKwargs,
+    int maxTries,
+    JsonObject dagRun) {
   static RunContext of(JsonObject answer) {
     JsonObject run = answer.object("dag_run");
     Instant after = run.time("run_after");
@@ -45,6 +49,8 @@ public record RunContext(
         answer.integer("task_reschedule_count", 0),
         answer.time("first_task_reschedule_start_date"),
         answer.text("next_method"),
-        answer.fields().get("next_kwargs"));
+        answer.fields().get("next_kwargs"),
+        answer.integer("max_tries", 0),
+        run);
   }
 }

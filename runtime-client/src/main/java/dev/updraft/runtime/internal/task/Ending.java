@@ -34,15 +34,16 @@ record Ending(
    * A success.
    *
    * @param outlets the assets that the task made, as Airflow profiles them
+   * @param events what the task says about them, as Airflow takes it
    */
-  static Ending success(List<Object> outlets) {
+  static Ending success(List<Object> outlets, List<Object> events) {
     return outlets.isEmpty()
         ? SUCCESS
         : new Ending(
             SUCCESS.state,
             false,
             null,
-            Map.of("task_outlets", outlets, "outlet_events", List.of()),
+            Map.of("task_outlets", outlets, "outlet_events", events),
             null);
   }
 

@@ -86,10 +86,23 @@ final class StateReport {
     }
   }
 
-  /** Whether Airflow has taken the state. */
-  boolean state(Ending ending, boolean shouldRetry, Duration patience) {
-    boolean finalReason = client.version().atLeast(FINAL_REASON);
-    Map<String, @Nullable Object> body = ending.body(shouldRetry, finalReason);
+  private Map<String, @Nullable Object> body(
+      Ending ending, boolean shouldRetry, @Nullable Shown shown) {
+    Map<String, @Nullable Object> body =
+        ending.body(shouldRetry, client.version().atLeast(FINAL_REASON));
+    if (shown != null) {
+      shown.label(body);
+    }
+    return body;
+  }
+
+  /**
+   * Whether Airflow has taken the state.
+   *
+   * @param shown what the UI shows of the task, null if that is not known
+   */
+  boolean state(Ending ending, boolean shouldRetry, @Nullable Shown shown, Duration patience) {
+    Map<String, @Nullable Object> body = body(ending, shouldRetry, shown);
     String state = String.valueOf(body.get("state"));
     Retries retries = client.patience().within(patience).retries();
     try {
@@ -104,7 +117,7 @@ final class StateReport {
                   + retry.delay(),
               null);
         }
-        answer = client.state(ending.with(null).body(shouldRetry, false), retries);
+        answer = client.state(body(ending.with(null), shouldRetry, shown), retries);
       }
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {

@@ -5,10 +5,10 @@ import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.Pushes;
 import dev.updraft.runtime.internal.log.TaskLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -40,14 +40,13 @@ public final class TaskTry {
   /**
    * A try.
    *
-   * @param sink where its log goes
+   * @param log its log, which it closes
    * @param report told once how it ended, unless that is {@link Outcome#SILENT}
    */
-  public TaskTry(
-      TaskServices services, Workload workload, TaskLog.Sink sink, Consumer<Outcome> report) {
+  public TaskTry(TaskServices services, Workload workload, TaskLog log, Consumer<Outcome> report) {
     this.services = services;
     this.workload = workload;
-    log = new TaskLog(sink, services.newMask());
+    this.log = log;
     client =
         new ExecutionClient(
             services.sender(),
@@ -134,7 +133,8 @@ public final class TaskTry {
     code.kills().kill();
     RunContext run = running;
     if (run != null && report.claim()) {
-      report.state(Ending.failed(new TaskFailure(why)), run.shouldRetry(), ABANDON_PATIENCE);
+      report.state(
+          Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
     }
     report.tell(Outcome.FAILED);
   }
@@ -184,6 +184,10 @@ public final class TaskTry {
       running = run;
       Ending ending = withLog(() -> code.call(run));
       Cancellation why = cancel.end();
+      if (why != null) {
+        // Whoever stopped the code may not have come to that yet.
+        code.kills().kill();
+      }
       code.kills().end();
       if (why != null) {
         log.add("info", OWN, "The task's code has ended after it was stopped", null);
@@ -208,7 +212,7 @@ public final class TaskTry {
       // The answer was another than this release knows; the try has started nevertheless.
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       log.close();
-      report.state(Ending.failed(e), started.object().flag("should_retry"), STATE_PATIENCE);
+      report.state(Ending.failed(e), started.object().flag("should_retry"), null, STATE_PATIENCE);
       report.tell(Outcome.FAILED);
     } finally {
       beats.stop();
@@ -233,7 +237,7 @@ public final class TaskTry {
     } else {
       closeLog.run();
     }
-    boolean known = report.state(ending, run.shouldRetry(), STATE_PATIENCE);
+    boolean known = report.state(ending, run.shouldRetry(), code.shown(), STATE_PATIENCE);
     Heartbeats beats = heartbeats;
     if (beats != null) {
       beats.stop();
@@ -258,12 +262,7 @@ public final class TaskTry {
 
   /** Does something while the log is sent from time to time. */
   private Ending withLog(Supplier<Ending> work) {
-    long interval = millis(LOG_INTERVAL);
-    Future<?> pushes =
-        services
-            .timer()
-            .scheduleWithFixedDelay(
-                () -> log.flush(false), interval, interval, TimeUnit.MILLISECONDS);
+    Pushes pushes = log.pushing(LOG_INTERVAL);
     try {
       return work.get();
     } catch (RuntimeException | Error e) {
@@ -272,7 +271,7 @@ public final class TaskTry {
       log.add("error", OWN, "Task failed in the worker: " + e, null);
       return Ending.failed(e);
     } finally {
-      pushes.cancel(false);
+      pushes.close();
     }
   }
 

@@ -15,6 +15,8 @@ import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogSettings;
+import dev.updraft.runtime.internal.log.LogStore;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.task.Outcome;
 import dev.updraft.runtime.internal.task.TaskServices;
@@ -46,6 +48,7 @@ public final class Worker implements AutoCloseable {
   private final Registration registration;
   private final ScheduledExecutorService timer;
   private final TaskServices services;
+  private final LogStore logs;
   private final Slots slots;
   private final Orders orders;
   private final String startTime = Instant.now().toString();
@@ -63,11 +66,26 @@ public final class Worker implements AutoCloseable {
    * @param bundles the code
    */
   public Worker(WorkerSettings settings, BundleStore bundles) {
-    this(settings, bundles, STOP_GRACE, Patience.NORMAL);
+    this(settings, bundles, LogSettings.DEFAULT);
   }
 
-  Worker(WorkerSettings settings, BundleStore bundles, Duration stopGrace, Patience patience) {
+  /**
+   * The same.
+   *
+   * @param logSettings what is done with log lines that Airflow does not take
+   */
+  public Worker(WorkerSettings settings, BundleStore bundles, LogSettings logSettings) {
+    this(settings, bundles, logSettings, STOP_GRACE, Patience.NORMAL);
+  }
+
+  Worker(
+      WorkerSettings settings,
+      BundleStore bundles,
+      LogSettings logSettings,
+      Duration stopGrace,
+      Patience patience) {
     this.settings = settings;
+    logs = new LogStore(logSettings);
     this.bundles = bundles;
     sender = new HttpSender(patience.answer());
     edge =
@@ -100,7 +118,9 @@ public final class Worker implements AutoCloseable {
   }
 
   private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+    // Timers' threads start when a task first needs one, and must not keep that task in memory.
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setContextClassLoader(Worker.class.getClassLoader());
     thread.setDaemon(true);
     return thread;
   }
@@ -165,6 +185,7 @@ public final class Worker implements AutoCloseable {
       task.abandon(why);
     }
     sayOffline();
+    logs.close();
   }
 
   private void lookAtBundles() {
@@ -237,7 +258,7 @@ public final class Worker implements AutoCloseable {
         new TaskTry(
             services,
             job.workload(),
-            (text, last) -> edge.log(job.key(), text, !last),
+            log(job.key(), job.workload().toString()),
             outcome -> tell(job, outcome));
     slots.add(task, job);
     Runnable body =
@@ -258,6 +279,21 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  private TaskLog log(JobKey key, String name) {
+    TaskLog.Sink sink =
+        (text, last) -> {
+          try {
+            edge.log(key, text, !last);
+          } catch (EdgeException e) {
+            if (e.status() == 404 || e.status() == 410 || e.status() == 422) {
+              throw new TaskLog.RefusedException(e.getMessage());
+            }
+            throw e;
+          }
+        };
+    return new TaskLog(sink, services.newMask(), logs, name);
+  }
+
   /** Airflow has given the job to this worker and would wait for its end until it gives it up. */
   private void refuse(UnusableJobException why) {
     JobKey key = why.key();
@@ -268,7 +304,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private void reportUnusable(JobKey key, UnusableJobException why) {
-    TaskLog log = new TaskLog((text, last) -> edge.log(key, text, true), services.newMask());
+    TaskLog log = log(key, key.toString());
     log.add("error", "updraft", "The worker cannot run this: " + why.getMessage(), null);
     log.close();
     try {
@@ -402,6 +438,7 @@ public final class Worker implements AutoCloseable {
     closed = true;
     timer.shutdownNow();
     sayOffline();
+    logs.close();
     bundles.close();
     sender.close();
   }
