@@ -4,6 +4,8 @@ import dev.updraft.runtime.internal.bundle.BundleException;
 import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogLevels;
+import dev.updraft.runtime.internal.log.LogSettings;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.internal.worker.Worker;
 import dev.updraft.runtime.internal.worker.WorkerException;
@@ -115,6 +117,27 @@ final class WorkerCommand implements Callable<Integer> {
   private Duration drainTimeout = Duration.ofMinutes(10);
 
   @Option(
+      names = "--log-level",
+      paramLabel = "<level>",
+      description =
+          "From which level on tasks' loggers are heard: debug, info, or info,com.acme=debug."
+              + " Default: AIRFLOW__LOGGING__LOGGING_LEVEL, else info.")
+  private @Nullable String logLevel;
+
+  @Option(
+      names = "--log-folder",
+      paramLabel = "<folder>",
+      description =
+          "Where log lines wait that Airflow does not take at once. Default: a temporary one.")
+  private @Nullable Path logFolder;
+
+  @Option(
+      names = "--log-disk-limit",
+      paramLabel = "<size>",
+      description = "How much may wait there: 500m, 1g. Default: 1g.")
+  private String logDiskLimit = "1g";
+
+  @Option(
       names = "--airflow-version",
       paramLabel = "<v>",
       description = "Claim this version of Airflow. Default: learnt from the server.")
@@ -151,6 +174,8 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     WorkerSettings settings;
+    LogSettings logs;
+    LogLevels levels;
     BundleStore store;
     try {
       settings = settings();
@@ -158,13 +183,15 @@ final class WorkerCommand implements Callable<Integer> {
           xcomPath == null
               ? null
               : XcomPlaces.open(xcomPath, xcomThreshold, xcomCompression, System.getenv());
+      logs = new LogSettings(logFolder, Sizes.parse(logDiskLimit), LogSettings.DEFAULT.patience());
+      levels = levels();
       store = BundleStore.open(settings.bundles());
       store.xcoms(xcoms);
     } catch (IllegalArgumentException | BundleException e) {
       throw new CliException(e.getMessage());
     }
-    TaskOutput.install();
-    try (Worker worker = new Worker(settings, store)) {
+    TaskOutput.install(levels);
+    try (Worker worker = new Worker(settings, store, logs)) {
       Signals.onStop(worker::stop, worker::stopNow);
       Runtime.getRuntime().addShutdownHook(new Thread(worker::jvmEnds, "updraft-end"));
       worker.run();
@@ -172,6 +199,11 @@ final class WorkerCommand implements Callable<Integer> {
     } catch (WorkerException e) {
       throw new CliException(e.getMessage());
     }
+  }
+
+  private LogLevels levels() {
+    String text = logLevel == null ? System.getenv("AIRFLOW__LOGGING__LOGGING_LEVEL") : logLevel;
+    return text == null || text.isBlank() ? LogLevels.DEFAULT : LogLevels.parse(text);
   }
 
   private WorkerSettings settings() {

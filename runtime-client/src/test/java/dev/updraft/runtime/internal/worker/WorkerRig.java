@@ -4,7 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogSettings;
 import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
@@ -19,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker in this JVM. */
 final class WorkerRig implements AutoCloseable {
+  /** Like the real one, in a fraction of the time. */
+  static final Patience PATIENCE =
+      new Patience(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(20),
+          Duration.ofMillis(200));
+
   private final Worker worker;
   private final CompletableFuture<String> end;
 
@@ -51,7 +62,8 @@ final class WorkerRig implements AutoCloseable {
         airflowVersion,
         startupTimeout,
         drainTimeout,
-        null);
+        null,
+        LogSettings.DEFAULT);
   }
 
   /** A worker that keeps XComs itself. */
@@ -63,11 +75,17 @@ final class WorkerRig implements AutoCloseable {
         null,
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
-        XcomPlaces.open(xcomPath, threshold, null, Map.of()));
+        XcomPlaces.open(xcomPath, threshold, null, Map.of()),
+        LogSettings.DEFAULT);
   }
 
   /** A worker with bundles that are there. */
   WorkerRig(FakeAirflow airflow, Path... bundles) {
+    this(LogSettings.DEFAULT, airflow, bundles);
+  }
+
+  /** The same with other settings of logs. */
+  WorkerRig(LogSettings logs, FakeAirflow airflow, Path... bundles) {
     this(
         List.of(bundles),
         airflow.url(),
@@ -75,7 +93,8 @@ final class WorkerRig implements AutoCloseable {
         null,
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
-        null);
+        null,
+        logs);
   }
 
   private WorkerRig(
@@ -85,7 +104,8 @@ final class WorkerRig implements AutoCloseable {
       @Nullable String airflowVersion,
       Duration startupTimeout,
       Duration drainTimeout,
-      @Nullable XcomBackend xcoms) {
+      @Nullable XcomBackend xcoms,
+      LogSettings logs) {
     WorkerSettings settings =
         new WorkerSettings(
             ServerUrl.parse(url),
@@ -104,7 +124,7 @@ final class WorkerRig implements AutoCloseable {
             null);
     BundleStore store = BundleStore.open(settings.bundles());
     store.xcoms(xcoms);
-    worker = new Worker(settings, store, Duration.ofMillis(300));
+    worker = new Worker(settings, store, logs, Duration.ofMillis(300), PATIENCE);
     end =
         CompletableFuture.supplyAsync(
             () -> {
