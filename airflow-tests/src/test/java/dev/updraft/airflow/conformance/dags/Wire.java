@@ -85,7 +85,7 @@ public class Wire {
   }
 
   @Dag(id = "conform_kill")
-  public void kill(String folder) {
+  public void kill(String folder) throws IOException, InterruptedException {
     killed(folder);
   }
 
@@ -105,7 +105,7 @@ public class Wire {
   }
 
   @Dag(id = "conform_timeout")
-  public void timeout() {
+  public void timeout() throws InterruptedException {
     hears();
     deaf();
   }
