@@ -12,6 +12,7 @@ import dev.updraft.StateStore;
 import dev.updraft.TaskContext;
 import dev.updraft.TaskStore;
 import dev.updraft.Variables;
+import dev.updraft.Xcoms;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.runtime.internal.bundle.Bundle;
 import dev.updraft.runtime.internal.bundle.LoadedCode;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param assets what is asked and said about assets
  * @param store what the task keeps
  * @param client asks Airflow
+ * @param kills what is called when the task is stopped
  */
 record RunningContext(
     Workload workload,
@@ -56,7 +58,8 @@ record RunningContext(
     Runs runs,
     ContextAssets assets,
     TaskStore store,
-    ExecutionClient client)
+    ExecutionClient client,
+    KillHooks kills)
     implements TaskContext {
   /**
    * The context of a try of a bundle's code, which may know more places than Airflow.
@@ -70,7 +73,8 @@ record RunningContext(
       @Nullable TaskAssets assets,
       ExecutionClient client,
       Release release,
-      TaskLog log) {
+      TaskLog log,
+      KillHooks kills) {
     Bundle bundle = code.bundle();
     RunInfo info = RunInfos.of(run.dagRun(), workload.dagId(), workload.runId(), run.runAfter());
     ApiCalls api = new ApiCalls(client);
@@ -84,7 +88,8 @@ record RunningContext(
         new TaskRuns(workload, info, api, release),
         new ContextAssets(assets, run.dagRun().objects("consumed_asset_events"), api, release),
         new ApiStore(new ApiStore.OfTask(workload.instanceId()), api, release),
-        client);
+        client,
+        kills);
   }
 
   private static Map<String, Object> defaults(LoadedDag dag) {
@@ -93,6 +98,11 @@ record RunningContext(
       values.put(param.name(), param.required() ? null : param.defaultValue());
     }
     return RunInfos.conf(values);
+  }
+
+  @Override
+  public Xcoms xcoms() {
+    return new TaskXcoms(workload, client);
   }
 
   @Override
@@ -141,6 +151,11 @@ record RunningContext(
   @Override
   public Optional<String> findBundleName() {
     return Optional.ofNullable(workload.bundleName());
+  }
+
+  @Override
+  public void onKill(Runnable hook) {
+    kills.add(this, hook);
   }
 
   @Override

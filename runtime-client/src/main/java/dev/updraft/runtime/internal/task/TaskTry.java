@@ -5,10 +5,10 @@ import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.Pushes;
 import dev.updraft.runtime.internal.log.TaskLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,20 +35,26 @@ public final class TaskTry {
   private final StateReport report;
   private final TryCode code;
   private volatile @Nullable RunContext running;
+  private volatile @Nullable Heartbeats heartbeats;
 
   /**
    * A try.
    *
-   * @param sink where its log goes
+   * @param log its log, which it closes
    * @param report told once how it ended, unless that is {@link Outcome#SILENT}
    */
-  public TaskTry(
-      TaskServices services, Workload workload, TaskLog.Sink sink, Consumer<Outcome> report) {
+  public TaskTry(TaskServices services, Workload workload, TaskLog log, Consumer<Outcome> report) {
     this.services = services;
     this.workload = workload;
-    log = new TaskLog(sink, services.newMask());
+    this.log = log;
     client =
-        new ExecutionClient(services.sender(), services.server(), workload, services.identity());
+        new ExecutionClient(
+            services.sender(),
+            services.server(),
+            workload,
+            services.identity(),
+            services.api().get(),
+            services.patience());
     this.report = new StateReport(workload, client, log, report);
     code =
         new TryCode(services, workload, client, log, this::cancel, () -> cancel.reason() != null);
@@ -57,6 +63,11 @@ public final class TaskTry {
   /** The workload. */
   public Workload workload() {
     return workload;
+  }
+
+  /** Whether nobody was told yet how the try ended. */
+  public boolean live() {
+    return !report.over();
   }
 
   /** Runs the try; returns when its code has ended and Airflow knows. */
@@ -74,12 +85,14 @@ public final class TaskTry {
         return;
       }
       if (started.ok()) {
-        runStarted(ExecutionClient.context(started));
+        runStarted(started);
       } else {
         report.refused(started);
       }
     } catch (RuntimeException | Error e) {
       LOG.error("{} ended by a fault of the worker", workload, e);
+      log.add("error", OWN, "Task failed in the worker: " + e, null);
+      log.close();
       report.tell(Outcome.FAILED);
     }
   }
@@ -95,6 +108,7 @@ public final class TaskTry {
       return;
     }
     LOG.info("Stopping {}: {}", workload, why.reason());
+    code.kills().kill();
     services
         .timer()
         .schedule(this::stillRunning, millis(services.stopGrace()), TimeUnit.MILLISECONDS);
@@ -116,9 +130,11 @@ public final class TaskTry {
     }
     log.add("error", OWN, "Task failed: " + why, null);
     log.flush(false);
+    code.kills().kill();
     RunContext run = running;
-    if (run != null) {
-      report.state(Ending.failed(new TaskFailure(why)), run.shouldRetry(), ABANDON_PATIENCE);
+    if (run != null && report.claim()) {
+      report.state(
+          Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
     }
     report.tell(Outcome.FAILED);
   }
@@ -138,50 +154,101 @@ public final class TaskTry {
         "The task's code does not react to Thread.interrupt(): it goes on in the worker and keeps"
             + " its slot",
         null);
-    log.flush(false);
-    report.tell(why.outcome());
+    RunContext run = running;
+    if (run == null || !why.reportState()) {
+      log.flush(false);
+      report.tell(why.outcome());
+    } else if (report.claim()) {
+      // Not in the timer's thread: Airflow may be away, and heartbeats must go on.
+      Thread thread = new Thread(() -> leave(run, why), Thread.currentThread().getName() + " end");
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
-  private void runStarted(RunContext run) {
-    running = run;
-    Heartbeats heartbeats = new Heartbeats(services, workload, client, this::cancel);
+  /** Reports the end of code that goes on in spite of its interrupt. */
+  private void leave(RunContext run, Cancellation why) {
+    log.flush(false);
     try {
+      finish(run, code.ended(why), why, () -> log.flush(false));
+    } catch (RuntimeException | Error e) {
+      LOG.error("The end of {} was not reported", workload, e);
+    }
+  }
+
+  private void runStarted(Answer started) {
+    Heartbeats beats = new Heartbeats(services, workload, client, this::cancel);
+    heartbeats = beats;
+    try {
+      RunContext run = ExecutionClient.context(started);
+      running = run;
       Ending ending = withLog(() -> code.call(run));
       Cancellation why = cancel.end();
+      if (why != null) {
+        // Whoever stopped the code may not have come to that yet.
+        code.kills().kill();
+      }
+      code.kills().end();
       if (why != null) {
         log.add("info", OWN, "The task's code has ended after it was stopped", null);
         ending = code.ended(why);
       }
+      if (!report.claim()) {
+        // Airflow was told when the code did not react.
+        log.close();
+        return;
+      }
       if (why != null && !why.reportState()) {
         log.close();
-        heartbeats.stop();
+        beats.stop();
+        if (why.restarting()) {
+          report.stopped();
+        }
         report.tell(why.outcome());
         return;
       }
-      TaskOutcome.@Nullable State state = ending.outcome(run.shouldRetry());
-      Callbacks late = code.callbacks();
-      // A server that takes no delay of a single retry is worth a line.
-      boolean retry = state == TaskOutcome.State.UP_FOR_RETRY && ending.retry() != null;
-      boolean called = late != null && state != null && late.any(state);
-      boolean more = retry || called;
-      if (more) {
-        log.flush(false);
-      } else {
-        log.close();
-      }
-      boolean known = report.state(ending, run.shouldRetry(), STATE_PATIENCE);
-      heartbeats.stop();
-      if (late != null && state != null && called) {
-        // As in Python, Airflow knows of the end before callbacks do.
-        callBack(late, state, ending);
-      }
+      finish(run, ending, why, log::close);
+    } catch (IllegalArgumentException e) {
+      // The answer was another than this release knows; the try has started nevertheless.
+      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       log.close();
-      boolean success = known && why == null && !ending.failed();
-      report.tell(success ? Outcome.SUCCESS : Outcome.FAILED);
+      report.state(Ending.failed(e), started.object().flag("should_retry"), null, STATE_PATIENCE);
+      report.tell(Outcome.FAILED);
     } finally {
-      heartbeats.stop();
+      beats.stop();
       code.leave();
     }
+  }
+
+  /**
+   * Tells Airflow the state, then callbacks, then whoever sent the workload.
+   *
+   * @param closeLog sends the log, and closes it if nothing more comes
+   */
+  private void finish(
+      RunContext run, Ending ending, @Nullable Cancellation why, Runnable closeLog) {
+    TaskOutcome.@Nullable State state = ending.outcome(run.shouldRetry());
+    Callbacks late = code.callbacks();
+    // A server that takes no delay of a single retry is worth a line.
+    boolean retry = state == TaskOutcome.State.UP_FOR_RETRY && ending.retry() != null;
+    boolean called = late != null && state != null && late.any(state);
+    if (retry || called) {
+      log.flush(false);
+    } else {
+      closeLog.run();
+    }
+    boolean known = report.state(ending, run.shouldRetry(), code.shown(), STATE_PATIENCE);
+    Heartbeats beats = heartbeats;
+    if (beats != null) {
+      beats.stop();
+    }
+    if (late != null && state != null && called) {
+      // As in Python, Airflow knows of the end before callbacks do.
+      callBack(late, state, ending);
+    }
+    closeLog.run();
+    boolean success = known && why == null && !ending.failed();
+    report.tell(success ? Outcome.SUCCESS : Outcome.FAILED);
   }
 
   private void callBack(Callbacks late, TaskOutcome.State state, Ending ending) {
@@ -195,12 +262,7 @@ public final class TaskTry {
 
   /** Does something while the log is sent from time to time. */
   private Ending withLog(Supplier<Ending> work) {
-    long interval = millis(LOG_INTERVAL);
-    Future<?> pushes =
-        services
-            .timer()
-            .scheduleWithFixedDelay(
-                () -> log.flush(false), interval, interval, TimeUnit.MILLISECONDS);
+    Pushes pushes = log.pushing(LOG_INTERVAL);
     try {
       return work.get();
     } catch (RuntimeException | Error e) {
@@ -209,7 +271,7 @@ public final class TaskTry {
       log.add("error", OWN, "Task failed in the worker: " + e, null);
       return Ending.failed(e);
     } finally {
-      pushes.cancel(false);
+      pushes.close();
     }
   }
 
