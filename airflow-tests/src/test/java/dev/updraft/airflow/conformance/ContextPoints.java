@@ -53,7 +53,7 @@ final class ContextPoints {
                   .isEqualTo(42);
             }),
         Point.of(
-                "conform_history",
+                "conform_past",
                 (run, stage) -> {
                   assertThat(run.state()).isEqualTo("success");
                   JsonNode history = result(run, "history");

@@ -46,6 +46,7 @@ public class About {
     return out;
   }
 
+  @SuppressWarnings("updraft")
   @Task
   List<String> missing() {
     TaskContext context = TaskContext.current();
@@ -124,8 +125,8 @@ public class About {
     return rows;
   }
 
-  @Dag(id = "conform_history")
-  public void history() {
+  @Dag(id = "conform_past")
+  public void past() {
     history(1);
   }
 
