@@ -9,7 +9,6 @@ import dev.updraft.runtime.internal.log.Pushes;
 import dev.updraft.runtime.internal.log.TaskLog;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
