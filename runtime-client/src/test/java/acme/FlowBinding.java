@@ -103,6 +103,12 @@ public final class FlowBinding implements TaskBinding {
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),
         new TaskInvoker(
             "greet", List.of(String.class), String.class, a -> new Flow().greet((String) a[0])),
+        new TaskInvoker("xcoms", List.of(), String.class, a -> new Flow().xcoms()),
+        new TaskInvoker(
+            "sum",
+            List.of(Types.parameterized(Iterable.class, Integer.class)),
+            int.class,
+            a -> new Flow().sum((Iterable<Integer>) a[0])),
         new TaskInvoker("echo", List.of(Object.class), Object.class, a -> new Flow().echo(a[0])),
         new TaskInvoker(
             "none",

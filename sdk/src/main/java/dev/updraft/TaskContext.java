@@ -149,6 +149,9 @@ public interface TaskContext {
    */
   URI logUrl();
 
+  /** The values that tasks leave for each other beside their results. */
+  Xcoms xcoms();
+
   /** The variables of this Airflow. */
   Variables variables();
 

@@ -36,6 +36,7 @@ public final class TestContext implements TaskContext {
   private final TestSettings settings = new TestSettings();
   private final TestRuns runs;
   private final TestStore store = new TestStore("the state store of the task");
+  private MemoryXcoms xcoms = new MemoryXcoms();
   private String runId = "test";
   private int tryNumber = 1;
   private int maxTries;
@@ -129,6 +130,12 @@ public final class TestContext implements TaskContext {
   /** A variable. */
   public TestContext variable(String key, String value) {
     settings.set(key, value);
+    return this;
+  }
+
+  /** The values of other tasks; they know what the task pushes afterwards. */
+  public TestContext xcoms(MemoryXcoms values) {
+    xcoms = values;
     return this;
   }
 
@@ -229,6 +236,11 @@ public final class TestContext implements TaskContext {
   @Override
   public URI logUrl() {
     throw new MissingContextKeyException("log_url", "A unit test has no log_url.");
+  }
+
+  @Override
+  public MemoryXcoms xcoms() {
+    return xcoms;
   }
 
   @Override

@@ -30,6 +30,7 @@ final class Conformance {
     points.addAll(StatePoints.all());
     points.addAll(BranchPoints.all());
     points.addAll(ConfigPoints.all());
+    points.addAll(XcomPoints.all());
     return points;
   }
 

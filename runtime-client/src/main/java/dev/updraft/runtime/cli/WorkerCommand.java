@@ -10,6 +10,8 @@ import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.internal.worker.Worker;
 import dev.updraft.runtime.internal.worker.WorkerException;
 import dev.updraft.runtime.internal.worker.WorkerSettings;
+import dev.updraft.runtime.internal.xcom.XcomPlaces;
+import dev.updraft.spi.XcomBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -147,6 +149,25 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Claim this version of the edge3 provider. Default: learnt from the server.")
   private @Nullable String edgeProviderVersion;
 
+  @Option(
+      names = "--xcom-path",
+      paramLabel = "<url>",
+      description =
+          "Where big XComs are kept: file:///folder or s3://bucket/prefix. Default: in Airflow.")
+  private @Nullable String xcomPath;
+
+  @Option(
+      names = "--xcom-threshold",
+      paramLabel = "<bytes>",
+      description = "From which size on XComs are kept at --xcom-path. Default: 1048576.")
+  private int xcomThreshold = 1 << 20;
+
+  @Option(
+      names = "--xcom-compression",
+      paramLabel = "<name>",
+      description = "How XComs at --xcom-path are compressed: gzip. Default: none.")
+  private @Nullable String xcomCompression;
+
   /** Made by picocli. */
   WorkerCommand() {}
 
@@ -158,9 +179,14 @@ final class WorkerCommand implements Callable<Integer> {
     BundleStore store;
     try {
       settings = settings();
+      XcomBackend xcoms =
+          xcomPath == null
+              ? null
+              : XcomPlaces.open(xcomPath, xcomThreshold, xcomCompression, System.getenv());
       logs = new LogSettings(logFolder, Sizes.parse(logDiskLimit), LogSettings.DEFAULT.patience());
       levels = levels();
       store = BundleStore.open(settings.bundles());
+      store.xcoms(xcoms);
     } catch (IllegalArgumentException | BundleException e) {
       throw new CliException(e.getMessage());
     }

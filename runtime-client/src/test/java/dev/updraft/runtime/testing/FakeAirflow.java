@@ -203,8 +203,8 @@ public final class FakeAirflow implements AutoCloseable {
     if (reply.headers().isEmpty() || !reply.headers().containsKey("Content-Type")) {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
     }
-    if (reply.status() == 204) {
-      exchange.sendResponseHeaders(204, -1);
+    if (reply.status() == 204 || exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(reply.status(), -1);
       return;
     }
     byte[] bytes = PlainJson.write(reply.body()).getBytes(StandardCharsets.UTF_8);

@@ -29,12 +29,14 @@ public final class ExecutionClient {
 
   private static final String TOKEN_HEADER = "Refreshed-API-Token";
   private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final Duration NOTE_PATIENCE = Duration.ofSeconds(5);
 
   private final HttpSender sender;
   private final ServerUrl server;
   private final Workload workload;
   private final Identity identity;
   private final AtomicReference<String> token;
+  private final XcomClient xcoms;
   private final String startDate = Instant.now().toString();
 
   /** A client for one try of a task, at {@code <server>/execution/}. */
@@ -45,6 +47,7 @@ public final class ExecutionClient {
     this.workload = workload;
     this.identity = identity;
     token = new AtomicReference<>(workload.token());
+    xcoms = new XcomClient(this, workload);
   }
 
   /** Starts the task; the answer is 200, or a refusal for the caller to judge. */
@@ -84,6 +87,11 @@ public final class ExecutionClient {
     return retries.send(() -> authorized("PATCH", instance("state"), body));
   }
 
+  /** Tells something about the task that no task fails for; the caller judges the answer. */
+  public Answer note(String method, String call, Object body) throws IOException {
+    return Retries.during(NOTE_PATIENCE).send(() -> authorized(method, instance(call), body));
+  }
+
   /** The assets among the task's inlets and outlets that Airflow has deactivated. */
   public List<JsonObject> inactiveAssets() throws IOException {
     return checked(
@@ -93,6 +101,11 @@ public final class ExecutionClient {
         .objects("inactive_assets");
   }
 
+  /** The XComs of this and of other runs. */
+  public XcomClient xcoms() {
+    return xcoms;
+  }
+
   /**
    * An XCom of this run.
    *
@@ -100,25 +113,12 @@ public final class ExecutionClient {
    * @return null if there is none
    */
   public @Nullable Xcom xcom(String taskId, String key, int mapIndex) throws IOException {
-    HttpUrl.Builder url = xcomUrl(taskId, key);
-    if (mapIndex >= 0) {
-      url.addQueryParameter("map_index", Integer.toString(mapIndex));
-    }
-    Answer answer = patient("GET", url.build(), null);
-    if (answer.status() == 404) {
-      return null;
-    }
-    return new Xcom(
-        checked("Reading the XCom of task '" + taskId + "'", answer)
-            .object()
-            .fields()
-            .get("value"));
+    return xcoms.get(xcoms.here(taskId, key), mapIndex, false);
   }
 
   /** The results of all instances of a mapped task, by map index. */
   public @Nullable Object xcoms(String taskId, String key) throws IOException {
-    Answer answer = patient("GET", xcomUrl(taskId, key).addPathSegment("slice").build(), null);
-    return checked("Reading the XComs of task '" + taskId + "'", answer).json();
+    return xcoms.slice(xcoms.here(taskId, key), null, null);
   }
 
   /**
@@ -129,13 +129,7 @@ public final class ExecutionClient {
    */
   public void pushXcom(String key, @Nullable Object value, @Nullable Integer mappedLength)
       throws IOException {
-    HttpUrl.Builder url = ownXcom(key);
-    if (mappedLength != null) {
-      url.addQueryParameter("mapped_length", mappedLength.toString());
-    }
-    checked(
-        "Pushing the XCom '" + key + "'",
-        patient("POST", url.build(), value == null ? HttpSender.NULL_BODY : value));
+    xcoms.push(key, value, mappedLength);
   }
 
   /**
@@ -159,10 +153,7 @@ public final class ExecutionClient {
 
   /** Deletes an XCom of this task instance. */
   public void deleteXcom(String key) throws IOException {
-    Answer answer = patient("DELETE", ownXcom(key).build(), null);
-    if (answer.status() != 404) {
-      checked("Deleting the XCom '" + key + "' of an earlier try", answer);
-    }
+    xcoms.delete(key);
   }
 
   /** The answer to a call below {@code /execution/}, for variables and connections. */
@@ -196,30 +187,18 @@ public final class ExecutionClient {
         .uri();
   }
 
-  private HttpUrl.Builder ownXcom(String key) {
-    HttpUrl.Builder url = xcomUrl(workload.taskId(), key);
-    if (workload.mapIndex() >= 0) {
-      url.addQueryParameter("map_index", Integer.toString(workload.mapIndex()));
-    }
-    return url;
-  }
-
-  private HttpUrl.Builder xcomUrl(String taskId, String key) {
-    return at("xcoms", workload.dagId(), workload.runId(), taskId, key);
-  }
-
   private HttpUrl instance(String call) {
     return at("task-instances", workload.instanceId(), call).build();
   }
 
-  private HttpUrl.Builder at(String... path) {
+  HttpUrl.Builder at(String... path) {
     String[] full = new String[path.length + 1];
     full[0] = "execution";
     System.arraycopy(path, 0, full, 1, path.length);
     return server.at(full);
   }
 
-  private Answer patient(String method, HttpUrl url, @Nullable Object body) throws IOException {
+  Answer patient(String method, HttpUrl url, @Nullable Object body) throws IOException {
     return Retries.during(PATIENCE).send(() -> authorized(method, url, body));
   }
 
@@ -256,7 +235,7 @@ public final class ExecutionClient {
     return answer;
   }
 
-  private static Answer checked(String what, Answer answer) {
+  static Answer checked(String what, Answer answer) {
     if (!answer.ok()) {
       throw new ExecutionException(what, answer);
     }

@@ -12,6 +12,7 @@ import dev.updraft.StateStore;
 import dev.updraft.TaskContext;
 import dev.updraft.TaskStore;
 import dev.updraft.Variables;
+import dev.updraft.Xcoms;
 import dev.updraft.descriptor.ParamModel;
 import dev.updraft.runtime.internal.bundle.Bundle;
 import dev.updraft.runtime.internal.bundle.LoadedCode;
@@ -93,6 +94,11 @@ record RunningContext(
       values.put(param.name(), param.required() ? null : param.defaultValue());
     }
     return RunInfos.conf(values);
+  }
+
+  @Override
+  public Xcoms xcoms() {
+    return new TaskXcoms(workload, client);
   }
 
   @Override

@@ -48,9 +48,22 @@ final class StateReport {
     }
   }
 
-  /** Whether Airflow has taken the state. */
-  boolean state(Ending ending, boolean shouldRetry, Duration patience) {
+  private static Map<String, @Nullable Object> body(
+      Ending ending, boolean shouldRetry, @Nullable Shown shown) {
     Map<String, @Nullable Object> body = ending.body(shouldRetry);
+    if (shown != null) {
+      shown.label(body);
+    }
+    return body;
+  }
+
+  /**
+   * Whether Airflow has taken the state.
+   *
+   * @param shown what the UI shows of the task, null if that is not known
+   */
+  boolean state(Ending ending, boolean shouldRetry, @Nullable Shown shown, Duration patience) {
+    Map<String, @Nullable Object> body = body(ending, shouldRetry, shown);
     String state = String.valueOf(body.get("state"));
     try {
       Answer answer = client.state(body, Retries.during(patience));
@@ -64,7 +77,8 @@ final class StateReport {
                   + retry.delay(),
               null);
         }
-        answer = client.state(ending.with(null).body(shouldRetry), Retries.during(patience));
+        answer =
+            client.state(body(ending.with(null), shouldRetry, shown), Retries.during(patience));
       }
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {

@@ -19,6 +19,7 @@ record StubCall(
     RunContext run,
     ExecutionClient client,
     RunningContext context,
+    Shown shown,
     BooleanSupplier cancelled) {
   void call() throws IOException, TaskFailure, UserCodeException {
     for (String key : run.staleXcoms()) {
@@ -38,6 +39,7 @@ record StubCall(
       push(TaskCall.encode(result, model.taskId(), model.method()));
     } finally {
       thread.setContextClassLoader(before);
+      shown.finish();
     }
   }
 
@@ -61,12 +63,14 @@ record StubCall(
               + workload.taskId()
               + "')";
       Object value = xcoms.read(source, place);
+      shown.argument(parameter.name(), value);
       try {
         arguments[i] = Decoder.decode(value, stub.invoker().parameterTypes().get(i));
       } catch (ValueException e) {
         throw new TaskFailure(e.sentence(StubXcoms.name(source)) + place, false);
       }
     }
+    shown.send();
     return arguments;
   }
 

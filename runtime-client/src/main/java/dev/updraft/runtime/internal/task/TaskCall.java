@@ -32,6 +32,7 @@ record TaskCall(
     RunContext run,
     ExecutionClient client,
     RunningContext context,
+    Shown shown,
     Release release,
     TaskLog log,
     Runnable begin,
@@ -70,12 +71,13 @@ record TaskCall(
       throw e;
     } finally {
       thread.setContextClassLoader(before);
+      shown.finish();
     }
   }
 
   private Ending run(Values values, @Nullable Resumption resumption)
       throws IOException, TaskFailure, UserCodeException {
-    Arguments arguments = new Arguments(task, values, context);
+    Arguments arguments = new Arguments(task, values, context, shown);
     SensorModel sensor = task.kind().sensor();
     Object result;
     if (resumption != null) {

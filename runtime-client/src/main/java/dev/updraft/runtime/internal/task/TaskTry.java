@@ -117,7 +117,8 @@ public final class TaskTry {
     log.flush(false);
     RunContext run = running;
     if (run != null) {
-      report.state(Ending.failed(new TaskFailure(why)), run.shouldRetry(), ABANDON_PATIENCE);
+      report.state(
+          Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
     }
     report.tell(Outcome.FAILED);
   }
@@ -168,7 +169,7 @@ public final class TaskTry {
       } else {
         log.close();
       }
-      boolean known = report.state(ending, run.shouldRetry(), STATE_PATIENCE);
+      boolean known = report.state(ending, run.shouldRetry(), code.shown(), STATE_PATIENCE);
       heartbeats.stop();
       if (late != null && state != null && called) {
         // As in Python, Airflow knows of the end before callbacks do.

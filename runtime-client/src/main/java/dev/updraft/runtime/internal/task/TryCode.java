@@ -12,13 +12,16 @@ import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.execution.RunContext;
+import dev.updraft.runtime.internal.execution.XcomStorageException;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +40,7 @@ final class TryCode {
   private final Consumer<Cancellation> cancel;
   private final BooleanSupplier cancelled;
   private volatile @Nullable Callbacks callbacks;
+  private volatile @Nullable Shown shown;
 
   /** What of a bundle runs, which the try keeps open. */
   private @Nullable LoadedCode entered;
@@ -65,6 +69,11 @@ final class TryCode {
   /** The callbacks of the task, null before its code was found. */
   @Nullable Callbacks callbacks() {
     return callbacks;
+  }
+
+  /** What the UI shows of the task, null before its code was found. */
+  @Nullable Shown shown() {
+    return shown;
   }
 
   /** Lets the bundle go. */
@@ -96,11 +105,12 @@ final class TryCode {
     try {
       LoadedCode code = services.bundles().find(workload);
       entered = code;
+      client.xcoms().use(services.bundles().xcoms(code.bundle()));
       return code instanceof LoadedStub stub ? call(run, stub) : call(run, (LoadedDag) code);
     } catch (TaskFailure e) {
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       return e.worthRetry() ? Ending.failed(e) : Ending.failedForGood(e);
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | XcomStorageException e) {
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       return Ending.failed(e);
     } catch (IOException e) {
@@ -136,6 +146,8 @@ final class TryCode {
         RunningContext.of(workload, run, dag, assets, client, services.release().get(), log);
     Callbacks mine = new Callbacks(dag, task, workload, context, log);
     callbacks = mine;
+    Shown showing = shown(run, dag, task);
+    shown = showing;
     List<Future<?>> timeout = new ArrayList<>();
     Object limit = dag.model().attributes(task).get(TaskAttribute.EXECUTION_TIMEOUT);
     Runnable begin =
@@ -152,6 +164,7 @@ final class TryCode {
                   run,
                   client,
                   context,
+                  showing,
                   services.release().get(),
                   log,
                   begin,
@@ -163,6 +176,30 @@ final class TryCode {
     } finally {
       timeout.forEach(timer -> timer.cancel(false));
     }
+  }
+
+  private Shown shown(RunContext run, LoadedDag dag, TaskModel task) {
+    Map<String, @Nullable Object> params = new LinkedHashMap<>();
+    dag.model().params().forEach(param -> params.put(param.name(), param.defaultValue()));
+    params.putAll(run.conf());
+    Object template = dag.model().attributes(task).get(TaskAttribute.MAP_INDEX_TEMPLATE);
+    return shown(task.method(), dag, template instanceof String text ? text : null, params);
+  }
+
+  private Shown shown(
+      String method,
+      LoadedCode code,
+      @Nullable String template,
+      Map<String, @Nullable Object> params) {
+    return new Shown(
+        workload,
+        method,
+        code.javaVersion(),
+        client,
+        services.release().get(),
+        log,
+        template,
+        params);
   }
 
   /** What the author's code says by what it throws. */
@@ -185,7 +222,8 @@ final class TryCode {
     try {
       RunningContext context =
           RunningContext.of(workload, run, stub, null, client, services.release().get(), log);
-      new StubCall(workload, stub, run, client, context, cancelled).call();
+      Shown showing = shown(stub.model().method(), stub, null, run.conf());
+      new StubCall(workload, stub, run, client, context, showing, cancelled).call();
       return Ending.SUCCESS;
     } finally {
       timeout.forEach(timer -> timer.cancel(false));

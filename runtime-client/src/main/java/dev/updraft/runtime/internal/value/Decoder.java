@@ -58,6 +58,15 @@ public final class Decoder {
     return value;
   }
 
+  /** The plain value with texts in place of typed JSON, for people. */
+  public static @Nullable Object readable(@Nullable Object value) {
+    try {
+      return Scalars.forJackson(value, "");
+    } catch (ValueException e) {
+      return value;
+    }
+  }
+
   static @Nullable Object value(
       @Nullable Object raw, Type type, Map<TypeVariable<?>, Type> variables, String place) {
     if (type instanceof TypeVariable<?> variable) {

@@ -226,7 +226,7 @@ final class Scalars {
     return value == raw ? PlainJson.withDoubles(value) : value;
   }
 
-  private static @Nullable Object forJackson(@Nullable Object raw, String place) {
+  static @Nullable Object forJackson(@Nullable Object raw, String place) {
     Object value = natural(raw, place);
     if (value instanceof List<?> list) {
       List<@Nullable Object> out = new ArrayList<>();

@@ -6,11 +6,14 @@ import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.LogSettings;
+import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
+import dev.updraft.spi.XcomBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,20 @@ final class WorkerRig implements AutoCloseable {
         airflowVersion,
         startupTimeout,
         drainTimeout,
+        null,
+        LogSettings.DEFAULT);
+  }
+
+  /** A worker that keeps XComs itself. */
+  WorkerRig(Path folder, FakeAirflow airflow, String xcomPath, int threshold, DagModel... dags) {
+    this(
+        List.of(Bundles.zip(folder.resolve("acme.zip"), "v1", dags)),
+        airflow.url(),
+        2,
+        null,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        XcomPlaces.open(xcomPath, threshold, null, Map.of()),
         LogSettings.DEFAULT);
   }
 
@@ -66,6 +83,7 @@ final class WorkerRig implements AutoCloseable {
         null,
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
+        null,
         logs);
   }
 
@@ -76,6 +94,7 @@ final class WorkerRig implements AutoCloseable {
       @Nullable String airflowVersion,
       Duration startupTimeout,
       Duration drainTimeout,
+      @Nullable XcomBackend xcoms,
       LogSettings logs) {
     WorkerSettings settings =
         new WorkerSettings(
@@ -93,8 +112,9 @@ final class WorkerRig implements AutoCloseable {
             drainTimeout,
             airflowVersion,
             null);
-    worker =
-        new Worker(settings, BundleStore.open(settings.bundles()), logs, Duration.ofMillis(300));
+    BundleStore store = BundleStore.open(settings.bundles());
+    store.xcoms(xcoms);
+    worker = new Worker(settings, store, logs, Duration.ofMillis(300));
     end =
         CompletableFuture.supplyAsync(
             () -> {
