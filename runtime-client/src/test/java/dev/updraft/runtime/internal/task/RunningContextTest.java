@@ -3,7 +3,6 @@ package dev.updraft.runtime.internal.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.updraft.MemoryXcoms;
 import dev.updraft.MissingContextKeyException;
 import dev.updraft.PreviousSuccess;
 import dev.updraft.RunInfo;
@@ -39,7 +38,7 @@ class RunningContextTest {
         new TaskRuns(rig.workload, info, rig.api(), ContextRig.release(3)),
         rig.assets(3, List.of(), List.of()),
         rig.store(3),
-        new MemoryXcoms(),
+        new TaskXcoms(rig.workload, rig.client(), ContextRig.release(3)),
         rig.client(),
         new KillHooks(
             new TaskLog((text, last) -> {}, new SecretMask()), java.time.Duration.ofSeconds(1)));
