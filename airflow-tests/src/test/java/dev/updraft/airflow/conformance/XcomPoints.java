@@ -100,7 +100,8 @@ final class XcomPoints {
             "PT1H2.5S",
             "PT2H",
             "00000000-0000-0000-0000-000000000001",
-            "1.10",
+            // Python writes a Decimal as a float.
+            "1.1",
             "Point[x=1, y=2.5]",
             "Point[x=3, y=4.5]",
             "GOOD",
