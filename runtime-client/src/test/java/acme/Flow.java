@@ -10,6 +10,7 @@ import dev.updraft.TaskOutcome;
 import dev.updraft.TaskRetryException;
 import dev.updraft.TaskSkipException;
 import dev.updraft.TriggerEvent;
+import dev.updraft.UnsupportedByAirflowException;
 import dev.updraft.Xcoms;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -255,7 +256,7 @@ class Flow {
     }
     try {
       xcoms.push("c/d", 1);
-    } catch (UnsupportedOperationException e) {
+    } catch (UnsupportedByAirflowException e) {
       said.add(String.valueOf(e.getMessage()));
     }
     try {

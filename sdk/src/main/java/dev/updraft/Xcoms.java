@@ -26,7 +26,7 @@ public interface Xcoms {
    * @param value what a task may return, too
    * @throws IllegalArgumentException if the key cannot be used or the value has no form; the text
    *     names the key and the place in the value
-   * @throws UnsupportedOperationException if the server is too old for the key
+   * @throws UnsupportedByAirflowException if the server is too old for the key
    */
   void push(String key, @Nullable Object value);
 
