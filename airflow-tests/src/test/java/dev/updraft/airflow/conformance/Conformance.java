@@ -31,6 +31,7 @@ final class Conformance {
     points.addAll(BranchPoints.all());
     points.addAll(ConfigPoints.all());
     points.addAll(XcomPoints.all());
+    points.addAll(LogPoints.all());
     return points;
   }
 
