@@ -7,6 +7,7 @@ import dev.updraft.TaskContext;
 import dev.updraft.TaskDeferral;
 import dev.updraft.TaskFailException;
 import dev.updraft.TaskOutcome;
+import dev.updraft.TaskRetryException;
 import dev.updraft.TaskSkipException;
 import dev.updraft.TriggerEvent;
 import dev.updraft.Xcoms;
@@ -253,6 +254,11 @@ class Flow {
       }
     }
     try {
+      xcoms.push("c/d", 1);
+    } catch (UnsupportedOperationException e) {
+      said.add(String.valueOf(e.getMessage()));
+    }
+    try {
       xcoms.push("bad", Map.of("rates", List.of(1.0, Double.NaN)));
     } catch (IllegalArgumentException e) {
       said.add(String.valueOf(e.getMessage()));
@@ -316,6 +322,43 @@ class Flow {
 
   void hanging() throws InterruptedException {
     Thread.sleep(60_000);
+  }
+
+  String killed(int seconds) throws InterruptedException {
+    TaskContext context = TaskContext.current();
+    context.onKill(
+        () ->
+            System.out.println(
+                "kill hook of " + TaskContext.current().taskId() + " in " + contextLoader()));
+    context.onKill(
+        () -> {
+          throw new IllegalStateException("the cluster is gone");
+        });
+    return slow(seconds);
+  }
+
+  private static String contextLoader() {
+    return Thread.currentThread().getContextClassLoader().getClass().getSimpleName();
+  }
+
+  String killedHanging(int seconds) throws InterruptedException {
+    TaskContext.current().onKill(() -> stubborn(20_000));
+    return slow(seconds);
+  }
+
+  int later(String seconds) {
+    String reason = "busy ".repeat(200);
+    throw seconds.isEmpty()
+        ? new TaskRetryException(reason)
+        : new TaskRetryException(reason, Duration.ofSeconds(Long.parseLong(seconds)));
+  }
+
+  int interrupted() throws InterruptedException {
+    throw new InterruptedException("by itself");
+  }
+
+  int memory() {
+    throw new OutOfMemoryError("pretended");
   }
 
   void deaf() {

@@ -53,6 +53,17 @@ public final class FlowBinding implements TaskBinding {
             "slow", List.of(int.class), String.class, a -> new Flow().slow((Integer) a[0])),
         new TaskInvoker(
             "stubborn", List.of(int.class), String.class, a -> new Flow().stubborn((Integer) a[0])),
+        new TaskInvoker(
+            "killed", List.of(int.class), String.class, a -> new Flow().killed((Integer) a[0])),
+        new TaskInvoker(
+            "killedHanging",
+            List.of(int.class),
+            String.class,
+            a -> new Flow().killedHanging((Integer) a[0])),
+        new TaskInvoker(
+            "later", List.of(String.class), int.class, a -> new Flow().later((String) a[0])),
+        new TaskInvoker("interrupted", List.of(), int.class, a -> new Flow().interrupted()),
+        new TaskInvoker("memory", List.of(), int.class, a -> new Flow().memory()),
         new TaskInvoker("skipping", List.of(), int.class, a -> new Flow().skipping()),
         new TaskInvoker("failing", List.of(), int.class, a -> new Flow().failing()),
         new TaskInvoker(

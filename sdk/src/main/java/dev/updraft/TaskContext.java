@@ -158,6 +158,21 @@ public interface TaskContext {
   /** The connections of this Airflow. */
   Connections connections();
 
+  /**
+   * Has {@code hook} called once if the task is stopped before it ends: marked, cleared or deleted
+   * in Airflow, out of its {@link Task#executionTimeout()}, or because the worker shuts down. For
+   * what must not go on without the task, a query in a warehouse or a job in a cluster.
+   *
+   * <p>The hook runs in a thread of its own, beside the interrupt of the task's thread, with the
+   * task's log and context; it may take 10 s, and what it throws is logged. Several hooks run side
+   * by side. A hook that is added after the stop is called at once; one of a task that ends by
+   * itself, never. It is not called either when the worker's process is killed.
+   *
+   * <p>Airflow: {@code BaseOperator.on_kill}. Where nothing stops tasks, as in a plain unit test,
+   * this does nothing.
+   */
+  default void onKill(Runnable hook) {}
+
   /** The runs of this Airflow. */
   Runs runs();
 

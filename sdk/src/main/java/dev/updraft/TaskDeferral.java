@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>In plain Java it ends the {@code @Dag} method, as any exception does. A unit test can catch
  * it, look at it and call the method that resumes with a {@link TriggerEvent} of its own.
  */
-public final class TaskDeferral extends RuntimeException {
+public final class TaskDeferral extends TaskSignal {
   private static final long serialVersionUID = 1L;
 
   /** The trigger that waits for runs. */
@@ -48,7 +48,7 @@ public final class TaskDeferral extends RuntimeException {
       @Nullable Duration timeout,
       @Nullable String method,
       Map<String, ? extends @Nullable Object> kwargs) {
-    super("The task waits for an event of " + trigger, null, false, false);
+    super("The task waits for an event of " + trigger);
     this.trigger = trigger;
     this.triggerArguments = copy(triggerArguments);
     this.timeout = timeout;

@@ -28,8 +28,10 @@ final class Conformance {
   static List<Point> points() {
     List<Point> points = new ArrayList<>();
     points.addAll(StatePoints.all());
+    points.addAll(WirePoints.all());
     points.addAll(BranchPoints.all());
     points.addAll(ConfigPoints.all());
+    points.addAll(ContextPoints.all());
     points.addAll(XcomPoints.all());
     points.addAll(LogPoints.all());
     return points;

@@ -2,6 +2,7 @@ package dev.updraft.runtime.internal.execution;
 
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.HttpSender;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
@@ -24,39 +25,61 @@ import org.jspecify.annotations.Nullable;
  * the workload, which Airflow allows to the same process.
  */
 public final class ExecutionClient {
-  /** The date of the API that this release speaks; newer servers convert. */
-  static final String API_VERSION = "2026-06-30";
-
   private static final String TOKEN_HEADER = "Refreshed-API-Token";
-  private static final Duration PATIENCE = Duration.ofSeconds(300);
   private static final Duration NOTE_PATIENCE = Duration.ofSeconds(5);
 
   private final HttpSender sender;
   private final ServerUrl server;
   private final Workload workload;
   private final Identity identity;
+  private final ApiVersion version;
+  private final Patience patience;
   private final AtomicReference<String> token;
   private final XcomClient xcoms;
   private final String startDate = Instant.now().toString();
 
-  /** A client for one try of a task, at {@code <server>/execution/}. */
+  /** A client for one try of a task, at {@code <server>/execution/}, that assumes no new server. */
   public ExecutionClient(
       HttpSender sender, ServerUrl server, Workload workload, Identity identity) {
+    this(sender, server, workload, identity, ApiVersion.ASSUMED, Patience.NORMAL);
+  }
+
+  /**
+   * A client for one try of a task, at {@code <server>/execution/}.
+   *
+   * @param version the date of the API to ask for
+   * @param patience how long to wait for a server that is away
+   */
+  public ExecutionClient(
+      HttpSender sender,
+      ServerUrl server,
+      Workload workload,
+      Identity identity,
+      ApiVersion version,
+      Patience patience) {
     this.sender = sender;
     this.server = server;
     this.workload = workload;
     this.identity = identity;
+    this.version = version;
+    this.patience = patience;
     token = new AtomicReference<>(workload.token());
     xcoms = new XcomClient(this, workload);
   }
 
   /** Starts the task; the answer is 200, or a refusal for the caller to judge. */
   public Answer start() throws IOException {
-    return Retries.during(PATIENCE).send(() -> startOnce());
+    return patience.retries().send(() -> startOnce());
   }
 
-  /** What a successful {@link #start()} said. */
+  /**
+   * What a successful {@link #start()} said.
+   *
+   * @throws IllegalArgumentException if it lacks something or has it in another form; the text says
+   *     which
+   */
   public static RunContext context(Answer started) {
+    RunShape.check(started.object());
     return RunContext.of(started.object());
   }
 
@@ -67,7 +90,7 @@ public final class ExecutionClient {
     body.put("unixname", identity.user());
     body.put("pid", identity.pid());
     body.put("start_date", startDate);
-    return exchange("PATCH", instance("run"), body, workload.token());
+    return exchange(sender::send, "PATCH", instance("run"), body, workload.token()).readable();
   }
 
   /** Says once that the task lives; the caller judges the answer. */
@@ -75,7 +98,7 @@ public final class ExecutionClient {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("hostname", identity.hostname());
     body.put("pid", identity.pid());
-    return authorized("PUT", instance("heartbeat"), body);
+    return authorized(sender::sendQuickly, "PUT", instance("heartbeat"), body);
   }
 
   /**
@@ -156,6 +179,21 @@ public final class ExecutionClient {
     xcoms.delete(key);
   }
 
+  /** The date of the API that is spoken. */
+  public ApiVersion version() {
+    return version;
+  }
+
+  /** How long to wait for a server that is away. */
+  public Patience patience() {
+    return patience;
+  }
+
+  /** Who this process says it is. */
+  public Identity identity() {
+    return identity;
+  }
+
   /** The answer to a call below {@code /execution/}, for variables and connections. */
   public Answer call(String method, @Nullable Object body, String... path) throws IOException {
     return patient(method, at(path).build(), body);
@@ -199,20 +237,43 @@ public final class ExecutionClient {
   }
 
   Answer patient(String method, HttpUrl url, @Nullable Object body) throws IOException {
-    return Retries.during(PATIENCE).send(() -> authorized(method, url, body));
+    return patience.retries().send(() -> authorized(method, url, body));
   }
 
   private Answer authorized(String method, HttpUrl url, @Nullable Object body) throws IOException {
+    return authorized(sender::send, method, url, body);
+  }
+
+  private Answer authorized(Send send, String method, HttpUrl url, @Nullable Object body)
+      throws IOException {
     String used = token.get();
-    Answer answer = exchange(method, url, body, used);
+    Answer answer = exchange(send, method, url, body, used);
     if (!expired(answer)) {
       return answer;
     }
     // Another thread of this task may have brought a new token meanwhile.
-    if (token.get().equals(used) && !startOnce().ok()) {
-      return answer;
+    if (token.get().equals(used)) {
+      Answer again = startOnce();
+      if (over(again)) {
+        return again;
+      }
+      if (!again.ok()) {
+        return answer;
+      }
     }
-    return exchange(method, url, body, token.get());
+    return exchange(send, method, url, body, token.get());
+  }
+
+  /** Whether Airflow knows no such try any more, or it is not this process's. */
+  private static boolean over(Answer answer) {
+    return answer.status() == 404 || answer.status() == 409 || answer.status() == 410;
+  }
+
+  /** One request. */
+  @FunctionalInterface
+  private interface Send {
+    Answer send(String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
+        throws IOException;
   }
 
   private static boolean expired(Answer answer) {
@@ -220,16 +281,22 @@ public final class ExecutionClient {
         || answer.status() == 403 && answer.body().contains("Invalid auth token");
   }
 
-  private Answer exchange(String method, HttpUrl url, @Nullable Object body, String bearer)
+  private Answer exchange(
+      Send send, String method, HttpUrl url, @Nullable Object body, String bearer)
       throws IOException {
     Answer answer =
-        sender.send(
-            method,
-            url,
-            Map.of("Authorization", "Bearer " + bearer, "Airflow-API-Version", API_VERSION),
-            body);
+        send.send(
+                method,
+                url,
+                Map.of("Authorization", "Bearer " + bearer, ApiVersion.HEADER, version.toString()),
+                body)
+            .genuine();
+    // What was done is done, however the answer is mangled; what is read must be whole.
+    if (method.equals("GET")) {
+      answer.readable();
+    }
     String fresh = answer.header(TOKEN_HEADER);
-    if (fresh != null && !fresh.isBlank()) {
+    if (fresh != null && HttpSender.fitsHeader(fresh)) {
       token.set(fresh);
     }
     return answer;

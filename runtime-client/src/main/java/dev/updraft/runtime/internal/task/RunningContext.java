@@ -45,7 +45,9 @@ import org.jspecify.annotations.Nullable;
  * @param runs the runs
  * @param assets what is asked and said about assets
  * @param store what the task keeps
+ * @param xcoms the values that tasks leave for each other
  * @param client asks Airflow
+ * @param kills what is called when the task is stopped
  */
 record RunningContext(
     Workload workload,
@@ -57,7 +59,9 @@ record RunningContext(
     Runs runs,
     ContextAssets assets,
     TaskStore store,
-    ExecutionClient client)
+    Xcoms xcoms,
+    ExecutionClient client,
+    KillHooks kills)
     implements TaskContext {
   /**
    * The context of a try of a bundle's code, which may know more places than Airflow.
@@ -71,7 +75,8 @@ record RunningContext(
       @Nullable TaskAssets assets,
       ExecutionClient client,
       Release release,
-      TaskLog log) {
+      TaskLog log,
+      KillHooks kills) {
     Bundle bundle = code.bundle();
     RunInfo info = RunInfos.of(run.dagRun(), workload.dagId(), workload.runId(), run.runAfter());
     ApiCalls api = new ApiCalls(client);
@@ -85,7 +90,9 @@ record RunningContext(
         new TaskRuns(workload, info, api, release),
         new ContextAssets(assets, run.dagRun().objects("consumed_asset_events"), api, release),
         new ApiStore(new ApiStore.OfTask(workload.instanceId()), api, release),
-        client);
+        new TaskXcoms(workload, client, release),
+        client,
+        kills);
   }
 
   private static Map<String, Object> defaults(LoadedDag dag) {
@@ -94,11 +101,6 @@ record RunningContext(
       values.put(param.name(), param.required() ? null : param.defaultValue());
     }
     return RunInfos.conf(values);
-  }
-
-  @Override
-  public Xcoms xcoms() {
-    return new TaskXcoms(workload, client);
   }
 
   @Override
@@ -147,6 +149,11 @@ record RunningContext(
   @Override
   public Optional<String> findBundleName() {
     return Optional.ofNullable(workload.bundleName());
+  }
+
+  @Override
+  public void onKill(Runnable hook) {
+    kills.add(this, hook);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.task;
 
+import dev.updraft.runtime.internal.execution.ApiVersion;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.Retries;
@@ -8,6 +9,8 @@ import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.log.TaskLog;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -19,12 +22,17 @@ import org.slf4j.LoggerFactory;
 final class StateReport {
   private static final Logger LOG = LoggerFactory.getLogger(StateReport.class);
   private static final String OWN = "updraft";
+  private static final ApiVersion SERVER_TERMINATED = ApiVersion.of(2026, 10, 30);
+  private static final ApiVersion FINAL_REASON = SERVER_TERMINATED;
+  private static final Duration STOPPED_PATIENCE = Duration.ofSeconds(30);
 
   private final Workload workload;
   private final ExecutionClient client;
   private final TaskLog log;
   private final Consumer<Outcome> sender;
   private final AtomicBoolean told = new AtomicBoolean();
+  private final AtomicBoolean claimed = new AtomicBoolean();
+  private volatile boolean over;
 
   StateReport(Workload workload, ExecutionClient client, TaskLog log, Consumer<Outcome> sender) {
     this.workload = workload;
@@ -48,9 +56,40 @@ final class StateReport {
     }
   }
 
-  private static Map<String, @Nullable Object> body(
+  /** Whether the caller is the first to report, so that the state is told once. */
+  boolean claim() {
+    return claimed.compareAndSet(false, true);
+  }
+
+  /** Whether Airflow or the sender knows that the try has ended or waits. */
+  boolean over() {
+    return over;
+  }
+
+  /** Airflow waits for the code of a task that was cleared to end, and hears now that it has. */
+  void stopped() {
+    if (!client.version().atLeast(SERVER_TERMINATED)) {
+      return;
+    }
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("state", "server_terminated");
+    body.put("end_date", Instant.now().toString());
+    body.put("hostname", client.identity().hostname());
+    body.put("pid", client.identity().pid());
+    try {
+      Answer answer = client.state(body, client.patience().within(STOPPED_PATIENCE).retries());
+      if (!answer.ok()) {
+        LOG.warn("Airflow did not take the end of {}: {}", workload, answer.summary());
+      }
+    } catch (IOException e) {
+      LOG.warn("Airflow was not told that {} has ended: {}", workload, ServerUrl.cause(e));
+    }
+  }
+
+  private Map<String, @Nullable Object> body(
       Ending ending, boolean shouldRetry, @Nullable Shown shown) {
-    Map<String, @Nullable Object> body = ending.body(shouldRetry);
+    Map<String, @Nullable Object> body =
+        ending.body(shouldRetry, client.version().atLeast(FINAL_REASON));
     if (shown != null) {
       shown.label(body);
     }
@@ -65,8 +104,9 @@ final class StateReport {
   boolean state(Ending ending, boolean shouldRetry, @Nullable Shown shown, Duration patience) {
     Map<String, @Nullable Object> body = body(ending, shouldRetry, shown);
     String state = String.valueOf(body.get("state"));
+    Retries retries = client.patience().within(patience).retries();
     try {
-      Answer answer = client.state(body, Retries.during(patience));
+      Answer answer = client.state(body, retries);
       RetryPolicy.Retry retry = ending.retry();
       if (retry != null && answer.status() == 422) {
         if (retry.delay() != null) {
@@ -77,12 +117,12 @@ final class StateReport {
                   + retry.delay(),
               null);
         }
-        answer =
-            client.state(body(ending.with(null), shouldRetry, shown), Retries.during(patience));
+        answer = client.state(body(ending.with(null), shouldRetry, shown), retries);
       }
       JsonObject detail = answer.detail();
       if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
         LOG.info("{}: {}", workload, state);
+        over = true;
         return true;
       }
       LOG.warn("Airflow did not take the state {} of {}: {}", state, workload, answer.summary());
@@ -97,6 +137,7 @@ final class StateReport {
   /** Tells whoever sent the workload, unless that was done or must not be. */
   void tell(@Nullable Outcome outcome) {
     if (outcome != null && outcome != Outcome.SILENT && told.compareAndSet(false, true)) {
+      over = true;
       sender.accept(outcome);
     }
   }

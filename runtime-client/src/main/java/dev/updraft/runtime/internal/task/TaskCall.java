@@ -148,10 +148,15 @@ record TaskCall(
   }
 
   private SensorCall sensing(SensorModel sensor) throws IOException {
-    Instant first = sensor.reschedule() && run.reschedules() > 0 ? client.firstReschedule() : null;
+    Instant first = sensor.reschedule() ? firstReschedule() : null;
     Instant since = first == null ? Instant.now() : first;
     String seed = workload.dagId() + "#" + workload.taskId() + "#" + since;
     return new SensorCall(sensor, new SensorPauses(sensor, seed), since, log, cancelled);
+  }
+
+  private @Nullable Instant firstReschedule() throws IOException {
+    Instant said = run.firstReschedule();
+    return said != null || run.reschedules() == 0 ? said : client.firstReschedule();
   }
 
   private void checkGoesOn() throws TaskFailure {

@@ -35,6 +35,7 @@ public final class TaskTry {
   private final StateReport report;
   private final TryCode code;
   private volatile @Nullable RunContext running;
+  private volatile @Nullable Heartbeats heartbeats;
 
   /**
    * A try.
@@ -47,7 +48,13 @@ public final class TaskTry {
     this.workload = workload;
     this.log = log;
     client =
-        new ExecutionClient(services.sender(), services.server(), workload, services.identity());
+        new ExecutionClient(
+            services.sender(),
+            services.server(),
+            workload,
+            services.identity(),
+            services.api().get(),
+            services.patience());
     this.report = new StateReport(workload, client, log, report);
     code =
         new TryCode(services, workload, client, log, this::cancel, () -> cancel.reason() != null);
@@ -56,6 +63,11 @@ public final class TaskTry {
   /** The workload. */
   public Workload workload() {
     return workload;
+  }
+
+  /** Whether nobody was told yet how the try ended. */
+  public boolean live() {
+    return !report.over();
   }
 
   /** Runs the try; returns when its code has ended and Airflow knows. */
@@ -73,12 +85,14 @@ public final class TaskTry {
         return;
       }
       if (started.ok()) {
-        runStarted(ExecutionClient.context(started));
+        runStarted(started);
       } else {
         report.refused(started);
       }
     } catch (RuntimeException | Error e) {
       LOG.error("{} ended by a fault of the worker", workload, e);
+      log.add("error", OWN, "Task failed in the worker: " + e, null);
+      log.close();
       report.tell(Outcome.FAILED);
     }
   }
@@ -94,6 +108,7 @@ public final class TaskTry {
       return;
     }
     LOG.info("Stopping {}: {}", workload, why.reason());
+    code.kills().kill();
     services
         .timer()
         .schedule(this::stillRunning, millis(services.stopGrace()), TimeUnit.MILLISECONDS);
@@ -115,8 +130,9 @@ public final class TaskTry {
     }
     log.add("error", OWN, "Task failed: " + why, null);
     log.flush(false);
+    code.kills().kill();
     RunContext run = running;
-    if (run != null) {
+    if (run != null && report.claim()) {
       report.state(
           Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
     }
@@ -138,50 +154,112 @@ public final class TaskTry {
         "The task's code does not react to Thread.interrupt(): it goes on in the worker and keeps"
             + " its slot",
         null);
-    log.flush(false);
-    report.tell(why.outcome());
+    RunContext run = running;
+    if (run == null || !why.reportState()) {
+      log.flush(false);
+      report.tell(why.outcome());
+    } else if (report.claim()) {
+      // Not in the timer's thread: Airflow may be away, and heartbeats must go on.
+      Thread thread = new Thread(() -> leave(run, why), Thread.currentThread().getName() + " end");
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
-  private void runStarted(RunContext run) {
-    running = run;
-    Heartbeats heartbeats = new Heartbeats(services, workload, client, this::cancel);
+  /** Reports the end of code that goes on in spite of its interrupt. */
+  private void leave(RunContext run, Cancellation why) {
+    log.flush(false);
     try {
+      finish(run, code.ended(why), why, () -> log.flush(false));
+    } catch (RuntimeException | Error e) {
+      LOG.error("The end of {} was not reported", workload, e);
+    }
+  }
+
+  private void runStarted(Answer started) {
+    Heartbeats beats = new Heartbeats(services, workload, client, this::cancel);
+    heartbeats = beats;
+    try {
+      RunContext run = context(started);
+      if (run == null) {
+        return;
+      }
+      running = run;
       Ending ending = withLog(() -> code.call(run));
       Cancellation why = cancel.end();
+      if (why != null) {
+        // Whoever stopped the code may not have come to that yet.
+        code.kills().kill();
+      }
+      code.kills().end();
       if (why != null) {
         log.add("info", OWN, "The task's code has ended after it was stopped", null);
         ending = code.ended(why);
       }
+      if (!report.claim()) {
+        // Airflow was told when the code did not react.
+        log.close();
+        return;
+      }
       if (why != null && !why.reportState()) {
         log.close();
-        heartbeats.stop();
+        beats.stop();
+        if (why.restarting()) {
+          report.stopped();
+        }
         report.tell(why.outcome());
         return;
       }
-      TaskOutcome.@Nullable State state = ending.outcome(run.shouldRetry());
-      Callbacks late = code.callbacks();
-      // A server that takes no delay of a single retry is worth a line.
-      boolean retry = state == TaskOutcome.State.UP_FOR_RETRY && ending.retry() != null;
-      boolean called = late != null && state != null && late.any(state);
-      boolean more = retry || called;
-      if (more) {
-        log.flush(false);
-      } else {
-        log.close();
-      }
-      boolean known = report.state(ending, run.shouldRetry(), code.shown(), STATE_PATIENCE);
-      heartbeats.stop();
-      if (late != null && state != null && called) {
-        // As in Python, Airflow knows of the end before callbacks do.
-        callBack(late, state, ending);
-      }
-      log.close();
-      boolean success = known && why == null && !ending.failed();
-      report.tell(success ? Outcome.SUCCESS : Outcome.FAILED);
+      finish(run, ending, why, log::close);
     } finally {
-      heartbeats.stop();
+      beats.stop();
       code.leave();
     }
+  }
+
+  /** What Airflow says about the task; null if it cannot be read, which fails the task. */
+  private @Nullable RunContext context(Answer started) {
+    try {
+      return ExecutionClient.context(started);
+    } catch (IllegalArgumentException e) {
+      // The try has started nevertheless.
+      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
+      log.close();
+      report.state(Ending.failed(e), started.object().flag("should_retry"), null, STATE_PATIENCE);
+      report.tell(Outcome.FAILED);
+      return null;
+    }
+  }
+
+  /**
+   * Tells Airflow the state, then callbacks, then whoever sent the workload.
+   *
+   * @param closeLog sends the log, and closes it if nothing more comes
+   */
+  private void finish(
+      RunContext run, Ending ending, @Nullable Cancellation why, Runnable closeLog) {
+    TaskOutcome.@Nullable State state = ending.outcome(run.shouldRetry());
+    Callbacks late = code.callbacks();
+    // A server that takes no delay of a single retry is worth a line.
+    boolean retry = state == TaskOutcome.State.UP_FOR_RETRY && ending.retry() != null;
+    boolean called = late != null && state != null && late.any(state);
+    if (retry || called) {
+      log.flush(false);
+    } else {
+      closeLog.run();
+    }
+    boolean known = report.state(ending, run.shouldRetry(), code.shown(), STATE_PATIENCE);
+    Heartbeats beats = heartbeats;
+    if (beats != null) {
+      beats.stop();
+    }
+    if (late != null && state != null && called) {
+      // As in Python, Airflow knows of the end before callbacks do.
+      callBack(late, state, ending);
+    }
+    closeLog.run();
+    boolean success = known && why == null && !ending.failed();
+    report.tell(success ? Outcome.SUCCESS : Outcome.FAILED);
   }
 
   private void callBack(Callbacks late, TaskOutcome.State state, Ending ending) {

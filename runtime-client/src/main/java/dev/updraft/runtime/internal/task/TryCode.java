@@ -2,6 +2,7 @@ package dev.updraft.runtime.internal.task;
 
 import dev.updraft.TaskFailException;
 import dev.updraft.TaskOutcome;
+import dev.updraft.TaskRetryException;
 import dev.updraft.TaskSkipException;
 import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
@@ -39,6 +40,7 @@ final class TryCode {
   private final TaskLog log;
   private final Consumer<Cancellation> cancel;
   private final BooleanSupplier cancelled;
+  private final KillHooks kills;
   private volatile @Nullable Callbacks callbacks;
   private volatile @Nullable Shown shown;
 
@@ -64,6 +66,12 @@ final class TryCode {
     this.log = log;
     this.cancel = cancel;
     this.cancelled = cancelled;
+    kills = new KillHooks(log, services.stopGrace());
+  }
+
+  /** What the code wants to be called when it is stopped. */
+  KillHooks kills() {
+    return kills;
   }
 
   /** The callbacks of the task, null before its code was found. */
@@ -143,7 +151,7 @@ final class TryCode {
     announce(task.method(), dag);
     TaskAssets assets = new TaskAssets(dag.model(), task);
     RunningContext context =
-        RunningContext.of(workload, run, dag, assets, client, services.release().get(), log);
+        RunningContext.of(workload, run, dag, assets, client, services.release().get(), log, kills);
     Callbacks mine = new Callbacks(dag, task, workload, context, log);
     callbacks = mine;
     Shown showing = shown(run, dag, task);
@@ -211,6 +219,9 @@ final class TryCode {
       return Ending.SKIPPED;
     }
     log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
+    if (thrown instanceof TaskRetryException again) {
+      return Ending.failed(thrown).with(RetryPolicy.Retry.of(again.delay(), e.said()));
+    }
     return thrown instanceof TaskFailException
         ? Ending.failedForGood(thrown)
         : policy().judge(Ending.failed(thrown), log);
@@ -222,7 +233,8 @@ final class TryCode {
     List<Future<?>> timeout = timeout(stub.model().executionTimeout());
     try {
       RunningContext context =
-          RunningContext.of(workload, run, stub, null, client, services.release().get(), log);
+          RunningContext.of(
+              workload, run, stub, null, client, services.release().get(), log, kills);
       Shown showing = shown(stub.model().method(), stub, null, run.conf());
       new StubCall(workload, stub, run, client, context, showing, cancelled).call();
       return Ending.SUCCESS;
@@ -261,7 +273,8 @@ final class TryCode {
       return List.of();
     }
     String reason = "it has run for its executionTimeout, " + limit;
-    Cancellation why = new Cancellation(reason, Outcome.FAILED, true, new TimeoutException(reason));
+    Cancellation why =
+        new Cancellation(reason, Outcome.FAILED, true, new TimeoutException(reason), false);
     return List.of(
         services
             .timer()

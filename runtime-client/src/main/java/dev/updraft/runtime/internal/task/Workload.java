@@ -55,6 +55,11 @@ public record Workload(
         null);
   }
 
+  /** Whether it is the same try of the same task. */
+  public boolean sameTry(Workload other) {
+    return instanceId.equals(other.instanceId) && tryNumber == other.tryNumber;
+  }
+
   @Override
   public String toString() {
     return dagId

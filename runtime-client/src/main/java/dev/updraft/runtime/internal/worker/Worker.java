@@ -13,6 +13,7 @@ import dev.updraft.runtime.internal.edge.WorkerReport;
 import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.LogSettings;
 import dev.updraft.runtime.internal.log.LogStore;
@@ -35,13 +36,12 @@ import org.slf4j.LoggerFactory;
 /** Registers, takes jobs one after another, runs them side by side, and leaves in good order. */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
   private static final Duration BUNDLE_LOOK = Duration.ofSeconds(1);
   private static final Duration LONGEST_OUTAGE_PAUSE = Duration.ofSeconds(10);
 
   private final WorkerSettings settings;
-  private final HttpSender sender = new HttpSender(HTTP_TIMEOUT);
+  private final HttpSender sender;
   private final BundleStore bundles;
   private final EdgeClient edge;
   private final ServerVersions versions;
@@ -75,17 +75,25 @@ public final class Worker implements AutoCloseable {
    * @param logSettings what is done with log lines that Airflow does not take
    */
   public Worker(WorkerSettings settings, BundleStore bundles, LogSettings logSettings) {
-    this(settings, bundles, logSettings, STOP_GRACE);
+    this(settings, bundles, logSettings, STOP_GRACE, Patience.NORMAL);
   }
 
   Worker(
-      WorkerSettings settings, BundleStore bundles, LogSettings logSettings, Duration stopGrace) {
+      WorkerSettings settings,
+      BundleStore bundles,
+      LogSettings logSettings,
+      Duration stopGrace,
+      Patience patience) {
     this.settings = settings;
     logs = new LogStore(logSettings);
     this.bundles = bundles;
+    sender = new HttpSender(patience.answer());
     edge =
         new EdgeClient(
-            sender, settings.server(), new EdgeToken(settings.jwtSecret(), Clock.systemUTC()));
+            sender,
+            settings.server(),
+            new EdgeToken(settings.jwtSecret(), Clock.systemUTC()),
+            patience);
     versions = new ServerVersions(sender, settings);
     registration = new Registration(edge, versions, settings.server(), settings.name());
     timer =
@@ -102,7 +110,9 @@ public final class Worker implements AutoCloseable {
             settings.taskHeartbeatInterval(),
             stopGrace,
             settings.jwtSecret(),
-            () -> Release.of(versions.claim().airflow()));
+            () -> Release.of(versions.claim().airflow()),
+            versions::api,
+            patience);
     slots = new Slots(settings.concurrency());
     orders = new Orders(settings.queues(), settings.concurrency());
   }
@@ -239,6 +249,11 @@ public final class Worker implements AutoCloseable {
   }
 
   private void start(EdgeJob job) {
+    if (slots.running(job)) {
+      // SQLite may deliver twice; any word about the second delivery would end the first.
+      LOG.warn("{} was delivered again while it runs; it runs once", job.workload());
+      return;
+    }
     TaskTry task =
         new TaskTry(
             services,

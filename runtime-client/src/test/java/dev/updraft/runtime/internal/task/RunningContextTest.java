@@ -8,6 +8,8 @@ import dev.updraft.PreviousSuccess;
 import dev.updraft.RunInfo;
 import dev.updraft.Variables;
 import dev.updraft.runtime.internal.json.JsonObject;
+import dev.updraft.runtime.internal.log.SecretMask;
+import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +38,10 @@ class RunningContextTest {
         new TaskRuns(rig.workload, info, rig.api(), ContextRig.release(3)),
         rig.assets(3, List.of(), List.of()),
         rig.store(3),
-        rig.client());
+        new TaskXcoms(rig.workload, rig.client(), ContextRig.release(3)),
+        rig.client(),
+        new KillHooks(
+            new TaskLog((text, last) -> {}, new SecretMask()), java.time.Duration.ofSeconds(1)));
   }
 
   @Test

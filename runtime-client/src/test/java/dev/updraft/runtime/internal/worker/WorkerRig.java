@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.LogSettings;
 import dev.updraft.runtime.internal.xcom.XcomPlaces;
@@ -20,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A worker in this JVM. */
 final class WorkerRig implements AutoCloseable {
+  /** Like the real one, in a fraction of the time. */
+  static final Patience PATIENCE =
+      new Patience(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(20),
+          Duration.ofMillis(200));
+
   private final Worker worker;
   private final CompletableFuture<String> end;
 
@@ -114,7 +124,7 @@ final class WorkerRig implements AutoCloseable {
             null);
     BundleStore store = BundleStore.open(settings.bundles());
     store.xcoms(xcoms);
-    worker = new Worker(settings, store, logs, Duration.ofMillis(300));
+    worker = new Worker(settings, store, logs, Duration.ofMillis(300), PATIENCE);
     end =
         CompletableFuture.supplyAsync(
             () -> {
