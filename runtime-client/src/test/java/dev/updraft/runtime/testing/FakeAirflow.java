@@ -67,6 +67,7 @@ public final class FakeAirflow implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<Function<Call, @Nullable Reply>> faults = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Map<String, @Nullable Object>> jobs =
+  private final Map<String, String> instances = new java.util.HashMap<>();
       new ConcurrentLinkedQueue<>();
   private final FakeXcoms xcoms = new FakeXcoms();
   private volatile @Nullable BiFunction<Call, Reply, @Nullable Reply> changed;
@@ -195,7 +196,10 @@ public final class FakeAirflow implements AutoCloseable {
     command.put("token", "workload-token");
     command.put("dag_rel_path", "acme.zip/dag_" + dagId + ".py");
     command.put("bundle_info", Map.of("name", "dags-folder"));
-    command.put("ti", Map.of("id", "ti-" + taskId + (mapIndex < 0 ? "" : "-" + mapIndex)));
+    String id = "ti-" + taskId + (mapIndex < 0 ? "" : "-" + mapIndex);
+    boolean taken = !dagId.equals(instances.getOrDefault(id, dagId));
+    instances.putIfAbsent(id, dagId);
+    command.put("ti", Map.of("id", taken ? id + "-" + dagId : id));
     Map<String, @Nullable Object> job = new LinkedHashMap<>();
     job.put("dag_id", dagId);
     job.put("task_id", taskId);
