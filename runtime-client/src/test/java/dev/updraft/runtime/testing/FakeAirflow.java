@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers as Airflow 3.3 does when all goes well; faults are put in by {@link #fault}. */
 public final class FakeAirflow implements AutoCloseable {
+  private final Map<String, String> instances = new java.util.HashMap<>();
+
   /** A request as it came. */
   public record Call(
       String method,
@@ -67,7 +69,6 @@ public final class FakeAirflow implements AutoCloseable {
   private final List<Call> calls = new CopyOnWriteArrayList<>();
   private final List<Function<Call, @Nullable Reply>> faults = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<Map<String, @Nullable Object>> jobs =
-  private final Map<String, String> instances = new java.util.HashMap<>();
       new ConcurrentLinkedQueue<>();
   private final FakeXcoms xcoms = new FakeXcoms();
   private volatile @Nullable BiFunction<Call, Reply, @Nullable Reply> changed;

@@ -68,7 +68,10 @@ public final class TaskOutput {
     };
   }
 
-  /** Gives what this thread's task has printed without a line end, so that it stands before what follows. */
+  /**
+   * Gives what this thread's task has printed without a line end, so that it stands before what
+   * follows.
+   */
   public static void endLine() {
     Lines lines = CURRENT.get();
     if (lines != null) {
