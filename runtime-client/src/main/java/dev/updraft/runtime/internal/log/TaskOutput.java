@@ -68,7 +68,18 @@ public final class TaskOutput {
     };
   }
 
-  /** Gives what this thread's task has printed without a line end, so that it stands before what follows. */
+  /** Says whose code this thread's task is, so that code of others that it runs is found. */
+  public static void bundle(ClassLoader loader) {
+    Lines lines = CURRENT.get();
+    if (lines != null) {
+      lines.bundle(loader);
+    }
+  }
+
+  /**
+   * Gives what this thread's task has printed without a line end, so that it stands before what
+   * follows.
+   */
   public static void endLine() {
     Lines lines = CURRENT.get();
     if (lines != null) {
