@@ -9,6 +9,7 @@ final class Lines {
   private final TaskLog log;
   private final Map<String, PrintedStream> streams = new LinkedHashMap<>();
   private volatile @Nullable Thread thread;
+  private volatile @Nullable ClassLoader bundle;
   private @Nullable PrintedStream holding;
   private volatile boolean ended;
 
@@ -25,6 +26,15 @@ final class Lines {
   /** The thread that runs the task, null after its end. */
   @Nullable Thread thread() {
     return thread;
+  }
+
+  /** The loader of the task's code, null before it was found and after the task's end. */
+  @Nullable ClassLoader bundle() {
+    return bundle;
+  }
+
+  void bundle(ClassLoader loader) {
+    bundle = loader;
   }
 
   /** Takes bytes; false if the task has ended. */
@@ -90,6 +100,7 @@ final class Lines {
     ended = true;
     // Else a thread that outlives the task would keep the task's thread and its class loader.
     thread = null;
+    bundle = null;
     endLine();
   }
 }

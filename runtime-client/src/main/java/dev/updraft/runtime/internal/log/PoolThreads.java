@@ -17,9 +17,7 @@ final class PoolThreads {
   private PoolThreads() {}
 
   static @Nullable Lines owner(Collection<Lines> running) {
-    ClassLoader worker = PoolThreads.class.getClassLoader();
-    List<Lines> ofBundles =
-        running.stream().filter(lines -> loader(lines) != null && loader(lines) != worker).toList();
+    List<Lines> ofBundles = running.stream().filter(lines -> lines.bundle() != null).toList();
     if (ofBundles.isEmpty()) {
       return null;
     }
@@ -40,13 +38,7 @@ final class PoolThreads {
   private static List<Lines> with(@Nullable ClassLoader loader, List<Lines> running) {
     return loader == null
         ? List.of()
-        : running.stream().filter(lines -> loader(lines) == loader).toList();
-  }
-
-  /** A task's thread has its bundle's loader while its code runs. */
-  private static @Nullable ClassLoader loader(Lines lines) {
-    Thread thread = lines.thread();
-    return thread == null ? null : thread.getContextClassLoader();
+        : running.stream().filter(lines -> lines.bundle() == loader).toList();
   }
 
   private static boolean waitsForAPool(Lines lines) {

@@ -68,6 +68,14 @@ public final class TaskOutput {
     };
   }
 
+  /** Says whose code this thread's task is, so that code of others that it runs is found. */
+  public static void bundle(ClassLoader loader) {
+    Lines lines = CURRENT.get();
+    if (lines != null) {
+      lines.bundle(loader);
+    }
+  }
+
   /**
    * Gives what this thread's task has printed without a line end, so that it stands before what
    * follows.

@@ -113,6 +113,7 @@ final class TryCode {
     try {
       LoadedCode code = services.bundles().find(workload);
       entered = code;
+      TaskOutput.bundle(code.bundle().loader());
       client.xcoms().use(services.bundles().xcoms(code.bundle()));
       return code instanceof LoadedStub stub ? call(run, stub) : call(run, (LoadedDag) code);
     } catch (TaskFailure e) {

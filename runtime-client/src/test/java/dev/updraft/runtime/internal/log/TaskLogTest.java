@@ -165,11 +165,10 @@ class TaskLogTest {
       // So that no pool thread inherits this thread's log.
       java.util.concurrent.CompletableFuture.runAsync(() -> {}).join();
       TaskOutput.Binding binding = TaskOutput.bind(log);
-      Thread.currentThread().setContextClassLoader(bundle);
+      TaskOutput.bundle(bundle);
       try {
         printing.run();
       } finally {
-        Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
         binding.close();
       }
     }
