@@ -66,7 +66,7 @@ final class AttributeReader {
         written.put(attribute, value);
       }
     }
-    return new AttributeChecks(faults).dag(written, runTypes, start);
+    return new AttributeChecks(new ListedFaults(mirror, faults)).dag(written, runTypes, start);
   }
 
   /** What the {@code @Task} annotation says, and the method's Javadoc. */

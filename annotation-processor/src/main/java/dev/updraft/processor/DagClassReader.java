@@ -157,7 +157,9 @@ public final class DagClassReader {
                   mirror,
                   null,
                   parameter.getSimpleName().toString(),
-                  method.getSimpleName().toString()));
+                  member.getKind() == ElementKind.CONSTRUCTOR
+                      ? type.getSimpleName().toString()
+                      : method.getSimpleName().toString()));
         }
       }
     }

@@ -24,7 +24,7 @@ public final class GroupMethods {
     String id = Annotations.text(mirror, "id");
     return new GroupRef(
         elements.getBinaryName((TypeElement) method.getEnclosingElement()) + "#" + name,
-        id == null || !Texts.isId(id) ? name : id,
+        id == null || !Texts.isGroupId(id) ? name : id,
         id != null,
         method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList(),
         method.getReturnType().getKind() != TypeKind.VOID);
@@ -57,6 +57,11 @@ public final class GroupMethods {
     }
     String name = method.getSimpleName().toString();
     new AnnotationChecks(method, mirror, problems).id("id", "task group", name);
+    String id = Annotations.text(mirror, "id");
+    if (id != null && Texts.isId(id) && !Texts.isGroupId(id)) {
+      new AnnotationChecks(method, mirror, problems)
+          .report("id", Diagnostic.INVALID_ID, id, "task group", Texts.didYouMeanGroupId("", id));
+    }
     String fault = fault(method);
     if (fault != null) {
       problems.add(new Problem(Diagnostic.GROUP_SIGNATURE, method, null, null, name, fault));

@@ -5,6 +5,7 @@ import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskKind;
 import dev.updraft.descriptor.TriggerRule;
+import dev.updraft.descriptor.check.CallSettings;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayList;
@@ -170,6 +171,10 @@ final class TaskReader {
             TaskAttribute.MULTIPLE_OUTPUTS.javaName(), Diagnostic.MULTIPLE_OUTPUTS, name, outputs);
       }
     }
+    TriggerRule rule = triggerRule(mirror);
+    if (rule != null) {
+      CallSettings.warnOfLater(rule, checks::report);
+    }
     List<TypeMirror> parameterTypes = new ArrayList<>(signature.getParameterTypes());
     SensorModel sensor = SensorReader.read(method, ownDeclaration ? problems : null);
     boolean valueless =
@@ -188,7 +193,7 @@ final class TaskReader {
                 .toList(),
             !valueless,
             settings,
-            triggerRule(mirror),
+            rule,
             new TaskKind(
                 sensor,
                 operators == null ? null : operators.read(),
@@ -218,7 +223,14 @@ final class TaskReader {
   private void warnOfRequest(ExecutableElement method, TypeMirror returned) {
     if (Annotations.isRequest(returned) && !Annotations.suppresses(method, Annotations.ACCEPTING)) {
       problems.add(
-          new Problem(Diagnostic.LATER_AIRFLOW, method, null, null, "HumanRequest", "3.1"));
+          new Problem(
+              Diagnostic.LATER_AIRFLOW,
+              method,
+              null,
+              null,
+              "HumanRequest",
+              "fails its task",
+              "3.1"));
     }
   }
 

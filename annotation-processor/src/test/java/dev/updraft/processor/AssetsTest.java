@@ -379,7 +379,7 @@ class AssetsTest {
                 "@AssetOrTimeSchedule(assets = Raw.class, timetable = @CronTriggerTimetable(§\"x\"))",
                 INVALID_SCHEDULE,
                 "x",
-                "it has 1 fields, not five",
+                "it has 1 field, not five",
                 ""),
             use(
                 "@AssetOrTimeSchedule(assets = Raw.class, timetable = §@CronTriggerTimetable(\"@daily\"),"

@@ -170,6 +170,29 @@ class CallRulesTest {
   }
 
   @Test
+  void textsOfALoopAreNamesOfCallbacks() {
+    String body =
+        "for (String each : List.of(\"again\", \"never\"))"
+            + " { with(task().onRetry(each), this::use); }";
+    DagModel dag = compiled(dag(body)).descriptor("d").dag();
+
+    assertThat(attributes(dag, "use").callbacks(TaskAttribute.ON_RETRY)).containsExactly("again");
+    assertThat(attributes(dag, "use__1").callbacks(TaskAttribute.ON_RETRY))
+        .containsExactly("never");
+  }
+
+  @Test
+  void whatJavacRefusesInSettingsIsNotReportedAgain() {
+    Compiled compiled =
+        compiled(
+            "  static final TaskSettings WRONG = task().retryOn(String.class);\n"
+                + dag("with(WRONG, this::use);"));
+
+    assertThat(compiled.success()).isFalse();
+    assertThat(compiled.texts()).noneMatch(text -> text.contains("[Updraft/"));
+  }
+
+  @Test
   void aCallbackOfACallIsInTheVersion() {
     String body = dag("with(task().onRetry(\"again\"), this::use);");
     String other = HEAD.replace("void again() {}", "void again() { helper(); }");

@@ -318,11 +318,18 @@ class CallSettingsTest {
             "queue",
             " Did you mean 'a_b'?",
             256),
+        body(
+            LATER_AIRFLOW,
+            "with(task().triggerRule(TriggerRule§.ALL_DONE_MIN_ONE_SUCCESS), load(name));",
+            "ALL_DONE_MIN_ONE_SUCCESS",
+            "keeps the DAG from being imported",
+            "3.1"),
         body(WAIT_FOR_DOWNSTREAM, "with(task().waitForDownstream(§true), load(name));"),
         body(
             LATER_AIRFLOW,
             "with(task().retryExponentialBackoff(§3), load(name));",
             "retryExponentialBackoff' other than '2",
+            "has no effect",
             "3.2"),
         body(
             INVALID_NUMBER,

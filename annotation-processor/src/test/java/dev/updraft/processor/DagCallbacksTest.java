@@ -171,7 +171,7 @@ class DagCallbacksTest {
             "@Dag(deadlines = §@DeadlineAlert(reference = DeadlineReference.DAGRUN_QUEUED_AT,"
                 + " interval = \"1h\", callback = @PythonCallback(path = \"a.b\"))) void d() { a(); }",
             LATER_AIRFLOW,
-            new Object[] {"deadlines", "3.1"}));
+            new Object[] {"deadlines", "has no effect", "3.1"}));
   }
 
   private static String meant(String text) {

@@ -318,7 +318,7 @@ class KindsTest {
     assertThat(compiled.texts())
         .singleElement()
         .asString()
-        .contains("[Updraft/LaterAirflow] 'HumanRequest' has no effect before Airflow 3.1.");
+        .contains("[Updraft/LaterAirflow] 'HumanRequest' fails its task before Airflow 3.1.");
     DagModel dag =
         Compiled.with(
                 List.of(),

@@ -106,6 +106,19 @@ class OperatorTest {
   }
 
   @Test
+  void whatIsWrongWithADeclarationIsReportedThereAndNotAtEachCall() {
+    Compiled compiled =
+        Compiled.of(
+            SHELL.replace("\"acme.operators.Check\"", "\"Check\""),
+            HEAD + "@Dag public void etl() { shell.check(); shell.check(); } }");
+
+    assertThat(compiled.texts())
+        .singleElement()
+        .asString()
+        .startsWith("28:19 [Updraft/OperatorClass]");
+  }
+
+  @Test
   void aCallIsATaskOfTheDag() {
     DagModel dag =
         dag(

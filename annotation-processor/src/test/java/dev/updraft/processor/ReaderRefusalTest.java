@@ -601,6 +601,17 @@ class ReaderRefusalTest {
             "task group",
             " Did you mean 'a_b'?"),
         body(
+            INVALID_ID,
+            "@TaskGroup(id = §\"a.b\") void p() { use(2); } @Dag void d() { use(1); p(); p(); }",
+            "a.b",
+            "task group",
+            " Did you mean 'a_b'?"),
+        body(
+            PARAM_MISPLACED,
+            "record In(§@Param(\"3\") int n) {} @Dag void d() { use(1); }",
+            "n",
+            "In"),
+        body(
             PARAM_MISPLACED,
             "@TaskGroup void p(§@Param(\"3\") int n) { use(n); } @Dag void d() { p(1); }",
             "n",

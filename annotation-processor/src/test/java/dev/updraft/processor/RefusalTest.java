@@ -371,6 +371,18 @@ class RefusalTest {
             INVALID_TEXT, "@Dag(executor = §\" \") void d() { use(1); }", " ", "executor", "", 250),
         body(INVALID_TEXT, "@Dag(tags = §\"\") void d() { use(1); }", "", "tag", "", 100),
         body(
+            INVALID_TEXT, "@Dag(tags = {\"a\", §\" \"}) void d() { use(1); }", " ", "tag", "", 100),
+        body(
+            INVALID_DATE,
+            "@Dag(schedule = \"@daily\", catchup = true, startDate = §\"soon\") void d() { use(1); }",
+            "soon"),
+        body(
+            INVALID_SCHEDULE,
+            "@Dag(schedule = §\"90m\") void d() { use(1); }",
+            "90m",
+            "it has 1 field, not five",
+            " Did you mean 'every 90m'?"),
+        body(
             DUPLICATE_ID,
             "@Task(id = \"use\") void other() {} @Dag void d() { use(1); §other(); }",
             "use",

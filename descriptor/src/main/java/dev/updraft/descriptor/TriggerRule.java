@@ -31,6 +31,11 @@ public enum TriggerRule {
   /** Whatever the upstream tasks do. */
   ALWAYS;
 
+  /** The minor release of Airflow 3 that has it first. */
+  public int firstMinor() {
+    return this == ALL_DONE_MIN_ONE_SUCCESS ? 1 : 0;
+  }
+
   /** The name in Airflow, for example {@code all_success}. */
   public String airflowName() {
     return name().toLowerCase(Locale.ROOT);

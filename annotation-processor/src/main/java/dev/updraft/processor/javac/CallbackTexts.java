@@ -1,6 +1,7 @@
 package dev.updraft.processor.javac;
 
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
@@ -58,11 +59,29 @@ final class CallbackTexts extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitVariable(VariableTree variable, @Nullable Void nothing) {
-    if (variable.getInitializer() instanceof LiteralTree literal
-        && literal.getValue() instanceof String text) {
-      variables.computeIfAbsent(variable.getName().toString(), name -> new TreeSet<>()).add(text);
-    }
+    addAll(variable, variable.getInitializer());
     return super.visitVariable(variable, nothing);
+  }
+
+  @Override
+  public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree loop, @Nullable Void nothing) {
+    addAll(loop.getVariable(), loop.getExpression());
+    return super.visitEnhancedForLoop(loop, nothing);
+  }
+
+  /** Notes what texts a variable may hold. */
+  private void addAll(VariableTree variable, @Nullable Tree value) {
+    Set<String> held =
+        variables.computeIfAbsent(variable.getName().toString(), name -> new TreeSet<>());
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitLiteral(LiteralTree literal, @Nullable Void none) {
+        if (literal.getValue() instanceof String text) {
+          held.add(text);
+        }
+        return null;
+      }
+    }.scan(value, null);
   }
 
   /** What one argument says. */

@@ -11,6 +11,7 @@ import dev.updraft.processor.CallbackReader;
 import dev.updraft.processor.OutputTypes;
 import dev.updraft.processor.TaskMethod;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class SettingValues {
     if (setting.value() instanceof Constant.OfTypes types) {
       return assets(attribute, types);
     }
-    if (task.ref().operator() != null && ofJava(attribute)) {
+    if (task.ref().operator() != null && ofWorker(attribute)) {
       reporter.report(
           Diagnostic.SETTINGS_USE,
           setting.site(),
@@ -94,13 +95,9 @@ final class SettingValues {
     return setting.value();
   }
 
-  private static boolean ofJava(String attribute) {
-    for (TaskAttribute other : TaskAttribute.values()) {
-      if (other.javaName().equals(attribute)) {
-        return other.ofWorker() || other == TaskAttribute.MULTIPLE_OUTPUTS;
-      }
-    }
-    return false;
+  private static boolean ofWorker(String attribute) {
+    return Arrays.stream(TaskAttribute.values())
+        .anyMatch(other -> other.ofWorker() && other.javaName().equals(attribute));
   }
 
   /** The names of their invokers, null if one is wrong. */

@@ -155,6 +155,10 @@ final class SettingsReader {
           && path.getLeaf() instanceof VariableTree variable
           && variable.getInitializer() != null) {
         SourceTrees there = new SourceTrees(body.dag().trees(), body.dag().texts(), path);
+        if (there.hasErrors(variable.getInitializer())) {
+          // javac has said so.
+          return;
+        }
         explain(
             variable.getInitializer(),
             there,

@@ -12,6 +12,8 @@ import dev.updraft.processor.Annotations;
 import dev.updraft.processor.DagClass;
 import dev.updraft.processor.Problem;
 import dev.updraft.processor.TaskMethod;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -23,6 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out which invoker a call of a task stands for. */
 final class TaskResolver {
+  /** Faults of a method that every class sees in the same way. */
+  private static final Set<Diagnostic> OF_DECLARATION =
+      EnumSet.of(
+          Diagnostic.PRIVATE_TASK,
+          Diagnostic.VARARGS_TASK,
+          Diagnostic.GENERIC_TASK,
+          Diagnostic.SENSOR_SIGNATURE,
+          Diagnostic.OPERATOR_METHOD,
+          Diagnostic.OPERATOR_CLASS,
+          Diagnostic.OPERATOR_ARGUMENTS,
+          Diagnostic.OPERATOR_CONSTANTS);
+
   private final SourceTrees source;
   private final DagReading dag;
   private final DagClass dagClass;
@@ -68,11 +82,10 @@ final class TaskResolver {
       return foreign(select, method, "field '" + field + "'");
     }
     Problem fault = task.fault();
-    if (fault != null) {
+    if (fault != null && !isReportedThere(fault, method)) {
       reporter.report(fault.diagnostic(), source.site(select), fault.details());
-      return null;
     }
-    return task;
+    return fault == null ? task : null;
   }
 
   private @Nullable TaskMethod own(Tree select, ExecutableElement method, String where) {
@@ -83,10 +96,23 @@ final class TaskResolver {
     }
     Problem fault = task.fault();
     // What is wrong with a task of the class itself is reported at its declaration.
-    if (fault != null && !called.getEnclosingElement().equals(dagClass.type())) {
+    if (fault != null
+        && !called.getEnclosingElement().equals(dagClass.type())
+        && !isReportedThere(fault, called)) {
       reporter.report(fault.diagnostic(), source.site(select), fault.details());
     }
     return fault == null ? task : null;
+  }
+
+  /**
+   * Whether the fault is one of the declaration, wherever it is used, and its source is compiled.
+   */
+  private boolean isReportedThere(Problem fault, ExecutableElement method) {
+    TypeElement owner = (TypeElement) method.getEnclosingElement();
+    boolean same =
+        OF_DECLARATION.contains(fault.diagnostic())
+            || fault.diagnostic() == Diagnostic.XCOM_TYPE && owner.getTypeParameters().isEmpty();
+    return same && dag.trees().getPath(method) != null;
   }
 
   private @Nullable TaskMethod foreign(Tree select, ExecutableElement method, String where) {

@@ -77,7 +77,11 @@ public final class AttributeChecks {
       int minor = settings.firstMinor(attribute);
       if (minor > 0) {
         faults.report(
-            attribute.javaName(), Diagnostic.LATER_AIRFLOW, attribute.javaName(), "3." + minor);
+            attribute.javaName(),
+            Diagnostic.LATER_AIRFLOW,
+            attribute.javaName(),
+            "has no effect",
+            "3." + minor);
       }
     }
     return settings;
@@ -178,7 +182,7 @@ public final class AttributeChecks {
     }
     if (factor != 0 && factor != 2) {
       String what = attribute.javaName() + "' other than '2";
-      faults.report(attribute.javaName(), Diagnostic.LATER_AIRFLOW, what, "3.2");
+      faults.report(attribute.javaName(), Diagnostic.LATER_AIRFLOW, what, "has no effect", "3.2");
     }
     return factor;
   }

@@ -50,13 +50,28 @@ public final class CallSettings {
     return written.get(attribute) instanceof String text ? text : null;
   }
 
+  /** Warns of a trigger rule that not every release of Airflow has. */
+  public static void warnOfLater(TriggerRule rule, Settings.Faults faults) {
+    if (rule.firstMinor() > 0) {
+      faults.report(
+          "triggerRule",
+          Diagnostic.LATER_AIRFLOW,
+          rule.name(),
+          "keeps the DAG from being imported",
+          "3." + rule.firstMinor());
+    }
+  }
+
   /** The task with these settings, and its own where nothing is set here. */
   public TaskRef on(TaskRef task) {
     TaskDefaults all = settings.orElse(task.settings()).with(attributes(task));
     String rule = text("triggerRule");
-    TriggerRule own = rule == null ? task.triggerRule() : null;
-    return task.with(
-        all, rule == null || rule.equals(IMPLIED) ? own : TriggerRule.ofAirflowName(rule));
+    if (rule == null || rule.equals(IMPLIED)) {
+      return task.with(all, rule == null ? task.triggerRule() : null);
+    }
+    TriggerRule chosen = TriggerRule.ofAirflowName(rule);
+    warnOfLater(chosen, faults);
+    return task.with(all, chosen);
   }
 
   /** The attributes together, which may contradict each other though neither does alone. */

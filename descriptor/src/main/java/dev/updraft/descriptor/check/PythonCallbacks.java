@@ -126,13 +126,15 @@ final class PythonCallbacks {
     String executor = executor(place, onExecutor, written.get("executor"));
     String name = name(place + ".name", written.get("name"));
     if (from == Deadline.Reference.AVERAGE_RUNTIME) {
-      faults.report(place + ".reference", Diagnostic.LATER_AIRFLOW, from.name(), "3.2");
+      faults.report(
+          place + ".reference", Diagnostic.LATER_AIRFLOW, from.name(), "has no effect", "3.2");
     }
     if (onExecutor) {
-      faults.report(place + ".onExecutor", Diagnostic.LATER_AIRFLOW, "onExecutor", "3.2");
+      faults.report(
+          place + ".onExecutor", Diagnostic.LATER_AIRFLOW, "onExecutor", "has no effect", "3.2");
     }
     if (name != null) {
-      faults.report(place + ".name", Diagnostic.LATER_AIRFLOW, "name", "3.3");
+      faults.report(place + ".name", Diagnostic.LATER_AIRFLOW, "name", "has no effect", "3.3");
     }
     boolean average = from == Deadline.Reference.AVERAGE_RUNTIME;
     return callback == null || interval == null

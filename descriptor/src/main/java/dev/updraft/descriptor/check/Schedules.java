@@ -63,7 +63,8 @@ public final class Schedules {
     }
     String[] parts = text.split("\\s+");
     if (parts.length < 5 || parts.length > FIELDS.size()) {
-      return Optional.of("it has " + (text.isEmpty() ? 0 : parts.length) + " fields, not five");
+      int fields = text.isEmpty() ? 0 : parts.length;
+      return Optional.of("it has " + fields + (fields == 1 ? " field" : " fields") + ", not five");
     }
     for (int i = 0; i < parts.length; i++) {
       Optional<String> fault = fault(FIELDS.get(i), parts[i].toLowerCase(Locale.ROOT));
@@ -107,6 +108,9 @@ public final class Schedules {
     if (EVENTS.contains(text)) {
       // Right as a schedule, but no cron expression: there is nothing better to write.
       return "";
+    }
+    if (Texts.duration(text).isPresent()) {
+      return Spelling.didYouMean("every " + text);
     }
     if (parts.length == 1) {
       Set<String> presets = new TreeSet<>(EXPRESSIONS.keySet());

@@ -59,7 +59,7 @@ public final class Settings {
     if (maxActiveRuns != null && maxActiveRuns < 1) {
       faults.report("maxActiveRuns", Diagnostic.INVALID_NUMBER, "maxActiveRuns", maxActiveRuns, 1);
     }
-    if (scheduled && catchup && start == null) {
+    if (scheduled && catchup && startDate == null) {
       faults.report("catchup", Diagnostic.CATCHUP_WITHOUT_START);
     }
     if (schedule instanceof Schedule.Plain plain
@@ -72,9 +72,10 @@ public final class Settings {
 
   /** Checks the labels of a DAG. */
   public void tags(List<String> tags) {
-    for (String tag : tags) {
+    for (int i = 0; i < tags.size(); i++) {
+      String tag = tags.get(i);
       if (tag.isBlank() || tag.length() > MAX_TAG_LENGTH) {
-        faults.report("tags", Diagnostic.INVALID_TEXT, tag, "tag", "", MAX_TAG_LENGTH);
+        faults.report("tags[" + i + "]", Diagnostic.INVALID_TEXT, tag, "tag", "", MAX_TAG_LENGTH);
       }
     }
   }

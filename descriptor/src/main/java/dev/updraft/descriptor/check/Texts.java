@@ -22,6 +22,8 @@ public final class Texts {
   public static final int MAX_QUEUE_LENGTH = 256;
 
   // What Python's \w takes for str, as Airflow's own check of keys does.
+  private static final Pattern GROUP_ID = Pattern.compile("(?U)[\\w-]{1,200}");
+
   private static final Pattern ID = Pattern.compile("[\\w.-]+", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -88,6 +90,21 @@ public final class Texts {
   public static String didYouMeanId(String text) {
     String near = joined(text, "[^\\w.-]+");
     return isId(near) && !near.equals(text) ? Spelling.didYouMean(near) : "";
+  }
+
+  /** Whether Airflow takes the text as the id of a task group, which has no dots. */
+  public static boolean isGroupId(String text) {
+    return GROUP_ID.matcher(text).matches();
+  }
+
+  /**
+   * The same as {@link #didYouMeanId} for the id of a task group.
+   *
+   * @param prefix what stands before it in messages
+   */
+  public static String didYouMeanGroupId(String prefix, String text) {
+    String near = joined(text, "[^\\w-]+");
+    return isGroupId(near) && !near.equals(text) ? Spelling.didYouMean(prefix + near) : "";
   }
 
   /** The same for the name of a queue or executor. */

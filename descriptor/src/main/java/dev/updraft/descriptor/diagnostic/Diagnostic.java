@@ -349,7 +349,7 @@ public enum Diagnostic {
       "@SuppressWarnings(\"updraft\") on the method accepts that."),
   LATER_AIRFLOW(
       Kind.WARNING,
-      "'%s' has no effect before Airflow %s.",
+      "'%s' %s before Airflow %s.",
       "@SuppressWarnings(\"updraft\") on the method accepts that."),
   OPERATOR_CLASS(
       "\"%s\" is no class path of a Python operator.%s",

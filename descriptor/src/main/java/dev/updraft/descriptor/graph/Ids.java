@@ -8,15 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Gives tasks and groups their ids, which share one space of names. */
 final class Ids {
   /** Airflow checks ids of groups more strictly than those of tasks. */
-  private static final Pattern GROUP_ID = Pattern.compile("(?U)[\\w-]{1,200}");
-
   private final Failures failures;
+
   private final Map<String, Taken> taken = new HashMap<>();
 
   Ids(Failures failures) {
@@ -43,15 +41,14 @@ final class Ids {
     String prefix = group == null ? "" : group.id() + ".";
     String base = named == null ? own : named;
     boolean fixed = explicit || named != null;
-    boolean wrong = ofGroup && !GROUP_ID.matcher(base).matches() || !Texts.isId(prefix + base);
+    boolean wrong = ofGroup && !Texts.isGroupId(base) || !Texts.isId(prefix + base);
     if (wrong) {
-      String id = ofGroup ? base.replace('.', '_') : base;
       failures.report(
           Diagnostic.INVALID_ID,
           site,
           prefix + base,
           ofGroup ? "task group" : "task",
-          Texts.didYouMeanId(prefix + id));
+          ofGroup ? Texts.didYouMeanGroupId(prefix, base) : Texts.didYouMeanId(prefix + base));
     }
     Taken other = taken.get(prefix + base);
     if (other == null) {

@@ -35,7 +35,7 @@ final class TaskSettingsChecks {
       if (value == null || !ofJava) {
         continue;
       }
-      if (task != null && task.operator() != null) {
+      if (task != null && task.operator() != null && attribute.ofWorker()) {
         faults.report(
             name,
             Diagnostic.SETTINGS_USE,
