@@ -11,6 +11,7 @@ import dev.updraft.maven.internal.bundle.BundleRequest;
 import dev.updraft.maven.internal.bundle.BundleSettings;
 import dev.updraft.maven.internal.bundle.Bundler;
 import dev.updraft.maven.internal.bundle.Library;
+import dev.updraft.maven.internal.run.RunException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,6 +105,16 @@ public class BundleMojo extends AbstractMojo {
   @Parameter(property = "updraft.signingKey")
   private @Nullable File signingKey;
 
+  /**
+   * Whether to write {@code <artifactId>-native.jar}, too: the same DAGs for the dags folder of an
+   * Airflow 3.4 with a Java coordinator, without Python.
+   */
+  @Parameter(property = "updraft.nativeJar", defaultValue = "false")
+  private boolean nativeJar;
+
+  @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+  private List<Artifact> pluginArtifacts;
+
   /** Leaves the goal out. */
   @Parameter(property = "updraft.skip", defaultValue = "false")
   private boolean skip;
@@ -146,6 +157,11 @@ public class BundleMojo extends AbstractMojo {
           .forEach(
               (task, version) ->
                   getLog().info("Task " + task + " of Python, code version " + version));
+      if (nativeJar) {
+        Path program = bundle.zip().resolveSibling(project.getArtifactId() + "-native.jar");
+        projectHelper.attachArtifact(project, "jar", "airflow-native", program.toFile());
+        getLog().info("Native jar: " + program);
+      }
       bundle.warnings().forEach(getLog()::warn);
       for (String dagId : bundle.withoutSource()) {
         getLog().warn("No Java source found for DAG " + dagId + ": Airflow will not show it.");
@@ -190,7 +206,18 @@ public class BundleMojo extends AbstractMojo {
         BundleSettings.defaults(retries, retryDelay, queue, executor),
         BundleSettings.timestamp(outputTimestamp),
         outputDirectory.toPath(),
-        new BundleExtras(former(), signingKey == null ? null : signingKey.toPath()));
+        new BundleExtras(
+            former(),
+            signingKey == null ? null : signingKey.toPath(),
+            nativeJar ? runtime() : null));
+  }
+
+  private Path runtime() throws BundleException {
+    try {
+      return PluginPrograms.find(pluginArtifacts, "updraft-runtime-client");
+    } catch (RunException e) {
+      throw new BundleException(List.of("nativeJar: " + e.getMessage()));
+    }
   }
 
   private @Nullable BundleIndex former() throws BundleException {

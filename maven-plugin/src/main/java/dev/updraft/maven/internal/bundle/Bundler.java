@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,11 @@ public final class Bundler {
   private final List<StubEntry> stubEntries = new ArrayList<>();
   private final List<String> withoutSource = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private NativeJar nativeJar;
 
   private Bundler(BundleRequest request) {
     this.request = request;
+    nativeJar = new NativeJar(request.name(), List.of());
   }
 
   /**
@@ -79,9 +82,17 @@ public final class Bundler {
               digests,
               request.defaults(),
               request.zipName());
+      List<Descriptor> stamped = new ArrayList<>();
       for (Descriptor descriptor : found.dags()) {
-        addDag(stamper.stamp(descriptor), stamper.tasks(descriptor.dag()));
+        stamped.add(stamper.stamp(descriptor));
         warnOfZip(descriptor.dag());
+      }
+      nativeJar = new NativeJar(request.name(), stamped);
+      if (request.extras().nativeRuntime() != null && !nativeJar.problems().isEmpty()) {
+        throw new BundleException(nativeJar.problems());
+      }
+      for (Descriptor descriptor : stamped) {
+        addDag(descriptor, stamper.tasks(descriptor.dag()));
       }
       for (StubFile file : found.stubs()) {
         addStubs(file, stamper);
@@ -102,6 +113,16 @@ public final class Bundler {
     Path folder = request.target().resolve(request.name());
     Path zip = request.target().resolve(request.zipName());
     BundleFiles.replace(folder, zip, contents, request.timestamp());
+    Path program = request.target().resolve(NativeJar.fileName(request.name()));
+    Path runtime = request.extras().nativeRuntime();
+    if (runtime == null) {
+      Files.deleteIfExists(program);
+    } else {
+      warnings.addAll(nativeJar.warnings());
+      Path fresh = request.target().resolve("." + program.getFileName() + ".new");
+      Archive.write(fresh, nativeJar.contents(contents, index, runtime, key), request.timestamp());
+      Files.move(fresh, program, StandardCopyOption.REPLACE_EXISTING);
+    }
     return new Bundle(folder, zip, index, versions, stubVersions, withoutSource, warnings);
   }
 
@@ -218,6 +239,7 @@ public final class Bundler {
       withoutSource.add(dagId);
     } else {
       addText("src/" + source.path(), source.text());
+      nativeJar.source(dagId, source.path());
     }
     String python = PythonDag.fileName(dagId);
     String json = Descriptor.FOLDER + dagId + ".json";

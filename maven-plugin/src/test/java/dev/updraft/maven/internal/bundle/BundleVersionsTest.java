@@ -34,7 +34,7 @@ class BundleVersionsTest {
   }
 
   private Bundle pack(@Nullable BundleIndex former, @Nullable Path key) throws Exception {
-    project.extras = new BundleExtras(former, key);
+    project.extras = new BundleExtras(former, key, null);
     return project.pack();
   }
 

@@ -5,8 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -22,7 +24,30 @@ import org.jspecify.annotations.Nullable;
 public final class HttpSender implements Closeable {
   private static final MediaType JSON = MediaType.get("application/json");
 
-  private final OkHttpClient client;
+  private final @Nullable OkHttpClient client;
+  private final @Nullable Exchange exchange;
+
+  /** Another way to a server than HTTP. */
+  @FunctionalInterface
+  public interface Exchange {
+    /**
+     * Sends a request.
+     *
+     * @param method the HTTP method
+     * @param path the path, each part as it is meant
+     * @param query the parameters
+     * @param body a plain JSON value, null for none or for the JSON null
+     * @throws IOException if there is no answer
+     */
+    Answer send(String method, List<String> path, Map<String, String> query, @Nullable Object body)
+        throws IOException;
+  }
+
+  /** A sender that takes another way. */
+  public HttpSender(Exchange exchange) {
+    this.exchange = exchange;
+    client = null;
+  }
 
   /**
    * A sender with its own connections.
@@ -30,6 +55,7 @@ public final class HttpSender implements Closeable {
    * @param timeout how long to wait for the parts of an answer
    */
   public HttpSender(Duration timeout) {
+    exchange = null;
     client =
         new OkHttpClient.Builder()
             .connectTimeout(Duration.ofSeconds(5))
@@ -52,6 +78,12 @@ public final class HttpSender implements Closeable {
    */
   public Answer send(String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
       throws IOException {
+    if (exchange != null) {
+      Map<String, String> query = new HashMap<>();
+      url.queryParameterNames()
+          .forEach(name -> query.put(name, String.valueOf(url.queryParameter(name))));
+      return exchange.send(method, url.pathSegments(), query, body == NULL_BODY ? null : body);
+    }
     RequestBody content =
         body == null
             ? needsBody(method) ? RequestBody.create(new byte[0], null) : null
@@ -59,7 +91,7 @@ public final class HttpSender implements Closeable {
     Request.Builder request = new Request.Builder().url(url).method(method, content);
     request.header("Accept", "application/json").header("User-Agent", "updraft");
     headers.forEach(request::header);
-    try (Response response = client.newCall(request.build()).execute()) {
+    try (Response response = Objects.requireNonNull(client).newCall(request.build()).execute()) {
       Map<String, String> answered = new HashMap<>();
       response
           .headers()
@@ -79,6 +111,9 @@ public final class HttpSender implements Closeable {
 
   @Override
   public void close() {
+    if (client == null) {
+      return;
+    }
     Dispatcher dispatcher = client.dispatcher();
     dispatcher.executorService().shutdown();
     client.connectionPool().evictAll();
