@@ -57,8 +57,7 @@ final class TestBundle {
   }
 
   /** Packs compiled classes, as a native jar beside the archive, too. */
-  static Path packNative(String name, Path classes, Path sources, Path folder)
-      throws IOException {
+  static Path packNative(String name, Path classes, Path sources, Path folder) throws IOException {
     return pack(
         name,
         classes,

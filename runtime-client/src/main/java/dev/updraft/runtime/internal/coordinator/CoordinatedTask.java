@@ -1,9 +1,11 @@
 package dev.updraft.runtime.internal.coordinator;
 
 import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.execution.ApiVersion;
 import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.log.TaskLog;
@@ -65,9 +67,11 @@ final class CoordinatedTask {
               NO_HEARTBEAT,
               GRACE,
               "",
-              () -> Release.NEWEST);
-      TaskLog.Sink sink = (text, last) -> append(logs, text);
-      TaskTry task = new TaskTry(services, workload(details), sink, outcome -> {});
+              () -> Release.NEWEST,
+              () -> ApiVersion.NEWEST,
+              Patience.NORMAL);
+      TaskLog log = new TaskLog((text, last) -> append(logs, text), services.newMask());
+      TaskTry task = new TaskTry(services, workload(details), log, outcome -> {});
       CountDownLatch ended = new CountDownLatch(1);
       Thread stop = new Thread(() -> stop(task, ended), "updraft-stop");
       Runtime.getRuntime().addShutdownHook(stop);

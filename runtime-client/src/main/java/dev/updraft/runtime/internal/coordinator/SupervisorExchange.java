@@ -54,12 +54,21 @@ final class SupervisorExchange implements HttpSender.Exchange {
     List<String> rest = path.subList(1, path.size());
     Map<String, @Nullable Object> sent = JsonObject.of(body).fields();
     return switch (rest.get(0)) {
-      case "task-instances" -> instance(rest.get(2), sent);
+      case "task-instances" ->
+          rest.size() == 3 ? instance(rest.get(2), body) : refused(method, path);
       case "task-reschedules" -> firstReschedule(rest.get(1));
       case "xcoms" -> xcom(method, rest, query, body);
       case "variables" -> variable(method, rest.get(1), sent);
       case "connections" ->
           answer(ask("GetConnection", Map.of("conn_id", rest.get(1))), fields -> fields);
+      case "dag-runs" -> run(method, rest, sent);
+      case "assets" ->
+          rest.get(1).equals("by-name")
+              ? answer(ask("GetAssetByName", query), fields -> fields)
+              : rest.get(1).equals("by-uri")
+                  ? answer(ask("GetAssetByUri", query), fields -> fields)
+                  : refused(method, path);
+      case "store" -> rest.get(1).equals("ti") ? store(method, rest, sent) : refused(method, path);
       case "hitlDetails" -> {
         Map<String, @Nullable Object> request = new LinkedHashMap<>(sent);
         request.put("ti_id", rest.get(1));
@@ -71,11 +80,18 @@ final class SupervisorExchange implements HttpSender.Exchange {
     };
   }
 
-  private Answer instance(String call, Map<String, @Nullable Object> sent) throws IOException {
+  private Answer instance(String call, @Nullable Object body) throws IOException {
+    Map<String, @Nullable Object> sent = JsonObject.of(body).fields();
     return switch (call) {
       case "run" -> ok(details.object("ti_context").fields());
       case "heartbeat" -> done();
       case "state" -> state(sent);
+      case "rtif" ->
+          answer(ask("SetRenderedFields", Map.of("rendered_fields", sent)), fields -> fields);
+      case "rendered-map-index" ->
+          answer(
+              ask("SetRenderedMapIndex", Map.of("rendered_map_index", String.valueOf(body))),
+              fields -> fields);
       case "skip-downstream" -> answer(ask("SkipDownstreamTasks", sent), fields -> fields);
       case "validate-inlets-and-outlets" ->
           answer(ask("ValidateInletsAndOutlets", Map.of("ti_id", own("id"))), fields -> fields);
@@ -84,6 +100,10 @@ final class SupervisorExchange implements HttpSender.Exchange {
   }
 
   private Answer state(Map<String, @Nullable Object> sent) throws IOException {
+    if ("server_terminated".equals(sent.get("state"))) {
+      // The supervisor sees by itself that the process has ended.
+      return done();
+    }
     String type = STATES.get(String.valueOf(sent.get("state")));
     if (type == null) {
       return refused("PATCH", List.of("state", String.valueOf(sent.get("state"))));
@@ -100,6 +120,46 @@ final class SupervisorExchange implements HttpSender.Exchange {
     return answer(ask("GetTaskRescheduleStartDate", question), fields -> fields.get("start_date"));
   }
 
+  private Answer run(String method, List<String> path, Map<String, @Nullable Object> sent)
+      throws IOException {
+    if (path.size() < 3 || path.get(2).equals("previous") || path.get(2).equals("count")) {
+      return refused(method, path);
+    }
+    Map<String, @Nullable Object> question = new LinkedHashMap<>(sent);
+    question.put("dag_id", path.get(1));
+    question.put("run_id", path.get(2));
+    if (path.size() == 3) {
+      return answer(
+          ask(method.equals("POST") ? "TriggerDagRun" : "GetDagRun", question), fields -> fields);
+    }
+    return path.get(3).equals("state")
+        ? answer(ask("GetDagRunState", question), fields -> fields)
+        : refused(method, path);
+  }
+
+  private Answer store(String method, List<String> path, Map<String, @Nullable Object> sent)
+      throws IOException {
+    Map<String, @Nullable Object> question = new LinkedHashMap<>();
+    question.put("ti_id", path.get(2));
+    if (path.size() == 3) {
+      return answer(ask("ClearTaskStateStore", question), fields -> fields);
+    }
+    question.put("key", path.get(3));
+    switch (method) {
+      case "PUT" -> {
+        question.put("value", sent.get("value"));
+        question.put("expires_at", sent.get("expires_at"));
+        return answer(ask("SetTaskStateStore", question), fields -> fields);
+      }
+      case "DELETE" -> {
+        return answer(ask("DeleteTaskStateStore", question), fields -> fields);
+      }
+      default -> {
+        return answer(ask("GetTaskStateStore", question), fields -> fields);
+      }
+    }
+  }
+
   private Answer xcom(
       String method, List<String> path, Map<String, String> query, @Nullable Object body)
       throws IOException {
@@ -111,12 +171,19 @@ final class SupervisorExchange implements HttpSender.Exchange {
     boolean slice = path.size() > 5;
     Map<String, @Nullable Object> counted = new LinkedHashMap<>(question);
     if (slice) {
-      question.put("start", null);
-      question.put("stop", null);
+      question.put("start", number(query.get("start")));
+      question.put("stop", number(query.get("stop")));
       question.put("step", null);
       return answer(ask("GetXComSequenceSlice", question), fields -> fields.get("root"));
     }
+    if (method.equals("HEAD")) {
+      int count = ask("GetXComCount", counted).body().integer("len", 0);
+      return new Answer(200, Map.of("content-range", "map_indexes " + count), "");
+    }
     question.put("map_index", number(query.get("map_index")));
+    if (query.containsKey("include_prior_dates")) {
+      question.put("include_prior_dates", true);
+    }
     switch (method) {
       case "POST" -> {
         question.put("value", body);
@@ -181,7 +248,9 @@ final class SupervisorExchange implements HttpSender.Exchange {
       int status =
           name.toUpperCase(Locale.ROOT).endsWith("NOT_FOUND")
               ? 404
-              : detail.integer("status_code", 400);
+              : name.toUpperCase(Locale.ROOT).endsWith("ALREADY_EXISTS")
+                  ? 409
+                  : detail.integer("status_code", 400);
       return new Answer(
           status, Map.of(), PlainJson.write(Map.of("detail", name + " " + detail.fields())));
     }
