@@ -19,6 +19,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,9 +99,9 @@ class NativeJarTest {
   @Test
   void holdsTheFormOfAirflow34AndLeavesToTheDeploymentWhatNobodySaid() throws Exception {
     try (JarFile jar = new JarFile(pack().toFile())) {
-      Map<String, ?> form =
+      Map<String, @Nullable Object> form =
           Json.object(Json.parse(text(jar, "META-INF/updraft/native/tuning.json")));
-      Map<String, ?> dag = Json.object(form.get("dag"));
+      Map<String, @Nullable Object> dag = Json.object(form.get("dag"));
       assertThat(dag)
           .containsEntry("dag_id", "tuning")
           .containsEntry("relative_fileloc", "acme-native.jar")
