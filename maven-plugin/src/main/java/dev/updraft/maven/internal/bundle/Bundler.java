@@ -65,7 +65,7 @@ public final class Bundler {
   }
 
   private Bundle pack() throws BundleException, IOException {
-    checkJars();
+    JarCheck.check(request);
     PrivateKey key = signingKey();
     try {
       ClassOutput output = ClassOutput.read(request.classes());
@@ -165,30 +165,6 @@ public final class Bundler {
               + " into the dags folder, not "
               + request.zipName()
               + ".");
-    }
-  }
-
-  private void checkJars() throws BundleException {
-    List<String> problems = new ArrayList<>();
-    if (!Files.isRegularFile(request.projectJar())) {
-      problems.add(
-          "The project's jar "
-              + request.projectJar().getFileName()
-              + " does not exist yet. Run the goal with the phase: `mvn package`.");
-    }
-    for (Library library : request.libraries()) {
-      if (Files.isDirectory(library.file())) {
-        problems.add(
-            "The dependency "
-                + library.key()
-                + " is a folder of classes, not a jar, because its module was only compiled. Run"
-                + " `mvn package` (with -am if you build one module).");
-      } else if (!Files.isRegularFile(library.file())) {
-        problems.add("The dependency " + library.key() + " has no file: " + library.file());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new BundleException(problems);
     }
   }
 

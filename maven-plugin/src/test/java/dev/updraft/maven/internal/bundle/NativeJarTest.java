@@ -3,7 +3,15 @@ package dev.updraft.maven.internal.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.updraft.descriptor.DagModel;
+import dev.updraft.descriptor.Descriptor;
 import dev.updraft.descriptor.Json;
+import dev.updraft.descriptor.OperatorModel;
+import dev.updraft.descriptor.TaskDefaults;
+import dev.updraft.descriptor.TaskKind;
+import dev.updraft.descriptor.TaskModel;
+import dev.updraft.descriptor.TaskRole;
+import dev.updraft.descriptor.TriggerRule;
 import dev.updraft.descriptor.VersionHash;
 import dev.updraft.descriptor.bundle.BundleContents;
 import dev.updraft.descriptor.bundle.BundleDigests;
@@ -14,6 +22,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -140,5 +149,48 @@ class NativeJarTest {
     project.extras = BundleExtras.NONE;
 
     assertThat(pack()).doesNotExist();
+  }
+
+  @Test
+  void namesTheDagsThatNeedPython() {
+    TaskModel operator =
+        new TaskModel(
+            "clean",
+            "acme.Shell#clean",
+            "shell.clean",
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            TriggerRule.ALL_SUCCESS,
+            true,
+            false,
+            TaskDefaults.NONE,
+            null,
+            TaskRole.WORK,
+            List.of(),
+            null,
+            TaskKind.of(new OperatorModel("airflow.Bash", List.of(), Map.of())));
+    DagModel dag =
+        new DagModel(
+            "mixed",
+            "acme.Mixed",
+            "mixed",
+            null,
+            null,
+            null,
+            false,
+            null,
+            List.of(),
+            List.of(),
+            TaskDefaults.NONE,
+            List.of(operator));
+    Descriptor descriptor =
+        new Descriptor(1, "x", "x", Map.of(), "x", null, Map.of(), dag, Map.of());
+
+    assertThat(new NativeJar("acme", List.of(descriptor)).problems())
+        .containsExactly(
+            "DAG 'mixed' has Python operators (clean), which no task of a native jar can be: leave"
+                + " out nativeJar, or move the DAG into another project.");
   }
 }
