@@ -84,7 +84,7 @@ class NativeIT {
                   assertThat(airflow.rest().hasDag("native_flow"))
                       .as("%s", airflow.rest().importErrors())
                       .isTrue());
-      JsonNode source = airflow.rest().get("dagSources/native_flow");
+      JsonNode source = airflow.rest().get("/dagSources/native_flow");
       assertThat(source.path("content").asString()).contains("public class NativeFlow");
       assertThat(source.path("language").asString()).isEqualTo("java");
 
