@@ -6,6 +6,7 @@ assert names.sort() == [
     '.airflowignore',
     'META-INF/updraft/bundle.json',
     'META-INF/updraft/dags/sum.json',
+    'META-INF/updraft/digests.json',
     'dag_sum.py',
     'lib/good.jar',
     'lib/slf4j-api-VERSION.jar',

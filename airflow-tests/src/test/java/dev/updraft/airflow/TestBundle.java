@@ -3,6 +3,7 @@ package dev.updraft.airflow;
 import dev.updraft.Task;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.maven.internal.bundle.BundleException;
+import dev.updraft.maven.internal.bundle.BundleExtras;
 import dev.updraft.maven.internal.bundle.BundleRequest;
 import dev.updraft.maven.internal.bundle.Bundler;
 import java.io.IOException;
@@ -52,6 +53,28 @@ final class TestBundle {
   /** Packs compiled classes. */
   static Path pack(String name, Path classes, Path sources, Path folder, TaskDefaults defaults)
       throws IOException {
+    return pack(name, classes, sources, folder, defaults, BundleExtras.NONE);
+  }
+
+  /** Packs compiled classes, as a native jar beside the archive, too. */
+  static Path packNative(String name, Path classes, Path sources, Path folder) throws IOException {
+    return pack(
+        name,
+        classes,
+        sources,
+        folder,
+        TaskDefaults.NONE,
+        new BundleExtras(null, null, Product.cli()));
+  }
+
+  private static Path pack(
+      String name,
+      Path classes,
+      Path sources,
+      Path folder,
+      TaskDefaults defaults,
+      BundleExtras extras)
+      throws IOException {
     Path jar = folder.resolve(name + ".jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
         Stream<Path> files = Files.walk(classes)) {
@@ -75,7 +98,8 @@ final class TestBundle {
                   List.of(sources),
                   defaults,
                   Instant.EPOCH.plusSeconds(1_000_000_000),
-                  folder.resolve("updraft")))
+                  folder.resolve("updraft"),
+                  extras))
           .zip();
     } catch (BundleException e) {
       throw new IOException(e);

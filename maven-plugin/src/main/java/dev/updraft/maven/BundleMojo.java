@@ -1,14 +1,21 @@
 package dev.updraft.maven;
 
+import dev.updraft.descriptor.bundle.BundleContents;
+import dev.updraft.descriptor.bundle.BundleIndex;
+import dev.updraft.maven.internal.baseline.Baseline;
+import dev.updraft.maven.internal.baseline.BaselineException;
 import dev.updraft.maven.internal.bundle.Bundle;
 import dev.updraft.maven.internal.bundle.BundleException;
+import dev.updraft.maven.internal.bundle.BundleExtras;
 import dev.updraft.maven.internal.bundle.BundleRequest;
 import dev.updraft.maven.internal.bundle.BundleSettings;
 import dev.updraft.maven.internal.bundle.Bundler;
 import dev.updraft.maven.internal.bundle.Library;
+import dev.updraft.maven.internal.run.RunException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +30,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +57,12 @@ public class BundleMojo extends AbstractMojo {
 
   @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
   private @Nullable String outputTimestamp;
+
+  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+  private RepositorySystemSession repositorySession;
+
+  @Parameter(defaultValue = "${project.remoteProjectRepositories}", readonly = true)
+  private List<RemoteRepository> remoteRepositories;
 
   /** The folder that takes the bundle. */
   @Parameter(defaultValue = "${project.build.directory}/updraft", required = true)
@@ -74,16 +90,43 @@ public class BundleMojo extends AbstractMojo {
   @Parameter(property = "updraft.executor")
   private @Nullable String executor;
 
+  /**
+   * The last released bundle, from which this one takes over since when the code of DAGs and tasks
+   * is what it is: the path of a zip or folder, a version of this project, {@code
+   * group:artifact:version}, or {@code latest} for the newest release before this version.
+   */
+  @Parameter(property = "updraft.formerBundle")
+  private @Nullable String formerBundle;
+
+  /**
+   * The file with the private Ed25519 key that signs the bundle, in PEM without a password. Without
+   * it the bundle is not signed.
+   */
+  @Parameter(property = "updraft.signingKey")
+  private @Nullable File signingKey;
+
+  /**
+   * Whether to write {@code <artifactId>-native.jar}, too: the same DAGs for the dags folder of an
+   * Airflow 3.4 with a Java coordinator, without Python.
+   */
+  @Parameter(property = "updraft.nativeJar", defaultValue = "false")
+  private boolean nativeJar;
+
+  @Parameter(defaultValue = "${plugin.artifacts}", readonly = true, required = true)
+  private List<Artifact> pluginArtifacts;
+
   /** Leaves the goal out. */
   @Parameter(property = "updraft.skip", defaultValue = "false")
   private boolean skip;
 
   private final MavenProjectHelper projectHelper;
+  private final RepositorySystem repositories;
 
   /** Called by Maven. */
   @Inject
-  public BundleMojo(MavenProjectHelper projectHelper) {
+  public BundleMojo(MavenProjectHelper projectHelper, RepositorySystem repositories) {
     this.projectHelper = projectHelper;
+    this.repositories = repositories;
   }
 
   @Override
@@ -95,6 +138,17 @@ public class BundleMojo extends AbstractMojo {
     try {
       Bundle bundle = Bundler.pack(request());
       projectHelper.attachArtifact(project, "zip", "airflow", bundle.zip().toFile());
+      Path sbom = bundle.zip().resolveSibling(project.getArtifactId() + ".cdx.json");
+      Files.writeString(
+          sbom,
+          ProjectSbom.write(
+              project,
+              bundle,
+              artifact -> packed(artifact),
+              pluginVersion,
+              BundleSettings.timestamp(outputTimestamp)));
+      projectHelper.attachArtifact(project, "json", "airflow-cyclonedx", sbom.toFile());
+      getLog().info("Bundle version " + bundle.index().version());
       bundle
           .versions()
           .forEach((dagId, version) -> getLog().info("DAG " + dagId + ", code version " + version));
@@ -103,6 +157,11 @@ public class BundleMojo extends AbstractMojo {
           .forEach(
               (task, version) ->
                   getLog().info("Task " + task + " of Python, code version " + version));
+      if (nativeJar) {
+        Path program = bundle.zip().resolveSibling(project.getArtifactId() + "-native.jar");
+        projectHelper.attachArtifact(project, "jar", "airflow-native", program.toFile());
+        getLog().info("Native jar: " + program);
+      }
       bundle.warnings().forEach(getLog()::warn);
       for (String dagId : bundle.withoutSource()) {
         getLog().warn("No Java source found for DAG " + dagId + ": Airflow will not show it.");
@@ -130,12 +189,8 @@ public class BundleMojo extends AbstractMojo {
         continue;
       }
       classPath.add(artifact.getFile().toPath());
-      boolean runtime =
-          Artifact.SCOPE_COMPILE.equals(artifact.getScope())
-              || Artifact.SCOPE_RUNTIME.equals(artifact.getScope());
-      String key = artifact.getGroupId() + ":" + artifact.getArtifactId();
-      if (runtime && !PROVIDED_BY_WORKER.contains(key)) {
-        libraries.add(library(artifact, key));
+      if (packed(artifact)) {
+        libraries.add(library(artifact, artifact.getGroupId() + ":" + artifact.getArtifactId()));
       }
     }
     return new BundleRequest(
@@ -150,7 +205,49 @@ public class BundleMojo extends AbstractMojo {
         project.getCompileSourceRoots().stream().map(Path::of).toList(),
         BundleSettings.defaults(retries, retryDelay, queue, executor),
         BundleSettings.timestamp(outputTimestamp),
-        outputDirectory.toPath());
+        outputDirectory.toPath(),
+        new BundleExtras(
+            former(),
+            signingKey == null ? null : signingKey.toPath(),
+            nativeJar ? runtime() : null));
+  }
+
+  private Path runtime() throws BundleException {
+    try {
+      return PluginPrograms.find(pluginArtifacts, "updraft-runtime-client");
+    } catch (RunException e) {
+      throw new BundleException(List.of("nativeJar: " + e.getMessage()));
+    }
+  }
+
+  private @Nullable BundleIndex former() throws BundleException {
+    if (formerBundle == null || formerBundle.isBlank()) {
+      return null;
+    }
+    try {
+      Path former =
+          new Baseline(
+                  repositories,
+                  repositorySession,
+                  remoteRepositories,
+                  project.getBasedir().toPath(),
+                  project.getGroupId(),
+                  project.getArtifactId(),
+                  project.getVersion())
+              .find(formerBundle);
+      return former == null ? null : BundleContents.read(former).index();
+    } catch (BaselineException | IllegalArgumentException e) {
+      throw new BundleException(List.of("formerBundle: " + e.getMessage()));
+    }
+  }
+
+  private static boolean packed(Artifact artifact) {
+    boolean runtime =
+        Artifact.SCOPE_COMPILE.equals(artifact.getScope())
+            || Artifact.SCOPE_RUNTIME.equals(artifact.getScope());
+    return runtime
+        && artifact.getArtifactHandler().isAddedToClasspath()
+        && !PROVIDED_BY_WORKER.contains(artifact.getGroupId() + ":" + artifact.getArtifactId());
   }
 
   private static Library library(Artifact artifact, String key) {

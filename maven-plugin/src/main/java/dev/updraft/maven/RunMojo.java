@@ -112,19 +112,6 @@ public class RunMojo extends AbstractMojo {
   }
 
   private Path program(String artifactId) throws RunException {
-    for (Artifact artifact : pluginArtifacts) {
-      if (artifact.getGroupId().equals("dev.updraft")
-          && artifact.getArtifactId().equals(artifactId)
-          && "cli".equals(artifact.getClassifier())) {
-        if (artifact.getFile() == null || !artifact.getFile().isFile()) {
-          throw new RunException(
-              "The program "
-                  + artifactId
-                  + " is not packed yet: this build has only compiled it. Run `mvn package`.");
-        }
-        return artifact.getFile().toPath();
-      }
-    }
-    throw new RunException("The plugin lacks the program " + artifactId + " (classifier cli).");
+    return PluginPrograms.find(pluginArtifacts, artifactId);
   }
 }

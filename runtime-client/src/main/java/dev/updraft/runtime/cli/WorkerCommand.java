@@ -1,5 +1,6 @@
 package dev.updraft.runtime.cli;
 
+import dev.updraft.descriptor.bundle.BundleSignature;
 import dev.updraft.runtime.internal.bundle.BundleException;
 import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.execution.Identity;
@@ -13,7 +14,9 @@ import dev.updraft.runtime.internal.worker.WorkerSettings;
 import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.spi.XcomBackend;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -60,6 +63,14 @@ final class WorkerCommand implements Callable<Integer> {
       paramLabel = "<path>",
       description = "Bundles: zip files, bundle folders, folders with such. Repeat or use commas.")
   private List<Path> bundles = List.of();
+
+  @Option(
+      names = "--bundle-keys",
+      split = ",",
+      paramLabel = "<file>",
+      description =
+          "Files with public Ed25519 keys: only bundles that one of them signed are loaded.")
+  private @Nullable List<Path> bundleKeys;
 
   @Option(
       names = "--queues",
@@ -185,7 +196,7 @@ final class WorkerCommand implements Callable<Integer> {
               : XcomPlaces.open(xcomPath, xcomThreshold, xcomCompression, System.getenv());
       logs = new LogSettings(logFolder, Sizes.parse(logDiskLimit), LogSettings.DEFAULT.patience());
       levels = levels();
-      store = BundleStore.open(settings.bundles());
+      store = BundleStore.open(settings.bundles(), keys());
       store.xcoms(xcoms);
     } catch (IllegalArgumentException | BundleException e) {
       throw new CliException(e.getMessage());
@@ -228,6 +239,14 @@ final class WorkerCommand implements Callable<Integer> {
         drainTimeout,
         airflowVersion,
         edgeProviderVersion);
+  }
+
+  private List<PublicKey> keys() {
+    List<PublicKey> keys = new ArrayList<>();
+    if (bundleKeys != null) {
+      bundleKeys.forEach(file -> keys.addAll(BundleSignature.publicKeys(file)));
+    }
+    return keys;
   }
 
   /** Another one for each process: after a crash Airflow keeps the name blocked for 150 s. */

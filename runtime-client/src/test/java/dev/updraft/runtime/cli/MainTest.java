@@ -2,6 +2,8 @@ package dev.updraft.runtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.updraft.runtime.testing.Bundles;
+import dev.updraft.runtime.testing.Models;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -125,6 +127,61 @@ class MainTest {
     assertThat(run("trigger", "d", "--server-url", "http://localhost:1", "--conf", "[1]"))
         .isEqualTo(1);
     assertThat(said).contains("--conf must be a JSON object");
+  }
+
+  @Test
+  void comparesBundles() {
+    Path before = Bundles.zip(folder.resolve("a.zip"), "v1", Models.flow());
+    Path after = Bundles.folder(folder.resolve("b"), "v1", Models.single("boom"));
+    String[] diff = {"diff", before.toString(), after.toString()};
+    assertThat(run(diff)).isZero();
+    assertThat(said)
+        .contains("a.zip", "[breaks consumers] DAG flow is gone", "[safe] DAG one_boom is new");
+    assertThat(run(diff[0], diff[1], diff[2], "--fail-on", "breaks", "--json")).isEqualTo(1);
+    assertThat(said).startsWith("{").contains("\"worst\": \"breaks\"");
+    assertThat(run(diff[0], diff[1], diff[1], "--fail-on", "safe")).isZero();
+    assertThat(said).contains("No difference.");
+  }
+
+  @Test
+  void saysWhatIsWrongWithBundlesToCompare() throws Exception {
+    Path text = Files.writeString(folder.resolve("notes.zip"), "no zip");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Path good = Bundles.zip(folder.resolve("a.zip"), "v1", Models.flow());
+    Path newer =
+        Bundles.folder(
+            folder.resolve("newer"),
+            Map.of(
+                "META-INF/updraft/bundle.json",
+                "{\"format\": 2}".getBytes(StandardCharsets.UTF_8)));
+    Path outside =
+        Bundles.folder(
+            folder.resolve("outside"),
+            Map.of(
+                "META-INF/updraft/bundle.json",
+                ("{\"format\": 1, \"bundle\": \"x\", \"dags\": [{\"dag_id\": \"x\","
+                        + " \"java_version\": \"x\", \"descriptor\": \"../x.json\"}]}")
+                    .getBytes(StandardCharsets.UTF_8)));
+    Map<Path, String> wrong =
+        Map.of(
+            text,
+            "notes.zip is no zip file",
+            empty,
+            "empty has no META-INF/updraft/bundle.json",
+            newer,
+            "bundle format 2",
+            outside,
+            "outside of itself",
+            folder.resolve("gone.zip"),
+            "gone.zip does not exist");
+    wrong.forEach(
+        (place, words) -> {
+          assertThat(run("diff", good.toString(), place.toString())).as(words).isEqualTo(1);
+          assertThat(said).contains(words).doesNotContain("\tat ");
+        });
+    assertThat(run("diff", good.toString(), good.toString(), "--fail-on", "x")).isEqualTo(1);
+    assertThat(said).contains("--fail-on is 'x'");
+    assertThat(run("diff", good.toString())).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.updraft.maven.internal.bundle;
 
+import dev.updraft.descriptor.VersionHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +29,19 @@ final class BundleFiles {
       }
       Path freshZip = fresh.resolve("zip");
       Archive.write(freshZip, contents, timestamp);
+      Path freshDigest = fresh.resolve("zip.sha256");
+      Files.writeString(
+          freshDigest,
+          VersionHash.sha256(Files.readAllBytes(freshZip)) + "  " + zip.getFileName() + "\n");
       if (Files.exists(folder)) {
         Files.move(folder, fresh.resolve("old"));
       }
       Files.move(freshFolder, folder);
       Files.move(freshZip, zip, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          freshDigest,
+          zip.resolveSibling(zip.getFileName() + ".sha256"),
+          StandardCopyOption.REPLACE_EXISTING);
     } finally {
       delete(fresh);
     }

@@ -20,6 +20,7 @@ import java.util.List;
  * @param defaults settings for tasks whose author names none
  * @param timestamp the time of all entries of the archive
  * @param target the folder that takes folder and archive
+ * @param extras what else it may have
  */
 public record BundleRequest(
     String name,
@@ -33,12 +34,43 @@ public record BundleRequest(
     List<Path> sourceRoots,
     TaskDefaults defaults,
     Instant timestamp,
-    Path target) {
+    Path target,
+    BundleExtras extras) {
   /** Copies the lists. */
   public BundleRequest {
     libraries = List.copyOf(libraries);
     classPath = List.copyOf(classPath);
     sourceRoots = List.copyOf(sourceRoots);
+  }
+
+  /** A bundle that is not signed, without a former one. */
+  public BundleRequest(
+      String name,
+      String projectVersion,
+      String updraftVersion,
+      Path projectFolder,
+      Path classes,
+      Path projectJar,
+      List<Library> libraries,
+      List<Path> classPath,
+      List<Path> sourceRoots,
+      TaskDefaults defaults,
+      Instant timestamp,
+      Path target) {
+    this(
+        name,
+        projectVersion,
+        updraftVersion,
+        projectFolder,
+        classes,
+        projectJar,
+        libraries,
+        classPath,
+        sourceRoots,
+        defaults,
+        timestamp,
+        target,
+        BundleExtras.NONE);
   }
 
   /** The name of the archive. */

@@ -3,21 +3,27 @@ package dev.updraft.maven.internal.bundle;
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.Descriptor;
-import dev.updraft.descriptor.Json;
 import dev.updraft.descriptor.StubFile;
 import dev.updraft.descriptor.StubModel;
 import dev.updraft.descriptor.VersionHash;
 import dev.updraft.descriptor.airflow.PythonDag;
+import dev.updraft.descriptor.bundle.BundleDigests;
+import dev.updraft.descriptor.bundle.BundleIndex;
+import dev.updraft.descriptor.bundle.BundleIndex.DagEntry;
+import dev.updraft.descriptor.bundle.BundleIndex.StubEntry;
+import dev.updraft.descriptor.bundle.BundleIndex.TaskEntry;
+import dev.updraft.descriptor.bundle.BundleSignature;
+import dev.updraft.descriptor.bundle.BundleVersion;
 import dev.updraft.maven.internal.code.ClassOutput;
-import dev.updraft.maven.internal.code.TaskCode;
 import dev.updraft.maven.internal.code.UnreadableClassException;
 import dev.updraft.maven.internal.source.SourceDags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.PrivateKey;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,24 +33,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Packs a project's DAGs: everything is checked and computed before the first file is written. */
 public final class Bundler {
-  private static final int FORMAT = 1;
-
   /** Files that a dag-processor need not look at when the bundle is unpacked (glob syntax). */
   private static final String IGNORED = "*.jar\nMETA-INF/\nlib/\nsrc/\n";
+
+  private static final int VERSION_DIGITS = 16;
 
   private final BundleRequest request;
 
   private final SortedMap<String, byte[]> contents = new TreeMap<>();
   private final SortedMap<String, String> versions = new TreeMap<>();
   private final SortedMap<String, String> stubVersions = new TreeMap<>();
-  private final List<Object> jarEntries = new ArrayList<>();
-  private final List<Object> dagEntries = new ArrayList<>();
-  private final List<Object> stubEntries = new ArrayList<>();
+  private final List<BundleIndex.Jar> jarEntries = new ArrayList<>();
+  private final List<DagEntry> dagEntries = new ArrayList<>();
+  private final List<StubEntry> stubEntries = new ArrayList<>();
   private final List<String> withoutSource = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private NativeJar nativeJar;
 
   private Bundler(BundleRequest request) {
     this.request = request;
+    nativeJar = new NativeJar(request.name(), List.of());
   }
 
   /**
@@ -57,7 +65,8 @@ public final class Bundler {
   }
 
   private Bundle pack() throws BundleException, IOException {
-    checkJars();
+    JarCheck.check(request);
+    PrivateKey key = signingKey();
     try {
       ClassOutput output = ClassOutput.read(request.classes());
       SourceDags sources =
@@ -66,11 +75,24 @@ public final class Bundler {
       warnings.addAll(sources.warnings());
       ProjectDags.Found found = ProjectDags.find(output, request.updraftVersion(), sources);
       Map<String, String> digests = addJars();
-      TaskCode code = new TaskCode(output, new KnownClasses(request.classPath()));
-      Stamper stamper = new Stamper(code, digests, request.defaults(), request.zipName());
+      Stamper stamper =
+          new Stamper(
+              output,
+              new KnownClasses(request.classPath()),
+              digests,
+              request.defaults(),
+              request.zipName());
+      List<Descriptor> stamped = new ArrayList<>();
       for (Descriptor descriptor : found.dags()) {
-        addDag(stamper.stamp(descriptor));
+        stamped.add(stamper.stamp(descriptor));
         warnOfZip(descriptor.dag());
+      }
+      nativeJar = new NativeJar(request.name(), stamped);
+      if (request.extras().nativeRuntime() != null && !nativeJar.problems().isEmpty()) {
+        throw new BundleException(nativeJar.problems());
+      }
+      for (Descriptor descriptor : stamped) {
+        addDag(descriptor, stamper.tasks(descriptor.dag()));
       }
       for (StubFile file : found.stubs()) {
         addStubs(file, stamper);
@@ -79,11 +101,55 @@ public final class Bundler {
       throw new BundleException(List.of(String.valueOf(e.getMessage())));
     }
     addText(".airflowignore", IGNORED);
-    addText("META-INF/updraft/bundle.json", Json.pretty(index()));
+    BundleIndex index =
+        new Index(request.extras().former(), version())
+            .of(request.name(), jarEntries, dagEntries, stubEntries);
+    addText(BundleIndex.FILE, index.toJson());
+    byte[] digests = BundleDigests.of(contents).toJson().getBytes(StandardCharsets.UTF_8);
+    contents.put(BundleDigests.FILE, digests);
+    if (key != null) {
+      addText(BundleDigests.SIGNATURE, BundleSignature.sign(digests, key));
+    }
     Path folder = request.target().resolve(request.name());
     Path zip = request.target().resolve(request.zipName());
     BundleFiles.replace(folder, zip, contents, request.timestamp());
-    return new Bundle(folder, zip, versions, stubVersions, withoutSource, warnings);
+    Path program = request.target().resolve(NativeJar.fileName(request.name()));
+    Path runtime = request.extras().nativeRuntime();
+    if (runtime == null) {
+      Files.deleteIfExists(program);
+    } else {
+      warnings.addAll(nativeJar.warnings());
+      Path fresh = request.target().resolve("." + program.getFileName() + ".new");
+      Archive.write(fresh, nativeJar.contents(contents, index, runtime, key), request.timestamp());
+      Files.move(fresh, program, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return new Bundle(folder, zip, index, versions, stubVersions, withoutSource, warnings);
+  }
+
+  private @Nullable PrivateKey signingKey() throws BundleException {
+    Path file = request.extras().signingKey();
+    try {
+      return file == null ? null : BundleSignature.privateKey(file);
+    } catch (IllegalArgumentException e) {
+      throw new BundleException(List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** Over all files, however and whenever the project's own jar was packed. */
+  private BundleVersion version() throws IOException {
+    String projectJar = "lib/" + request.name() + ".jar";
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<String, byte[]> file : contents.entrySet()) {
+      String digest =
+          file.getKey().equals(projectJar)
+              ? JarContents.digest(file.getValue())
+              : VersionHash.sha256(file.getValue());
+      text.append(file.getKey()).append('\n').append(digest).append('\n');
+    }
+    return new BundleVersion(
+        VersionHash.sha256(text.toString()).substring(0, VERSION_DIGITS),
+        request.projectVersion(),
+        GitCommit.find(request.projectFolder()));
   }
 
   /** Airflow looks for a file at the path in the zip when it is to call something of the DAG. */
@@ -99,30 +165,6 @@ public final class Bundler {
               + " into the dags folder, not "
               + request.zipName()
               + ".");
-    }
-  }
-
-  private void checkJars() throws BundleException {
-    List<String> problems = new ArrayList<>();
-    if (!Files.isRegularFile(request.projectJar())) {
-      problems.add(
-          "The project's jar "
-              + request.projectJar().getFileName()
-              + " does not exist yet. Run the goal with the phase: `mvn package`.");
-    }
-    for (Library library : request.libraries()) {
-      if (Files.isDirectory(library.file())) {
-        problems.add(
-            "The dependency "
-                + library.key()
-                + " is a folder of classes, not a jar, because its module was only compiled. Run"
-                + " `mvn package` (with -am if you build one module).");
-      } else if (!Files.isRegularFile(library.file())) {
-        problems.add("The dependency " + library.key() + " has no file: " + library.file());
-      }
-    }
-    if (!problems.isEmpty()) {
-      throw new BundleException(problems);
     }
   }
 
@@ -146,13 +188,24 @@ public final class Bundler {
 
   private String addJar(String name, Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    String digest = VersionHash.sha256(bytes);
-    contents.put("lib/" + name, bytes);
-    jarEntries.add(Map.of("file", "lib/" + name, "sha256", digest));
-    return digest;
+    byte[] plain = bytes;
+    try {
+      plain = PlainJar.of(bytes);
+    } catch (IOException e) {
+      warnings.add(
+          "lib/"
+              + name
+              + " names a main class, which cannot be taken out: "
+              + e.getMessage()
+              + ". In an unpacked bundle, keep .airflowignore beside it, else an Airflow 3.4 with a"
+              + " Java coordinator looks for DAGs in it.");
+    }
+    contents.put("lib/" + name, plain);
+    jarEntries.add(new BundleIndex.Jar("lib/" + name, VersionHash.sha256(plain)));
+    return VersionHash.sha256(bytes);
   }
 
-  private void addDag(Descriptor descriptor) throws IOException {
+  private void addDag(Descriptor descriptor, List<TaskEntry> tasks) throws IOException {
     String dagId = descriptor.dag().dagId();
     String version = String.valueOf(descriptor.javaVersion());
     JavaSource source =
@@ -162,6 +215,7 @@ public final class Bundler {
       withoutSource.add(dagId);
     } else {
       addText("src/" + source.path(), source.text());
+      nativeJar.source(dagId, source.path());
     }
     String python = PythonDag.fileName(dagId);
     String json = Descriptor.FOLDER + dagId + ".json";
@@ -169,8 +223,7 @@ public final class Bundler {
         python, PythonDag.write(descriptor.dag(), version, source == null ? null : source.text()));
     addText(json, descriptor.toJson());
     versions.put(dagId, version);
-    dagEntries.add(
-        Map.of("dag_id", dagId, "java_version", version, "descriptor", json, "file", python));
+    dagEntries.add(new DagEntry(dagId, version, json, python, null, tasks));
   }
 
   private void addStubs(StubFile file, Stamper stamper) {
@@ -180,31 +233,15 @@ public final class Bundler {
       String version = stamper.version(stub);
       stubVersions.put(stub.dagId() + "." + stub.taskId(), version);
       stubEntries.add(
-          Map.of(
-              "dag_id",
+          new StubEntry(
               stub.dagId(),
-              "task_id",
               stub.taskId(),
-              "java_version",
               version,
-              "method",
               stub.method(),
-              "descriptor",
-              json));
+              json,
+              null,
+              stamper.result(stub)));
     }
-  }
-
-  private Map<String, @Nullable Object> index() {
-    Map<String, @Nullable Object> index = new LinkedHashMap<>();
-    index.put("format", FORMAT);
-    index.put("bundle", request.name());
-    index.put("project_version", request.projectVersion());
-    index.put("jars", jarEntries);
-    index.put("dags", dagEntries);
-    if (!stubEntries.isEmpty()) {
-      index.put("stubs", stubEntries);
-    }
-    return index;
   }
 
   private void addText(String name, String text) {

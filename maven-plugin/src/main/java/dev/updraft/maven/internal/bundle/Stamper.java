@@ -10,16 +10,25 @@ import dev.updraft.descriptor.VersionHash;
 import dev.updraft.descriptor.airflow.AirflowForm;
 import dev.updraft.descriptor.airflow.AirflowLine;
 import dev.updraft.descriptor.airflow.PythonDag;
+import dev.updraft.descriptor.bundle.BundleIndex.TaskEntry;
+import dev.updraft.maven.internal.code.ClassOutput;
+import dev.updraft.maven.internal.code.ResultTypes;
 import dev.updraft.maven.internal.code.TaskCode;
+import dev.updraft.maven.internal.code.TaskMethods;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Completes descriptors with the bundle's settings and with the version of all their code. */
 final class Stamper {
   private final TaskCode code;
+  private final TaskMethods methods;
+  private final ResultTypes results;
   private final Map<String, String> jars;
   private final TaskDefaults defaults;
   private final String zipName;
@@ -27,11 +36,19 @@ final class Stamper {
   /**
    * For one bundle.
    *
-   * @param code the project's classes
+   * @param output the project's classes
+   * @param known whether a class (internal name) comes from elsewhere
    * @param jars the digests of library jars by their coordinates without version
    */
-  Stamper(TaskCode code, Map<String, String> jars, TaskDefaults defaults, String zipName) {
-    this.code = code;
+  Stamper(
+      ClassOutput output,
+      Predicate<String> known,
+      Map<String, String> jars,
+      TaskDefaults defaults,
+      String zipName) {
+    code = new TaskCode(output, known);
+    methods = new TaskMethods(output, code);
+    results = new ResultTypes(output);
     this.jars = Map.copyOf(jars);
     this.defaults = defaults;
     this.zipName = zipName;
@@ -63,6 +80,26 @@ final class Stamper {
             dag, javaVersion, zipName + "/" + PythonDag.fileName(dag.dagId()), AirflowLine.V3_3));
   }
 
+  /** What the index of the bundle says of the tasks of a DAG. */
+  List<TaskEntry> tasks(DagModel dag) {
+    List<TaskEntry> entries = new ArrayList<>();
+    for (TaskModel task : dag.tasks()) {
+      boolean java = task.operator() == null;
+      entries.add(
+          new TaskEntry(
+              task.taskId(),
+              java ? methods.digest(startMethods(dag, task), dag.className()) : null,
+              null,
+              java && task.returnsValue() ? results.of(task.method()) : null));
+    }
+    return entries;
+  }
+
+  /** The type of the result of a Java task of a Python DAG. */
+  @Nullable Object result(StubModel stub) {
+    return stub.returnsValue() ? results.of(stub.method()) : null;
+  }
+
   /** The version of all code of a Java task of a Python DAG. */
   String version(StubModel stub) {
     String className = stub.method().substring(0, stub.method().indexOf('#'));
@@ -75,16 +112,21 @@ final class Stamper {
 
   /** The DAG's class is always made: its fields hold the task libraries and its own helpers. */
   private static List<String> startClasses(DagModel dag, TaskModel task) {
-    Set<String> classes = new LinkedHashSet<>(List.of(dag.className(), owner(task.method())));
+    Set<String> classes = new LinkedHashSet<>(List.of(dag.className()));
+    startMethods(dag, task).forEach(method -> classes.add(owner(method)));
+    return List.copyOf(classes);
+  }
+
+  /** The method of a task and those that the worker calls about it, {@code pkg.Class#method}. */
+  private static List<String> startMethods(DagModel dag, TaskModel task) {
+    Set<String> found = new LinkedHashSet<>(List.of(task.method()));
     for (TaskAttribute attribute : TaskAttribute.CALLBACKS) {
       for (String callback : dag.attributes(task).callbacks(attribute)) {
-        if (callback.indexOf('#') >= 0) {
-          classes.add(owner(callback));
-        }
+        found.add(callback.indexOf('#') >= 0 ? callback : dag.className() + "#" + callback);
       }
     }
-    task.kind().resumes().forEach(resume -> classes.add(owner(resume.method())));
-    return List.copyOf(classes);
+    task.kind().resumes().forEach(resume -> found.add(resume.method()));
+    return List.copyOf(found);
   }
 
   private static String owner(String method) {

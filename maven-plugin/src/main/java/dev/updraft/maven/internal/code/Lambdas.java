@@ -56,7 +56,8 @@ final class Lambdas {
     return lambdas;
   }
 
-  private static MethodVisitor mentions(Set<String> into) {
+  /** Collects the methods that a method mentions, {@code name(descriptor)}. */
+  static MethodVisitor mentions(Set<String> into) {
     return new MethodVisitor(Opcodes.ASM9) {
       @Override
       public void visitMethodInsn(

@@ -101,9 +101,14 @@ public final class TaskCode {
   }
 
   private Node node(CompiledClass type) {
+    byte[] normalized = normalized(type);
+    return new Node(VersionHash.sha256(normalized), References.of(normalized));
+  }
+
+  /** The bytes of a class with nothing but what it does. */
+  byte[] normalized(CompiledClass type) {
     try {
-      byte[] normalized = Normalizer.normalize(type, calledAnywhere);
-      return new Node(VersionHash.sha256(normalized), References.of(normalized));
+      return Normalizer.normalize(type, calledAnywhere);
     } catch (RuntimeException e) {
       throw UnreadableClassException.broken(type.binaryName(), e);
     }

@@ -49,6 +49,7 @@ class BundlerTest {
             ".airflowignore",
             "META-INF/updraft/bundle.json",
             "META-INF/updraft/dags/tuning.json",
+            "META-INF/updraft/digests.json",
             "dag_tuning.py",
             "lib/acme.jar",
             "lib/math-2.0.jar",
@@ -58,7 +59,9 @@ class BundlerTest {
         .content()
         .contains("# public class Tuning {", bundle.versions().get("tuning"));
     try (Stream<Path> rest = Files.list(bundle.folder().getParent())) {
-      assertThat(rest).containsExactlyInAnyOrder(bundle.folder(), bundle.zip());
+      assertThat(rest)
+          .containsExactlyInAnyOrder(
+              bundle.folder(), bundle.zip(), bundle.zip().resolveSibling("acme.zip.sha256"));
     }
   }
 
@@ -76,23 +79,43 @@ class BundlerTest {
               "bundle": "acme",
               "dags": [
                 {
+                  "changed_in": {
+                    "project_version": "1.0",
+                    "version": "%1$s"
+                  },
                   "dag_id": "tuning",
                   "descriptor": "META-INF/updraft/dags/tuning.json",
                   "file": "dag_tuning.py",
-                  "java_version": "%s"
+                  "java_version": "%2$s",
+                  "tasks": [
+                    {
+                      "changed_in": {
+                        "project_version": "1.0",
+                        "version": "%1$s"
+                      },
+                      "code": "%3$s",
+                      "result": "int",
+                      "task_id": "train"
+                    }
+                  ]
                 }
               ],
               "format": 1,
               "jars": [
                 {
                   "file": "lib/acme.jar",
-                  "sha256": "%s"
+                  "sha256": "%4$s"
                 }
               ],
-              "project_version": "1.0"
+              "project_version": "1.0",
+              "version": "%1$s"
             }
             """
-                .formatted(bundle.versions().get("tuning"), VersionHash.sha256("the jar")));
+                .formatted(
+                    bundle.index().version().hash(),
+                    bundle.versions().get("tuning"),
+                    bundle.index().dags().get(0).tasks().get(0).code(),
+                    VersionHash.sha256("the jar")));
   }
 
   @Test

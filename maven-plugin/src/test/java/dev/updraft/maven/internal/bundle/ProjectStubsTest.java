@@ -101,7 +101,11 @@ class ProjectStubsTest {
                     "method",
                     "acme.Training#train",
                     "descriptor",
-                    "META-INF/updraft/stubs/acme.Training.json")));
+                    "META-INF/updraft/stubs/acme.Training.json",
+                    "result",
+                    "int",
+                    "changed_in",
+                    Map.of("version", bundle.index().version().hash(), "project_version", "1.0"))));
     assertThat(bundle.folder().resolve("META-INF/updraft/stubs/acme.Training.json"))
         .hasSameTextualContentAs(project.classes().resolve(StubFile.path("acme.Training")));
     assertThat(bundle.versions()).isEmpty();

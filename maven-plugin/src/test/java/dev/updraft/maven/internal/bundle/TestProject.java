@@ -27,6 +27,8 @@ final class TestProject {
   final Map<String, String> sources = new TreeMap<>();
   final List<Library> libraries = new ArrayList<>();
   TaskDefaults defaults = TaskDefaults.NONE;
+  BundleExtras extras = BundleExtras.NONE;
+  String projectVersion = "1.0";
 
   TestProject(Path folder) {
     this.folder = folder;
@@ -186,7 +188,7 @@ final class TestProject {
     return Bundler.pack(
         new BundleRequest(
             "acme",
-            "1.0",
+            projectVersion,
             VERSION,
             folder,
             classes(),
@@ -196,6 +198,7 @@ final class TestProject {
             List.of(folder.resolve("src/main/java")),
             defaults,
             Instant.parse("2026-11-22T00:00:00Z"),
-            folder.resolve("target/updraft")));
+            folder.resolve("target/updraft"),
+            extras));
   }
 }

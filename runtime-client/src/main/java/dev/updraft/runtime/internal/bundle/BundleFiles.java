@@ -1,8 +1,11 @@
 package dev.updraft.runtime.internal.bundle;
 
+import dev.updraft.descriptor.bundle.BundleDigests;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -11,7 +14,9 @@ import java.nio.file.ProviderNotFoundException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PublicKey;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,7 @@ final class BundleFiles implements Closeable {
   private final Path place;
   private final Path root;
   private final @Nullable FileSystem zip;
+  private @Nullable Seal seal;
 
   private BundleFiles(Path place, Path root, @Nullable FileSystem zip) {
     this.place = place;
@@ -50,6 +56,42 @@ final class BundleFiles implements Closeable {
     }
   }
 
+  /**
+   * Checks all files by their digests, and those by the signature, if there are any.
+   *
+   * @param trusted the keys of which one must have signed them; if empty, none must
+   * @throws BundleException if a file is not the one that was packed
+   */
+  void check(List<PublicKey> trusted) throws IOException {
+    Seal sealed =
+        Seal.of(place, bytes(BundleDigests.FILE), bytes(BundleDigests.SIGNATURE), trusted);
+    if (sealed != null) {
+      for (String name : sealed.names()) {
+        Path file = file(name);
+        if (!Files.isRegularFile(file)) {
+          throw new BundleException(
+              place + " lacks " + name + ", which was packed: get the whole bundle again");
+        }
+        sealed.check(name, digest(file));
+      }
+    }
+    // What is read from now on may have been replaced meanwhile: it is checked as it is read.
+    seal = sealed;
+  }
+
+  private byte @Nullable [] bytes(String name) throws IOException {
+    Path file = file(name);
+    return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+  }
+
+  private static String digest(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
   String text(String name) throws IOException {
     Path file = file(name);
     if (!Files.isRegularFile(file)) {
@@ -60,7 +102,11 @@ final class BundleFiles implements Closeable {
               + ": it is no Updraft bundle, or not a whole one. Build it with the goal 'bundle' of"
               + " the Updraft Maven plugin.");
     }
-    return Files.readString(file);
+    byte[] bytes = Files.readAllBytes(file);
+    if (seal != null) {
+      seal.check(name, HexFormat.of().formatHex(sha256().digest(bytes)));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /**
@@ -89,6 +135,9 @@ final class BundleFiles implements Closeable {
               + " instead of "
               + sha256
               + "); build the bundle again");
+    }
+    if (seal != null) {
+      seal.check(name, actual);
     }
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,11 +27,18 @@ final class BundleLoader {
   private static final int FORMAT = 1;
 
   private final Path workFolder;
+  private final List<PublicKey> trusted;
   private int count;
 
-  /** A loader whose copies go below {@code workFolder}. */
-  BundleLoader(Path workFolder) {
+  /**
+   * A loader.
+   *
+   * @param workFolder takes copies of the jars
+   * @param trusted the keys of which one must have signed a bundle; if empty, none must
+   */
+  BundleLoader(Path workFolder, List<PublicKey> trusted) {
     this.workFolder = workFolder;
+    this.trusted = List.copyOf(trusted);
   }
 
   /**
@@ -43,6 +51,7 @@ final class BundleLoader {
     BundleClassLoader loader = null;
     boolean done = false;
     try (BundleFiles files = BundleFiles.open(place)) {
+      files.check(trusted);
       JsonObject index = index(place, files);
       List<URL> jars = new ArrayList<>();
       for (JsonObject jar : index.objects("jars")) {

@@ -76,8 +76,8 @@ final class BundlePlaces {
   }
 
   private static boolean isZip(Path path) {
-    return Files.isRegularFile(path)
-        && path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Files.isRegularFile(path) && (name.endsWith(".zip") || name.endsWith("-native.jar"));
   }
 
   private static boolean isBundleFolder(Path path) {
@@ -121,6 +121,10 @@ final class BundlePlaces {
     String own = withoutZip(dag.bundle().name());
     String path = workload.dagPath();
     String[] segments = path == null ? new String[0] : path.split("/");
+    if (segments.length > 0 && segments[segments.length - 1].equals(dag.bundle().name())) {
+      // A native jar is the DAG's file itself.
+      return true;
+    }
     if (segments.length > 1) {
       return withoutZip(segments[segments.length - 2]).equals(own);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,26 +40,39 @@ public final class BundleStore implements Closeable {
 
   private volatile @Nullable XcomBackend xcoms;
 
-  private BundleStore(List<Path> places, Path workFolder) {
+  private BundleStore(List<Path> places, Path workFolder, List<PublicKey> trusted) {
     this.places = places;
     this.workFolder = workFolder;
-    loader = new BundleLoader(workFolder);
+    loader = new BundleLoader(workFolder, trusted);
   }
 
   /**
    * Loads all bundles.
    *
    * @param places zip files, bundle folders, or folders that hold such
-   * @throws BundleException if one cannot be used or there is none; the text names it and the fix
+   * @throws BundleException if none can be used; the text names the first that cannot and the fix
    */
   public static BundleStore open(List<Path> places) {
+    return open(places, List.of());
+  }
+
+  /**
+   * Loads all bundles that can be used; why others cannot is logged.
+   *
+   * @param places zip files, bundle folders, or folders that hold such
+   * @param trusted the keys of which one must have signed a bundle; if empty, none must
+   * @throws BundleException if none can be used, or there is none at a place; the text names the
+   *     first that cannot and the fix
+   */
+  public static BundleStore open(List<Path> places, List<PublicKey> trusted) {
     Path workFolder;
     try {
       workFolder = Files.createTempDirectory("updraft-worker-");
     } catch (IOException e) {
       throw new UncheckedIOException("No folder for temporary files", e);
     }
-    BundleStore store = new BundleStore(List.copyOf(places), workFolder);
+    BundleStore store = new BundleStore(List.copyOf(places), workFolder, trusted);
+    List<BundleException> failures = new ArrayList<>();
     try {
       for (Path place : places) {
         List<Path> found = BundlePlaces.at(place);
@@ -70,9 +84,13 @@ public final class BundleStore implements Closeable {
           throw new BundleException(BundlePlaces.nothingAt(place));
         }
         for (Path bundle : found) {
-          store.bundles.put(bundle, store.loader.load(bundle, BundlePlaces.signature(bundle)));
+          store.loadFirst(bundle, failures);
         }
       }
+      if (store.bundles.isEmpty()) {
+        throw failures.get(0);
+      }
+      failures.forEach(failure -> LOG.error(failure.getMessage()));
       store.warnOfDoubles();
       return store;
     } catch (IOException e) {
@@ -81,6 +99,16 @@ public final class BundleStore implements Closeable {
     } catch (RuntimeException e) {
       store.close();
       throw e;
+    }
+  }
+
+  private void loadFirst(Path place, List<BundleException> failures) throws IOException {
+    String signature = BundlePlaces.signature(place);
+    try {
+      bundles.put(place, loader.load(place, signature));
+    } catch (BundleException e) {
+      refused.put(place, signature);
+      failures.add(e);
     }
   }
 

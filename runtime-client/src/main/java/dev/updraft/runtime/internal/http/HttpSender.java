@@ -5,8 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -29,8 +31,32 @@ public final class HttpSender implements Closeable {
   /** As many times as long as one part of an answer may take. */
   private static final int LONGEST_CALL = 10;
 
-  private final OkHttpClient client;
-  private final OkHttpClient quick;
+  private final @Nullable OkHttpClient client;
+  private final @Nullable OkHttpClient quick;
+  private final @Nullable Exchange exchange;
+
+  /** Another way to a server than HTTP. */
+  @FunctionalInterface
+  public interface Exchange {
+    /**
+     * Sends a request.
+     *
+     * @param method the HTTP method
+     * @param path the path, each part as it is meant
+     * @param query the parameters
+     * @param body a plain JSON value, null for none or for the JSON null
+     * @throws IOException if there is no answer
+     */
+    Answer send(String method, List<String> path, Map<String, String> query, @Nullable Object body)
+        throws IOException;
+  }
+
+  /** A sender that takes another way. */
+  public HttpSender(Exchange exchange) {
+    this.exchange = exchange;
+    client = null;
+    quick = null;
+  }
 
   /**
    * A sender with its own connections.
@@ -38,6 +64,7 @@ public final class HttpSender implements Closeable {
    * @param timeout how long to wait for the parts of an answer
    */
   public HttpSender(Duration timeout) {
+    exchange = null;
     client =
         new OkHttpClient.Builder()
             .connectTimeout(Duration.ofSeconds(5))
@@ -63,14 +90,26 @@ public final class HttpSender implements Closeable {
    */
   public Answer send(String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
       throws IOException {
-    return send(client, method, url, headers, body);
+    return exchange == null
+        ? send(Objects.requireNonNull(client), method, url, headers, body)
+        : exchanged(exchange, method, url, body);
   }
 
   /** The same for a short request, whose whole answer must come within the sender's timeout. */
   public Answer sendQuickly(
       String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
       throws IOException {
-    return send(quick, method, url, headers, body);
+    return exchange == null
+        ? send(Objects.requireNonNull(quick), method, url, headers, body)
+        : exchanged(exchange, method, url, body);
+  }
+
+  private static Answer exchanged(
+      Exchange exchange, String method, HttpUrl url, @Nullable Object body) throws IOException {
+    Map<String, String> query = new HashMap<>();
+    url.queryParameterNames()
+        .forEach(name -> query.put(name, String.valueOf(url.queryParameter(name))));
+    return exchange.send(method, url.pathSegments(), query, body == NULL_BODY ? null : body);
   }
 
   private static Answer send(
@@ -125,6 +164,9 @@ public final class HttpSender implements Closeable {
 
   @Override
   public void close() {
+    if (client == null) {
+      return;
+    }
     Dispatcher dispatcher = client.dispatcher();
     dispatcher.executorService().shutdown();
     client.connectionPool().evictAll();
