@@ -21,7 +21,7 @@ class GuideTest {
   private static final Pattern PROPERTY = Pattern.compile("property = \"([^\"]+)\"");
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bundle", "Run"})
+  @ValueSource(strings = {"Bundle", "Run", "Deploy"})
   void everyParameterHasARowWithItsProperty(String goal) throws Exception {
     List<String> parameters = new ArrayList<>();
     Matcher matcher = PARAMETER.matcher(Files.readString(SOURCES.resolve(goal + "Mojo.java")));

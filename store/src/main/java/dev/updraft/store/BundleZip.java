@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What the zip of a bundle says of itself.
  *
  * @param version the hash of its content
- * @param label the label that its build gave it, else the version of the project
+ * @param label the label that its build gave it, else the project's version and commit
  * @param bundle the name of the bundle
  * @param projectVersion the version of the project
  * @param dags the version of the code of each DAG by its id
@@ -66,7 +66,7 @@ record BundleZip(
       }
       return new BundleZip(
           version(file, entries, index),
-          text(index, "label", projectVersion),
+          text(index, "label", label(index, projectVersion)),
           text(index, "bundle", "?"),
           projectVersion,
           dags);
@@ -80,6 +80,12 @@ record BundleZip(
     } catch (IllegalArgumentException | ClassCastException e) {
       throw corrupt(zip, "has a broken " + INDEX + " (" + e.getMessage() + "): build it again", e);
     }
+  }
+
+  private static String label(Map<String, @Nullable Object> index, String projectVersion) {
+    return index.get("git_commit") instanceof String commit && commit.length() >= 12
+        ? projectVersion + " " + commit.substring(0, 12)
+        : projectVersion;
   }
 
   /** The version that the build gave it, else a hash of all but the labels. */
@@ -97,7 +103,7 @@ record BundleZip(
       String digest;
       if (entry.getKey().equals(INDEX)) {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(index);
-        List.of("project_version", "label").forEach(rest::remove);
+        List.of("project_version", "git_commit", "label").forEach(rest::remove);
         digest = Digests.sha256(Json.canonical(rest).getBytes(StandardCharsets.UTF_8));
       } else {
         try (InputStream in = file.getInputStream(entry.getValue())) {

@@ -15,9 +15,14 @@ final class Stores {
   private Stores() {}
 
   static boolean isStore(String place) {
-    return SCHEMES.stream().anyMatch(place::startsWith)
-        || Files.isDirectory(Path.of(place).resolve(Layout.VERSIONS))
-        || Files.isRegularFile(Path.of(place).resolve(Layout.CURRENT));
+    if (SCHEMES.stream().anyMatch(place::startsWith)) {
+      return true;
+    }
+    Path folder = Path.of(place);
+    // A dags folder may well have a folder of this name.
+    return Files.isDirectory(folder.resolve(Layout.VERSIONS))
+        && (Files.isRegularFile(folder.resolve(Layout.CURRENT))
+            || Files.isRegularFile(folder.resolve(Layout.INDEX)));
   }
 
   static VersionStore open(String place, StoreAccess access) {

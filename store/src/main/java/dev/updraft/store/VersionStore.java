@@ -33,7 +33,7 @@ public interface VersionStore extends Closeable {
     return Stores.open(place, access);
   }
 
-  /** Whether a place given by a user is a store: an URL, or a folder with {@code versions}. */
+  /** Whether a place given by a user is a store: an URL, or a folder of this layout. */
   static boolean isStore(String place) {
     return Stores.isStore(place);
   }

@@ -74,12 +74,13 @@ class FolderStoreTest {
             folder.resolve("a.zip"),
             Map.of(
                 "META-INF/updraft/bundle.json",
-                "{\"format\": 1, \"version\": \"sha256:abc123\", \"label\": \"v7\"}"));
+                "{\"format\": 1, \"version\": \"abc123\", \"project_version\": \"7\", \"git_commit\":"
+                    + " \"0123456789abcdef\"}"));
 
     StoredVersion version = store().publish(zip, null);
 
     assertThat(version.version()).isEqualTo("abc123");
-    assertThat(version.label()).isEqualTo("v7");
+    assertThat(version.label()).isEqualTo("7 0123456789ab");
   }
 
   @Test

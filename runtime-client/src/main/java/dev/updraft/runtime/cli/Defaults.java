@@ -49,7 +49,14 @@ final class Defaults implements IDefaultValueProvider {
               + (Files.exists(path) ? e.toString() : "it does not exist"));
     }
     Set<String> known = new TreeSet<>();
-    for (Class<?> command : new Class<?>[] {WorkerCommand.class, TriggerCommand.class}) {
+    for (Class<?> command :
+        new Class<?>[] {
+          WorkerCommand.class,
+          TriggerCommand.class,
+          DeployCommand.class,
+          VersionsCommand.class,
+          PruneCommand.class
+        }) {
       for (OptionSpec option : new CommandLine(command).getCommandSpec().options()) {
         known.add(name(option));
       }

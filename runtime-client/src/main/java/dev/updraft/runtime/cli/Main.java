@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
     description = "Runs Airflow tasks that are written in Java.",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    subcommands = {WorkerCommand.class, TriggerCommand.class, VersionCommand.class})
+    subcommands = {
+      WorkerCommand.class,
+      TriggerCommand.class,
+      DeployCommand.class,
+      VersionsCommand.class,
+      PruneCommand.class,
+      VersionCommand.class
+    })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -83,6 +90,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: worker, trigger or version");
+    throw new ParameterException(
+        spec.commandLine(), "Say what to do: worker, trigger, deploy, versions, prune or version");
   }
 }

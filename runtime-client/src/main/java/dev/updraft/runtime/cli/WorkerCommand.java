@@ -8,9 +8,11 @@ import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.internal.worker.Worker;
 import dev.updraft.runtime.internal.worker.WorkerException;
 import dev.updraft.runtime.internal.worker.WorkerSettings;
+import dev.updraft.store.StoreAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +55,23 @@ final class WorkerCommand implements Callable<Integer> {
       names = "--bundles",
       required = true,
       split = ",",
-      paramLabel = "<path>",
-      description = "Bundles: zip files, bundle folders, folders with such. Repeat or use commas.")
-  private List<Path> bundles = List.of();
+      paramLabel = "<place>",
+      description =
+          "Bundles: zip files, bundle folders, folders with such; stores: folders and URLs"
+              + " (https://, s3://, git+https://). Repeat or use commas.")
+  private List<String> bundles = List.of();
+
+  @Option(
+      names = "--bundle-cache",
+      paramLabel = "<folder>",
+      description = "What is fetched from stores. Default: ~/.cache/updraft/bundles.")
+  private @Nullable Path bundleCache;
+
+  @Option(
+      names = "--bundle-idle",
+      paramLabel = "<time>",
+      description = "How long an old version stays loaded after its last task. Default: 5m.")
+  private Duration bundleIdle = Duration.ofMinutes(5);
 
   @Option(
       names = "--queues",
@@ -133,7 +149,9 @@ final class WorkerCommand implements Callable<Integer> {
     BundleStore store;
     try {
       settings = settings();
-      store = BundleStore.open(settings.bundles());
+      Map<String, String> environment = System.getenv();
+      Path cache = bundleCache == null ? StoreAccess.defaultCache(environment) : bundleCache;
+      store = BundleStore.open(settings.bundles(), StoreAccess.of(cache, environment), bundleIdle);
     } catch (IllegalArgumentException | BundleException e) {
       throw new CliException(e.getMessage());
     }
@@ -158,7 +176,7 @@ final class WorkerCommand implements Callable<Integer> {
     return new WorkerSettings(
         ServerUrl.parse(serverUrl),
         secret,
-        bundles.stream().map(path -> path.toAbsolutePath().normalize()).toList(),
+        bundles,
         queues == null ? List.of("java") : queues,
         concurrency == null ? Runtime.getRuntime().availableProcessors() : concurrency,
         name == null ? uniqueName() : name,

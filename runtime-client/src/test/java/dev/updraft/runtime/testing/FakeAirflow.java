@@ -156,11 +156,16 @@ public final class FakeAirflow implements AutoCloseable {
 
   /** Queues a job. */
   public void job(String dagId, String taskId, int mapIndex) {
+    job(dagId, taskId, mapIndex, Map.of("name", "dags-folder"));
+  }
+
+  /** Queues a job of a bundle. */
+  public void job(String dagId, String taskId, int mapIndex, Map<String, ?> bundle) {
     Map<String, @Nullable Object> command = new LinkedHashMap<>();
     command.put("type", "ExecuteTask");
     command.put("token", "workload-token");
     command.put("dag_rel_path", "acme.zip/dag_" + dagId + ".py");
-    command.put("bundle_info", Map.of("name", "dags-folder"));
+    command.put("bundle_info", bundle);
     command.put("ti", Map.of("id", "ti-" + taskId + (mapIndex < 0 ? "" : "-" + mapIndex)));
     Map<String, @Nullable Object> job = new LinkedHashMap<>();
     job.put("dag_id", dagId);

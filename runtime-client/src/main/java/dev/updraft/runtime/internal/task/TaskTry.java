@@ -364,7 +364,7 @@ public final class TaskTry {
     log.add(
         "info",
         OWN,
-        "Running " + method + " of " + code.bundle().name() + ", code " + code.javaVersion(),
+        "Running " + method + " of " + code.bundle().label() + ", code " + code.javaVersion(),
         null);
   }
 

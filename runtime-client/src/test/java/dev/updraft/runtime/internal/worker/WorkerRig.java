@@ -7,9 +7,11 @@ import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
+import dev.updraft.store.StoreAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A worker in this JVM. */
 final class WorkerRig implements AutoCloseable {
   private final Worker worker;
+  private final BundleStore store;
   private final CompletableFuture<String> end;
 
   WorkerRig(Path folder, FakeAirflow airflow, DagModel... dags) {
@@ -66,7 +69,7 @@ final class WorkerRig implements AutoCloseable {
         new WorkerSettings(
             ServerUrl.parse(url),
             "secret".repeat(12),
-            bundles,
+            bundles.stream().map(Path::toString).toList(),
             List.of("java"),
             concurrency,
             "test worker",
@@ -78,7 +81,12 @@ final class WorkerRig implements AutoCloseable {
             drainTimeout,
             airflowVersion,
             null);
-    worker = new Worker(settings, BundleStore.open(settings.bundles()), Duration.ofMillis(300));
+    store =
+        BundleStore.open(
+            settings.bundles(),
+            StoreAccess.of(Path.of("target", "store-cache"), Map.of()),
+            Duration.ofMillis(1));
+    worker = new Worker(settings, store, Duration.ofMillis(300));
     end =
         CompletableFuture.supplyAsync(
             () -> {
@@ -93,6 +101,10 @@ final class WorkerRig implements AutoCloseable {
               }
             },
             task -> new Thread(task, "worker").start());
+  }
+
+  BundleStore bundles() {
+    return store;
   }
 
   Worker worker() {
