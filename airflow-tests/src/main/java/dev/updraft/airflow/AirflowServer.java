@@ -97,6 +97,29 @@ public final class AirflowServer implements AutoCloseable {
     return ChildProcess.start(line, environment, log);
   }
 
+  /** Ends the api-server, as an outage does; the other components go on. */
+  public void stopApiServer() throws IOException {
+    signal("USR1");
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+    while (rest().healthy()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IOException("The api-server does not end.%n%s".formatted(logEnds()));
+      }
+      pause();
+    }
+  }
+
+  /** Starts the api-server again and waits until it is healthy. */
+  public void startApiServer() throws IOException {
+    signal("USR2");
+    awaitHealthy();
+  }
+
+  private void signal(String name) throws IOException {
+    new Command(List.of("kill", "-" + name, Long.toString(launcher.pid())), Map.of())
+        .output(Duration.ofSeconds(10));
+  }
+
   /** How many calls of workers and tasks the api-server has logged. */
   public long workerCalls() throws IOException {
     try (Stream<String> lines = Files.lines(logs().resolve("api-server.log"))) {
@@ -231,12 +254,16 @@ public final class AirflowServer implements AutoCloseable {
         throw new IOException(
             "Airflow is not healthy after %s.%n%s".formatted(START_LIMIT, logEnds()));
       }
-      try {
-        Thread.sleep(200);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("Interrupted while Airflow started", e);
-      }
+      pause();
+    }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(200);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while Airflow started or ended", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.updraft.runtime.internal.bundle;
 
 import dev.updraft.runtime.internal.task.TaskFailure;
 import dev.updraft.runtime.internal.task.Workload;
+import dev.updraft.spi.XcomBackend;
 import dev.updraft.store.StoreAccess;
 import dev.updraft.store.VersionStore;
 import java.io.Closeable;
@@ -39,6 +40,7 @@ public final class BundleStore implements Closeable {
   private final Map<Path, String> refused = new HashMap<>();
 
   private final StoredBundles stored;
+  private volatile @Nullable XcomBackend xcoms;
 
   private BundleStore(
       List<Path> places, List<VersionStore> stores, Duration idle, Path workFolder) {
@@ -135,6 +137,17 @@ public final class BundleStore implements Closeable {
     List<Bundle> all = new ArrayList<>(bundles.values());
     all.addAll(stored.current());
     return all;
+  }
+
+  /** Has bundles that name no XCom backend of their own use this one. */
+  public void xcoms(@Nullable XcomBackend backend) {
+    xcoms = backend;
+  }
+
+  /** Where the tasks of a bundle keep XComs, null for Airflow alone. */
+  public @Nullable XcomBackend xcoms(Bundle bundle) {
+    XcomBackend own = bundle.xcoms();
+    return own == null ? xcoms : own;
   }
 
   /**
