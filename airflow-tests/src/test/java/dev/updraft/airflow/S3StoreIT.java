@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A store in what speaks the language of S3: moto, with signatures and access rights checked. */
+/** A store in what speaks the language of S3: moto. It judges no signatures; a unit test does. */
 @Tag("full")
 class S3StoreIT {
   private static final String PACKAGES = "moto[server]==5.2.5";
