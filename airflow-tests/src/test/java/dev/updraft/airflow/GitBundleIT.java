@@ -61,9 +61,10 @@ class GitBundleIT {
             .with(
                 "DAG_PROCESSOR__DAG_BUNDLE_CONFIG_LIST",
                 """
-            [{"name": "acme", "classpath": "beside.GitDagBundle",\
-             "kwargs": {"repo_url": "%s", "tracking_ref": "main", "subdir": "acme",\
-             "refresh_interval": 1}}]"""
+                [{"name": "acme", "classpath": "beside.GitDagBundle",\
+                 "kwargs": {"repo_url": "%s", "tracking_ref": "main", "subdir": "acme",\
+                 "refresh_interval": 1}}]\
+                """
                     .formatted(repo))
             .with(
                 "DAG_PROCESSOR__DAG_BUNDLE_STORAGE_PATH",

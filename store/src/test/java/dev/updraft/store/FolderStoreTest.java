@@ -74,8 +74,8 @@ class FolderStoreTest {
             folder.resolve("a.zip"),
             Map.of(
                 "META-INF/updraft/bundle.json",
-                "{\"format\": 1, \"version\": \"abc123\", \"project_version\": \"7\", \"git_commit\":"
-                    + " \"0123456789abcdef\"}"));
+                "{\"format\": 1, \"version\": \"abc123\", \"project_version\": \"7\","
+                    + " \"git_commit\": \"0123456789abcdef\"}"));
 
     StoredVersion version = store().publish(zip, null);
 

@@ -279,8 +279,8 @@ public final class BundleStore implements Closeable {
               + contents()
               + "."
               + StubTasks.others(all(), workload)
-              + " Give the worker the bundle that Airflow has (--bundles), or let the task's queue be"
-              + " served by a worker that has it.");
+              + " Give the worker the bundle that Airflow has (--bundles), or let the task's queue"
+              + " be served by a worker that has it.");
     }
     return code;
   }
