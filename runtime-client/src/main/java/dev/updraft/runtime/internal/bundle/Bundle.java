@@ -37,6 +37,7 @@ public final class Bundle {
   private int users;
   private boolean retired;
   private long lastUse = System.nanoTime();
+  private volatile boolean ending;
 
   Bundle(
       Path place,
@@ -165,6 +166,12 @@ public final class Bundle {
     return users == 0 && System.nanoTime() - lastUse >= time.toNanos();
   }
 
+  /** Retires it because the worker ends. */
+  void end() {
+    ending = true;
+    retire();
+  }
+
   void retire() {
     synchronized (this) {
       if (retired) {
@@ -180,7 +187,7 @@ public final class Bundle {
   }
 
   private void dispose() {
-    Leftovers.remove(loader);
+    Leftovers.remove(loader, !ending);
     try {
       loader.close();
     } catch (IOException e) {

@@ -332,7 +332,7 @@ public final class BundleStore implements Closeable {
 
   @Override
   public synchronized void close() {
-    bundles.values().forEach(Bundle::retire);
+    bundles.values().forEach(Bundle::end);
     bundles.clear();
     stored.close();
     if (Files.exists(workFolder)) {

@@ -307,7 +307,7 @@ final class StoredBundles implements Closeable {
     for (Slot slot : all) {
       Bundle bundle = slot.loaded();
       if (bundle != null) {
-        bundle.retire();
+        bundle.end();
       }
     }
     for (Source source : sources) {
