@@ -32,14 +32,13 @@ final class VersionedDag {
 
         import dev.updraft.Dag;
         import dev.updraft.Task;
-        import dev.updraft.TaskContext;
         import java.nio.file.Files;
         import java.nio.file.Path;
 
         /** Says which version it is. */
         public class Versioned {
           @Dag
-          public void versioned() {
+          public void versioned() throws Exception {
             report(hold(first()));%s
           }
 
@@ -65,18 +64,18 @@ final class VersionedDag {
           public String report(String before) {
             return before + Marker.NAME;
           }
-
-          @Task
-          public String more() {
-            return Marker.NAME;
-          }
-        }
+        %s}
 
         class Marker {
           static final String NAME = String.valueOf("%s");
         }
         """
-            .formatted(more ? "\n    more();" : "", code, gate().toAbsolutePath(), code));
+            .formatted(
+                more ? "\n    more();" : "",
+                code,
+                gate().toAbsolutePath(),
+                more ? "\n  @Task public String more() { return Marker.NAME; }\n" : "",
+                code));
     Path classes = Files.createDirectories(own.resolve("classes"));
     RandomBundle.compile(List.of(source), classes);
     return TestBundle.pack("versioned", classes, own.resolve("sources"), own, TaskDefaults.NONE);
