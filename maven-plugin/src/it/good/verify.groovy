@@ -21,4 +21,9 @@ assert new File(bundle, 'dag_sum.py').text.contains(descriptor.java_version)
 assert new File(bundle, 'dag_sum.py').text.contains('# public class Sum {')
 def archive = new File(basedir, 'target/updraft/good.zip').bytes
 assert archive == new File(basedir, 'target-again/updraft/good.zip').bytes
+File store = new File(basedir, 'target/store')
+File version = new File(store, 'versions/' + new File(store, 'current').text.trim())
+assert new File(version, 'bundle.zip').bytes == archive
+assert new groovy.json.JsonSlurper().parse(new File(version, 'version.json')).label == 'rc1'
+assert new File(version, 'files/dag_sum.py').text == new File(bundle, 'dag_sum.py').text
 return true

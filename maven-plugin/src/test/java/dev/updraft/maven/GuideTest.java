@@ -21,7 +21,7 @@ class GuideTest {
   private static final Pattern PROPERTY = Pattern.compile("property = \"([^\"]+)\"");
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bundle", "Run", "Diff", "Check"})
+  @ValueSource(strings = {"Bundle", "Run", "Diff", "Check", "Deploy"})
   void everyParameterHasARowWithItsProperty(String goal) throws Exception {
     List<String> parameters = new ArrayList<>();
     String source = Files.readString(SOURCES.resolve(goal + "Mojo.java"));

@@ -50,7 +50,14 @@ final class Defaults implements IDefaultValueProvider {
     }
     Set<String> known = new TreeSet<>();
     for (Class<?> command :
-        new Class<?>[] {WorkerCommand.class, TriggerCommand.class, DiffCommand.class}) {
+        new Class<?>[] {
+          WorkerCommand.class,
+          TriggerCommand.class,
+          DiffCommand.class,
+          DeployCommand.class,
+          VersionsCommand.class,
+          PruneCommand.class
+        }) {
       for (OptionSpec option : new CommandLine(command).getCommandSpec().options()) {
         known.add(name(option));
       }

@@ -6,9 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people write them: {@code 30} and {@code 30s}, {@code 500ms}, {@code 5m}, PT5M. */
+/**
+ * Durations as people write them: {@code 30} and {@code 30s}, {@code 500ms}, {@code 5m}, {@code
+ * 30d}, PT5M.
+ */
 final class Durations {
-  private static final Pattern SHORT = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)?");
+  private static final Pattern SHORT = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h|d)?");
 
   private Durations() {}
 
@@ -21,7 +24,8 @@ final class Durations {
             case "ms" -> 1;
             case "s" -> 1000;
             case "m" -> 60_000;
-            default -> 3_600_000;
+            case "h" -> 3_600_000;
+            default -> 86_400_000;
           };
       return Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * millis));
     }

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
       WorkerCommand.class,
       TriggerCommand.class,
       DiffCommand.class,
+      DeployCommand.class,
+      VersionsCommand.class,
+      PruneCommand.class,
       VersionCommand.class
     })
 public final class Main implements Runnable {
@@ -89,6 +92,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say what to do: worker, trigger, diff or version");
+        spec.commandLine(),
+        "Say what to do: worker, trigger, diff, deploy, versions, prune or version");
   }
 }

@@ -13,11 +13,13 @@ import dev.updraft.runtime.internal.worker.WorkerException;
 import dev.updraft.runtime.internal.worker.WorkerSettings;
 import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.spi.XcomBackend;
+import dev.updraft.store.StoreAccess;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +62,23 @@ final class WorkerCommand implements Callable<Integer> {
       names = "--bundles",
       required = true,
       split = ",",
-      paramLabel = "<path>",
-      description = "Bundles: zip files, bundle folders, folders with such. Repeat or use commas.")
-  private List<Path> bundles = List.of();
+      paramLabel = "<place>",
+      description =
+          "Bundles: zip files, bundle folders, folders with such; stores: folders and URLs"
+              + " (https://, s3://, git+https://). Repeat or use commas.")
+  private List<String> bundles = List.of();
+
+  @Option(
+      names = "--bundle-cache",
+      paramLabel = "<folder>",
+      description = "What is fetched from stores. Default: ~/.cache/updraft/bundles.")
+  private @Nullable Path bundleCache;
+
+  @Option(
+      names = "--bundle-idle",
+      paramLabel = "<time>",
+      description = "How long an old version stays loaded after its last task. Default: 5m.")
+  private Duration bundleIdle = Duration.ofMinutes(5);
 
   @Option(
       names = "--bundle-keys",
@@ -196,7 +212,11 @@ final class WorkerCommand implements Callable<Integer> {
               : XcomPlaces.open(xcomPath, xcomThreshold, xcomCompression, System.getenv());
       logs = new LogSettings(logFolder, Sizes.parse(logDiskLimit), LogSettings.DEFAULT.patience());
       levels = levels();
-      store = BundleStore.open(settings.bundles(), keys());
+      Map<String, String> environment = System.getenv();
+      Path cache = bundleCache == null ? StoreAccess.defaultCache(environment) : bundleCache;
+      store =
+          BundleStore.open(
+              settings.bundles(), StoreAccess.of(cache, environment), bundleIdle, keys());
       store.xcoms(xcoms);
     } catch (IllegalArgumentException | BundleException e) {
       throw new CliException(e.getMessage());
@@ -227,7 +247,7 @@ final class WorkerCommand implements Callable<Integer> {
     return new WorkerSettings(
         ServerUrl.parse(serverUrl),
         secret,
-        bundles.stream().map(path -> path.toAbsolutePath().normalize()).toList(),
+        bundles,
         queues == null ? List.of("java") : queues,
         concurrency == null ? Runtime.getRuntime().availableProcessors() : concurrency,
         name == null ? uniqueName() : name,

@@ -40,6 +40,11 @@ public final class AirflowClient implements AutoCloseable {
     return new AirflowClient(new RestCalls(ServerUrl.parse(serverUrl), credentials));
   }
 
+  /** What DAGs were: versions and their runs. */
+  public DagHistory history() {
+    return new DagHistory(rest);
+  }
+
   /** The version of the Airflow. */
   public String version() {
     return get("Asking for the version", rest.at("version").build()).requiredText("version");

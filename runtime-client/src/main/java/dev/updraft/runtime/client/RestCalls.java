@@ -37,6 +37,14 @@ final class RestCalls implements AutoCloseable {
     return server.at(full);
   }
 
+  /** A URL below {@code /ui/}, which is no API, but knows what the API does not. */
+  HttpUrl.Builder ui(String... path) {
+    String[] full = new String[path.length + 1];
+    full[0] = "ui";
+    System.arraycopy(path, 0, full, 1, path.length);
+    return server.at(full);
+  }
+
   /** The answer; null for a 404 if {@code lenient}. */
   @Nullable Answer call(
       String what, String method, HttpUrl url, @Nullable Object body, boolean lenient) {

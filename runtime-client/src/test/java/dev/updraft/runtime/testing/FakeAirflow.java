@@ -192,11 +192,16 @@ public final class FakeAirflow implements AutoCloseable {
 
   /** Queues a job. */
   public void job(String dagId, String taskId, int mapIndex) {
+    job(dagId, taskId, mapIndex, Map.of("name", "dags-folder"));
+  }
+
+  /** Queues a job of a bundle. */
+  public void job(String dagId, String taskId, int mapIndex, Map<String, ?> bundle) {
     Map<String, @Nullable Object> command = new LinkedHashMap<>();
     command.put("type", "ExecuteTask");
     command.put("token", "workload-token");
     command.put("dag_rel_path", "acme.zip/dag_" + dagId + ".py");
-    command.put("bundle_info", Map.of("name", "dags-folder"));
+    command.put("bundle_info", bundle);
     String id = "ti-" + taskId + (mapIndex < 0 ? "" : "-" + mapIndex);
     boolean taken = !dagId.equals(instances.getOrDefault(id, dagId));
     instances.putIfAbsent(id, dagId);

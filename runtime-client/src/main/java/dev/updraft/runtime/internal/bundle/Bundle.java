@@ -5,6 +5,7 @@ import dev.updraft.spi.XcomBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Bundle {
   private static final Logger LOG = LoggerFactory.getLogger(Bundle.class);
 
   private final Path place;
+  private final String name;
+  private final @Nullable String version;
   private final String signature;
   private final Path copies;
   private final BundleClassLoader loader;
@@ -33,10 +36,19 @@ public final class Bundle {
   private List<LoadedStub> stubs = List.of();
   private int users;
   private boolean retired;
+  private long lastUse = System.nanoTime();
   private volatile boolean ending;
 
-  Bundle(Path place, String signature, Path copies, BundleClassLoader loader) {
+  Bundle(
+      Path place,
+      String name,
+      @Nullable String version,
+      String signature,
+      Path copies,
+      BundleClassLoader loader) {
     this.place = place;
+    this.name = name;
+    this.version = version;
     this.signature = signature;
     this.copies = copies;
     this.loader = loader;
@@ -57,9 +69,19 @@ public final class Bundle {
     return place;
   }
 
-  /** The name of its file or folder, for example {@code acme.zip}. */
+  /** The name of its file or folder, for example {@code acme.zip}; its own if from a store. */
   public String name() {
-    return place.getFileName().toString();
+    return name;
+  }
+
+  /** Its version in the store that it came from; null if it came from a file or folder. */
+  public @Nullable String version() {
+    return version;
+  }
+
+  /** Its name for messages, with its version if it has one. */
+  public String label() {
+    return version == null ? name : name + " (version " + version + ")";
   }
 
   String signature() {
@@ -131,11 +153,17 @@ public final class Bundle {
   public void leave() {
     synchronized (this) {
       users--;
+      lastUse = System.nanoTime();
       if (!retired || users > 0) {
         return;
       }
     }
     dispose();
+  }
+
+  /** Whether nobody has used it for so long. */
+  synchronized boolean idle(Duration time) {
+    return users == 0 && System.nanoTime() - lastUse >= time.toNanos();
   }
 
   /** Retires it because the worker ends. */

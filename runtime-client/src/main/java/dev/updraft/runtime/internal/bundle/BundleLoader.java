@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Loads a zip or folder: copies its jars, opens them in their own loader, joins model and code. */
@@ -28,7 +29,7 @@ final class BundleLoader {
 
   private final Path workFolder;
   private final List<PublicKey> trusted;
-  private int count;
+  private final AtomicInteger count = new AtomicInteger();
 
   /**
    * A loader.
@@ -47,7 +48,17 @@ final class BundleLoader {
    * @throws BundleException if it cannot be used
    */
   Bundle load(Path place, String signature) {
-    Path copies = workFolder.resolve("bundle-" + ++count);
+    return load(place, signature, null);
+  }
+
+  /**
+   * Loads a bundle.
+   *
+   * @param version its version, if it comes from a store; then it has the name it gives itself
+   * @throws BundleException if it cannot be used
+   */
+  Bundle load(Path place, String signature, @Nullable String version) {
+    Path copies = workFolder.resolve("bundle-" + count.incrementAndGet());
     BundleClassLoader loader = null;
     boolean done = false;
     try (BundleFiles files = BundleFiles.open(place)) {
@@ -66,8 +77,10 @@ final class BundleLoader {
       if (jars.isEmpty()) {
         throw new BundleException(place + " holds no jar; build the bundle again");
       }
-      loader = new BundleClassLoader(place.getFileName().toString(), jars.toArray(new URL[0]));
-      Bundle bundle = new Bundle(place, signature, copies, loader);
+      String own = version == null ? null : index.text("bundle");
+      String name = own == null ? place.getFileName().toString() : own;
+      loader = new BundleClassLoader(name, jars.toArray(new URL[0]));
+      Bundle bundle = bundle(place, name, version, signature, copies, loader);
       Map<String, Calls> bindings = bindings(bundle);
       bundle.dags(dags(bundle, index, files, bindings));
       bundle.stubs(StubTasks.load(bundle, index, files, bindings));
@@ -87,6 +100,34 @@ final class BundleLoader {
         discard(loader, copies);
       }
     }
+  }
+
+  private static Bundle bundle(
+      Path place,
+      String name,
+      @Nullable String version,
+      String signature,
+      Path copies,
+      BundleClassLoader loader) {
+    try {
+      // It loads the bundle's own secrets backends.
+      return new Bundle(place, name, version, signature, copies, loader);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw unloadable(place, "secrets backends", e);
+    }
+  }
+
+  private static BundleException unloadable(Path place, String what, Throwable e) {
+    return new BundleException(
+        place
+            + ": its "
+            + what
+            + " cannot be loaded ("
+            + e
+            + "); is a library missing in lib/, or does it need a newer Java than "
+            + Runtime.version().feature()
+            + "?",
+        e);
   }
 
   private static void discard(@Nullable BundleClassLoader loader, Path copies) {
@@ -174,14 +215,7 @@ final class BundleLoader {
         result.put(binding.className(), new Calls(invokers, callbacks));
       }
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-      throw new BundleException(
-          bundle.place()
-              + ": its generated invokers cannot be loaded ("
-              + e
-              + "); is a library missing in lib/, or does it need a newer Java than "
-              + Runtime.version().feature()
-              + "?",
-          e);
+      throw unloadable(bundle.place(), "generated invokers", e);
     }
     return result;
   }

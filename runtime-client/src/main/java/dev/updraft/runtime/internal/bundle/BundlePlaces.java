@@ -44,8 +44,8 @@ final class BundlePlaces {
         ? place
             + " holds no bundle: neither "
             + BundleFiles.INDEX
-            + " nor a zip file with it. Give the zip that the goal 'bundle' of the Updraft Maven plugin"
-            + " writes to target/updraft."
+            + " nor a zip file with it. Give the zip that the goal 'bundle' of the Updraft Maven"
+            + " plugin writes to target/updraft."
         : place + " does not exist; --bundles takes zip files and folders";
   }
 

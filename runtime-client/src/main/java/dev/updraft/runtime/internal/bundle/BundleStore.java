@@ -3,6 +3,8 @@ package dev.updraft.runtime.internal.bundle;
 import dev.updraft.runtime.internal.task.TaskFailure;
 import dev.updraft.runtime.internal.task.Workload;
 import dev.updraft.spi.XcomBackend;
+import dev.updraft.store.StoreAccess;
+import dev.updraft.store.VersionStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,12 +40,19 @@ public final class BundleStore implements Closeable {
   private final Map<Path, String> changing = new HashMap<>();
   private final Map<Path, String> refused = new HashMap<>();
 
+  private final StoredBundles stored;
   private volatile @Nullable XcomBackend xcoms;
 
-  private BundleStore(List<Path> places, Path workFolder, List<PublicKey> trusted) {
+  private BundleStore(
+      List<Path> places,
+      List<VersionStore> stores,
+      Duration idle,
+      Path workFolder,
+      List<PublicKey> trusted) {
     this.places = places;
     this.workFolder = workFolder;
     loader = new BundleLoader(workFolder, trusted);
+    stored = new StoredBundles(stores, loader, idle);
   }
 
   /**
@@ -65,13 +74,41 @@ public final class BundleStore implements Closeable {
    *     first that cannot and the fix
    */
   public static BundleStore open(List<Path> places, List<PublicKey> trusted) {
+    return open(places, List.of(), Duration.ZERO, trusted);
+  }
+
+  /**
+   * Loads all bundles, and of each store its current version.
+   *
+   * @param places zip files, bundle folders, folders that hold such; or stores
+   * @param access how remote stores are reached
+   * @param idle how long a version that is not current stays loaded after its last task
+   * @param trusted the keys of which one must have signed a bundle; if empty, none must
+   * @throws BundleException if none can be used or there is none; the text names it and the fix
+   */
+  public static BundleStore open(
+      List<String> places, StoreAccess access, Duration idle, List<PublicKey> trusted) {
+    List<Path> paths = new ArrayList<>();
+    List<VersionStore> stores = new ArrayList<>();
+    for (String place : places) {
+      if (VersionStore.isStore(place)) {
+        stores.add(VersionStore.open(place, access));
+      } else {
+        paths.add(Path.of(place).toAbsolutePath().normalize());
+      }
+    }
+    return open(paths, stores, idle, trusted);
+  }
+
+  private static BundleStore open(
+      List<Path> places, List<VersionStore> stores, Duration idle, List<PublicKey> trusted) {
     Path workFolder;
     try {
       workFolder = Files.createTempDirectory("updraft-worker-");
     } catch (IOException e) {
       throw new UncheckedIOException("No folder for temporary files", e);
     }
-    BundleStore store = new BundleStore(List.copyOf(places), workFolder, trusted);
+    BundleStore store = new BundleStore(List.copyOf(places), stores, idle, workFolder, trusted);
     List<BundleException> failures = new ArrayList<>();
     try {
       for (Path place : places) {
@@ -87,10 +124,11 @@ public final class BundleStore implements Closeable {
           store.loadFirst(bundle, failures);
         }
       }
-      if (store.bundles.isEmpty()) {
+      if (store.bundles.isEmpty() && !failures.isEmpty()) {
         throw failures.get(0);
       }
       failures.forEach(failure -> LOG.error(failure.getMessage()));
+      store.stored.open();
       store.warnOfDoubles();
       return store;
     } catch (IOException e) {
@@ -115,8 +153,25 @@ public final class BundleStore implements Closeable {
   /** What there is by the name of its bundle, for messages: DAG ids, and tasks of Python DAGs. */
   public synchronized Map<String, List<String>> contents() {
     Map<String, List<String>> result = new TreeMap<>();
-    bundles.values().forEach(bundle -> result.put(bundle.name(), bundle.contents()));
+    all().forEach(bundle -> result.put(bundle.label(), bundle.contents()));
     return result;
+  }
+
+  /** How many versions of stores are loaded. */
+  public int loadedVersions() {
+    return stored.loaded();
+  }
+
+  /** Where the private copies of jars lie. */
+  public Path workFolder() {
+    return workFolder;
+  }
+
+  /** Those of files and folders, and the current one of each store. */
+  private List<Bundle> all() {
+    List<Bundle> all = new ArrayList<>(bundles.values());
+    all.addAll(stored.current());
+    return all;
   }
 
   /** Has bundles that name no XCom backend of their own use this one. */
@@ -131,11 +186,18 @@ public final class BundleStore implements Closeable {
   }
 
   /**
-   * Looks for new, changed and removed files.
+   * Looks for new, changed and removed files, and where stores point to.
    *
    * @return whether some file is still changing, so that another look is worth while soon
    */
-  public synchronized boolean refresh() {
+  public boolean refresh() {
+    if (stored.refresh(false)) {
+      warnOfDoubles();
+    }
+    return refreshFiles();
+  }
+
+  private synchronized boolean refreshFiles() {
     List<Path> found = new ArrayList<>();
     for (Path place : places) {
       try {
@@ -201,9 +263,9 @@ public final class BundleStore implements Closeable {
     }
   }
 
-  private void warnOfDoubles() {
+  private synchronized void warnOfDoubles() {
     Map<String, Bundle> seen = new HashMap<>();
-    for (Bundle bundle : bundles.values()) {
+    for (Bundle bundle : all()) {
       for (String dagId : bundle.dagIds()) {
         Bundle other = seen.putIfAbsent(dagId, bundle);
         if (other != null) {
@@ -224,15 +286,25 @@ public final class BundleStore implements Closeable {
    *
    * @throws TaskFailure if there is none or more than one; the text says what there is
    */
-  public synchronized LoadedCode find(Workload workload) throws TaskFailure {
+  public LoadedCode find(Workload workload) throws TaskFailure {
+    // Outside of the lock: a version may have to be fetched first.
+    LoadedCode versioned = stored.find(workload);
+    return versioned == null ? findNow(workload) : versioned;
+  }
+
+  private synchronized LoadedCode findNow(Workload workload) throws TaskFailure {
     LoadedCode code = lookUp(workload);
     if (code == null) {
       // A bundle may have come that the last look did not see.
+      stored.refresh(true);
       long end = System.nanoTime() + LONGEST_LOOK.toNanos();
-      while (refresh() && System.nanoTime() < end) {
+      while (refreshFiles() && System.nanoTime() < end) {
         pause();
       }
       code = lookUp(workload);
+    }
+    if (code == null && StubTasks.others(all(), workload).isEmpty()) {
+      stored.refuseUnknown(workload);
     }
     if (code == null || !code.bundle().enter()) {
       throw new TaskFailure(
@@ -241,9 +313,9 @@ public final class BundleStore implements Closeable {
               + "'. It has: "
               + contents()
               + "."
-              + StubTasks.others(bundles.values(), workload)
-              + " Give the worker the bundle that Airflow has (--bundles), or let the task's queue be"
-              + " served by a worker that has it.");
+              + StubTasks.others(all(), workload)
+              + " Give the worker the bundle that Airflow has (--bundles), or let the task's queue"
+              + " be served by a worker that has it.");
     }
     return code;
   }
@@ -261,14 +333,16 @@ public final class BundleStore implements Closeable {
     if (dag != null && dag.model().task(workload.taskId()) != null) {
       return dag;
     }
-    LoadedStub stub = StubTasks.find(bundles.values(), workload);
+    LoadedStub stub = StubTasks.find(all(), workload);
     return stub == null ? dag : stub;
   }
 
   private @Nullable LoadedDag dag(Workload workload) throws TaskFailure {
     List<LoadedDag> found =
-        bundles.values().stream()
+        all().stream()
             .filter(bundle -> bundle.dags().containsKey(workload.dagId()))
+            // The run's own version was looked for before; it must not run another one.
+            .filter(bundle -> bundle.version() == null || workload.bundleVersion() == null)
             .map(bundle -> Objects.requireNonNull(bundle.dags().get(workload.dagId())))
             .toList();
     if (found.size() < 2) {
@@ -295,6 +369,7 @@ public final class BundleStore implements Closeable {
   public synchronized void close() {
     bundles.values().forEach(Bundle::end);
     bundles.clear();
+    stored.close();
     if (Files.exists(workFolder)) {
       Bundle.deleteTree(workFolder);
     }

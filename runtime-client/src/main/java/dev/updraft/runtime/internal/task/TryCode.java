@@ -248,7 +248,7 @@ final class TryCode {
     log.add(
         "info",
         OWN,
-        "Running " + method + " of " + code.bundle().name() + ", code " + code.javaVersion(),
+        "Running " + method + " of " + code.bundle().label() + ", code " + code.javaVersion(),
         null);
   }
 

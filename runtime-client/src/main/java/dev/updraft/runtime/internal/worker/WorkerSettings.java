@@ -1,7 +1,6 @@
 package dev.updraft.runtime.internal.worker;
 
 import dev.updraft.runtime.internal.http.ServerUrl;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server Airflow's API server
  * @param jwtSecret Airflow's {@code [api_auth] jwt_secret}
- * @param bundles zips and folders
+ * @param bundles zips, folders and stores
  * @param queues the queues to serve
  * @param concurrency how many tasks may run at once
  * @param name the worker's name, without a slash
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record WorkerSettings(
     ServerUrl server,
     String jwtSecret,
-    List<Path> bundles,
+    List<String> bundles,
     List<String> queues,
     int concurrency,
     String name,
@@ -46,7 +45,7 @@ public record WorkerSettings(
     bundles = List.copyOf(bundles);
     queues = List.copyOf(queues);
     check(!jwtSecret.isBlank(), "jwt-secret must not be empty");
-    check(!bundles.isEmpty(), "bundles must name at least one zip file or folder");
+    check(!bundles.isEmpty(), "bundles must name at least one zip file, folder or store");
     check(!queues.isEmpty(), "queues must name at least one queue");
     check(concurrency > 0, "concurrency must be positive: " + concurrency);
     check(!name.isBlank() && !name.contains("/"), "name must be given and have no slash: " + name);

@@ -11,6 +11,7 @@ import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
 import dev.updraft.spi.XcomBackend;
+import dev.updraft.store.StoreAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ final class WorkerRig implements AutoCloseable {
           Duration.ofMillis(200));
 
   private final Worker worker;
+  private final BundleStore store;
   private final CompletableFuture<String> end;
 
   WorkerRig(Path folder, FakeAirflow airflow, DagModel... dags) {
@@ -110,7 +112,7 @@ final class WorkerRig implements AutoCloseable {
         new WorkerSettings(
             ServerUrl.parse(url),
             "secret".repeat(12),
-            bundles,
+            bundles.stream().map(Path::toString).toList(),
             List.of("java"),
             concurrency,
             "test worker",
@@ -122,7 +124,11 @@ final class WorkerRig implements AutoCloseable {
             drainTimeout,
             airflowVersion,
             null);
-    BundleStore store = BundleStore.open(settings.bundles());
+    store =
+        BundleStore.open(
+            settings.bundles(),
+            StoreAccess.of(Path.of("target", "store-cache"), Map.of()),
+            Duration.ofMillis(1));
     store.xcoms(xcoms);
     worker = new Worker(settings, store, logs, Duration.ofMillis(300), PATIENCE);
     end =
@@ -139,6 +145,10 @@ final class WorkerRig implements AutoCloseable {
               }
             },
             task -> new Thread(task, "worker").start());
+  }
+
+  BundleStore bundles() {
+    return store;
   }
 
   Worker worker() {

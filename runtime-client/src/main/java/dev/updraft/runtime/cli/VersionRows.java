@@ -1,0 +1,130 @@
+package dev.updraft.runtime.cli;
+
+import dev.updraft.runtime.client.DagHistory;
+import dev.updraft.runtime.client.DagHistory.Shape;
+import dev.updraft.runtime.client.DagVersion;
+import dev.updraft.runtime.client.VersionedRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code updraft versions} shows of each version. */
+final class VersionRows {
+  private static final Pattern CODE = Pattern.compile("(?m)^JAVA_VERSION = '([^']*)'");
+
+  private final DagHistory history;
+  private final String dagId;
+  private final Map<String, String> labels;
+
+  /**
+   * For one DAG.
+   *
+   * @param labels labels by version of the bundle
+   */
+  VersionRows(DagHistory history, String dagId, Map<String, String> labels) {
+    this.history = history;
+    this.dagId = dagId;
+    this.labels = labels;
+  }
+
+  /** One object for each version, the newest first. */
+  List<Map<String, @Nullable Object>> rows() {
+    List<DagVersion> versions = history.versions(dagId);
+    List<VersionedRun> runs = history.runs(dagId);
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (int i = 0; i < versions.size(); i++) {
+      DagVersion version = versions.get(i);
+      DagVersion before = i + 1 < versions.size() ? versions.get(i + 1) : null;
+      Map<String, @Nullable Object> row = new LinkedHashMap<>();
+      row.put("number", (long) version.number());
+      row.put("version", version.bundleVersion());
+      row.put("bundle", version.bundleName());
+      String hash = version.bundleVersion();
+      row.put("label", hash == null ? null : labels.get(hash));
+      row.put("created", version.created() == null ? null : version.created().toString());
+      count(runs.stream().filter(run -> of(run) == version.number()).toList(), row);
+      row.put("changed", before == null ? List.of() : changes(before.number(), version.number()));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  /** A run whose version changed under way, in a bundle without versions, counts for its last. */
+  private static int of(VersionedRun run) {
+    List<Integer> numbers = run.versions();
+    return numbers.isEmpty() ? -1 : numbers.get(numbers.size() - 1);
+  }
+
+  private static void count(List<VersionedRun> runs, Map<String, @Nullable Object> row) {
+    long good = runs.stream().filter(run -> run.state().equals("success")).count();
+    long bad = runs.stream().filter(run -> run.state().equals("failed")).count();
+    row.put("runs", (long) runs.size());
+    row.put("succeeded", good);
+    row.put("failed", bad);
+    row.put("success_rate", good + bad == 0 ? null : (double) good / (good + bad));
+    List<Duration> times =
+        runs.stream()
+            .filter(run -> run.state().equals("success"))
+            .map(VersionedRun::duration)
+            .filter(Objects::nonNull)
+            .sorted()
+            .toList();
+    row.put("median_seconds", times.isEmpty() ? null : median(times));
+  }
+
+  static double median(List<Duration> sorted) {
+    int middle = sorted.size() / 2;
+    long millis =
+        sorted.size() % 2 == 1
+            ? sorted.get(middle).toMillis()
+            : (sorted.get(middle - 1).toMillis() + sorted.get(middle).toMillis()) / 2;
+    return millis / 1000.0;
+  }
+
+  private List<String> changes(int before, int after) {
+    List<String> result = new ArrayList<>();
+    Shape old = history.shape(dagId, before).orElse(null);
+    Shape now = history.shape(dagId, after).orElse(null);
+    if (old != null && now != null) {
+      add(result, "new tasks ", minus(now.tasks(), old.tasks()));
+      add(result, "removed tasks ", minus(old.tasks(), now.tasks()));
+      if (result.isEmpty()) {
+        add(result, "new edges ", minus(now.edges(), old.edges()));
+        add(result, "removed edges ", minus(old.edges(), now.edges()));
+      }
+    }
+    String oldSource = history.source(dagId, before).orElse("");
+    String source = history.source(dagId, after).orElse("");
+    if (!code(oldSource).equals(code(source))) {
+      result.add("code");
+    } else if (result.isEmpty() && !oldSource.equals(source)) {
+      result.add("settings or source");
+    }
+    return result;
+  }
+
+  private static String code(String source) {
+    Matcher matcher = CODE.matcher(source);
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private static Set<String> minus(Set<String> all, Set<String> without) {
+    Set<String> rest = new TreeSet<>(all);
+    rest.removeAll(without);
+    return rest;
+  }
+
+  private static void add(List<String> changes, String what, Set<String> ids) {
+    if (!ids.isEmpty()) {
+      changes.add(what + String.join(", ", ids));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.updraft.store;
+
+import org.jspecify.annotations.NullMarked;
