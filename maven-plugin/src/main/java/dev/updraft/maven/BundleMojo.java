@@ -5,7 +5,9 @@ import dev.updraft.maven.internal.bundle.BundleException;
 import dev.updraft.maven.internal.bundle.BundleRequest;
 import dev.updraft.maven.internal.bundle.BundleSettings;
 import dev.updraft.maven.internal.bundle.Bundler;
+import dev.updraft.maven.internal.bundle.LeftOvers;
 import dev.updraft.maven.internal.bundle.Library;
+import dev.updraft.maven.internal.code.UnreadableClassException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,7 +95,10 @@ public class BundleMojo extends AbstractMojo {
       return;
     }
     try {
-      Bundle bundle = Bundler.pack(request());
+      BundleRequest request = request();
+      LeftOvers.delete(request.classes())
+          .forEach(file -> getLog().info("Left over from an earlier build, deleted: " + file));
+      Bundle bundle = Bundler.pack(request);
       projectHelper.attachArtifact(project, "zip", "airflow", bundle.zip().toFile());
       bundle
           .versions()
@@ -108,7 +113,7 @@ public class BundleMojo extends AbstractMojo {
         getLog().warn("No Java source found for DAG " + dagId + ": Airflow will not show it.");
       }
       getLog().info("Bundle: " + bundle.zip());
-    } catch (BundleException e) {
+    } catch (BundleException | UnreadableClassException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException | UncheckedIOException e) {
       throw new MojoExecutionException("The bundle cannot be written: " + e.getMessage(), e);
