@@ -1,5 +1,6 @@
 package acme;
 
+import static dev.updraft.Dsl.named;
 import static dev.updraft.Dsl.task;
 import static dev.updraft.Dsl.with;
 
@@ -43,6 +44,9 @@ public class Alerting {
     flaky();
     hopeless();
     with(task().retries(0), () -> once());
+    named(
+        "judged",
+        () -> with(task().failOn(BusyException.class).onFailure("here", "told"), () -> once()));
   }
 
   @Task(
@@ -83,6 +87,10 @@ public class Alerting {
             + outcome.context().variables().find("nobody").isPresent());
   }
 
+  void here() {
+    System.out.println("only here");
+  }
+
   void broken() {
     throw new IllegalStateException("the mail server is away");
   }
@@ -95,6 +103,12 @@ public class Alerting {
               kwargs = "{\"file\": \"FOLDER/notified\"}"))
   public void splitting(@Param("2") int n) {
     split(n);
+    named("second", () -> with(task().multipleOutputs(true), () -> plain(n)));
+  }
+
+  @Task
+  Split plain(int n) {
+    return split(n);
   }
 
   @Task(multipleOutputs = true)

@@ -1,19 +1,24 @@
 package acme;
 
+import dev.updraft.Asset;
 import dev.updraft.Connection;
 import dev.updraft.HumanRequest;
 import dev.updraft.TaskContext;
 import dev.updraft.TaskDeferral;
 import dev.updraft.TaskFailException;
 import dev.updraft.TaskOutcome;
+import dev.updraft.TaskRetryException;
 import dev.updraft.TaskSkipException;
 import dev.updraft.TriggerEvent;
+import dev.updraft.Xcoms;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -178,6 +183,14 @@ class Flow {
     return kind.equals("null") ? null : HumanRequest.of("Really?");
   }
 
+  @Asset(name = "raw", uri = "s3://lake/raw")
+  interface Raw {}
+
+  void changes() {
+    TaskContext context = TaskContext.current();
+    context.outlet(Raw.class).extra("rows", context.maxTries());
+  }
+
   private static int calls;
 
   boolean arrived(int times) {
@@ -218,6 +231,55 @@ class Flow {
     return "hello " + name;
   }
 
+  String xcoms() {
+    Xcoms xcoms = TaskContext.current().xcoms();
+    xcoms.push("rows", List.of(new Score(0.5, "m", Grade.GOOD)));
+    xcoms.push("nothing", null);
+    List<String> said = new ArrayList<>();
+    said.add(xcoms.of("load").key("rows").get(Integer.class) + " rows");
+    said.add(xcoms.of("train").mapIndex(1).get(Score.class).model());
+    said.add("" + xcoms.of("lists").list(Grade.class));
+    said.add("" + xcoms.of("nope").find(String.class).isPresent());
+    said.add("" + xcoms.of("load").run("r0").includePriorDates().get(Integer.class));
+    int sum = 0;
+    for (int one : xcoms.of("many").all(Integer.class)) {
+      sum += one;
+    }
+    said.add(sum + " of " + xcoms.of("many").count());
+    for (String key : List.of("return_value", "skipmixin_key", "", "a/slice", "b/item/3")) {
+      try {
+        xcoms.push(key, 1);
+      } catch (IllegalArgumentException e) {
+        said.add(String.valueOf(e.getMessage()));
+      }
+    }
+    try {
+      xcoms.push("bad", Map.of("rates", List.of(1.0, Double.NaN)));
+    } catch (IllegalArgumentException e) {
+      said.add(String.valueOf(e.getMessage()));
+    }
+    try {
+      xcoms.of("load").key("rows").get(Grade.class);
+    } catch (IllegalStateException e) {
+      said.add(String.valueOf(e.getMessage()));
+    }
+    try {
+      xcoms.of("nope").key("k").get(String.class);
+    } catch (NoSuchElementException e) {
+      said.add(String.valueOf(e.getMessage()));
+    }
+    return String.join("\n", said);
+  }
+
+  int sum(Iterable<Integer> numbers) {
+    int sum = 0;
+    for (int number : numbers) {
+      sum += number;
+    }
+    System.out.println("numbers: " + numbers);
+    return sum;
+  }
+
   @Nullable Object echo(@Nullable Object value) {
     System.out.println("echoing");
     return value;
@@ -255,6 +317,43 @@ class Flow {
 
   void hanging() throws InterruptedException {
     Thread.sleep(60_000);
+  }
+
+  String killed(int seconds) throws InterruptedException {
+    TaskContext context = TaskContext.current();
+    context.onKill(
+        () ->
+            System.out.println(
+                "kill hook of " + TaskContext.current().taskId() + " in " + contextLoader()));
+    context.onKill(
+        () -> {
+          throw new IllegalStateException("the cluster is gone");
+        });
+    return slow(seconds);
+  }
+
+  private static String contextLoader() {
+    return Thread.currentThread().getContextClassLoader().getClass().getSimpleName();
+  }
+
+  String killedHanging(int seconds) throws InterruptedException {
+    TaskContext.current().onKill(() -> stubborn(20_000));
+    return slow(seconds);
+  }
+
+  int later(String seconds) {
+    String reason = "busy ".repeat(200);
+    throw seconds.isEmpty()
+        ? new TaskRetryException(reason)
+        : new TaskRetryException(reason, Duration.ofSeconds(Long.parseLong(seconds)));
+  }
+
+  int interrupted() throws InterruptedException {
+    throw new InterruptedException("by itself");
+  }
+
+  int memory() {
+    throw new OutOfMemoryError("pretended");
   }
 
   void deaf() {

@@ -53,6 +53,17 @@ public final class FlowBinding implements TaskBinding {
             "slow", List.of(int.class), String.class, a -> new Flow().slow((Integer) a[0])),
         new TaskInvoker(
             "stubborn", List.of(int.class), String.class, a -> new Flow().stubborn((Integer) a[0])),
+        new TaskInvoker(
+            "killed", List.of(int.class), String.class, a -> new Flow().killed((Integer) a[0])),
+        new TaskInvoker(
+            "killedHanging",
+            List.of(int.class),
+            String.class,
+            a -> new Flow().killedHanging((Integer) a[0])),
+        new TaskInvoker(
+            "later", List.of(String.class), int.class, a -> new Flow().later((String) a[0])),
+        new TaskInvoker("interrupted", List.of(), int.class, a -> new Flow().interrupted()),
+        new TaskInvoker("memory", List.of(), int.class, a -> new Flow().memory()),
         new TaskInvoker("skipping", List.of(), int.class, a -> new Flow().skipping()),
         new TaskInvoker("failing", List.of(), int.class, a -> new Flow().failing()),
         new TaskInvoker(
@@ -90,11 +101,25 @@ public final class FlowBinding implements TaskBinding {
             a -> new Flow().review((String) a[0])),
         new TaskInvoker(
             "ask", List.of(String.class), HumanRequest.class, a -> new Flow().ask((String) a[0])),
+        new TaskInvoker(
+            "changes",
+            List.of(),
+            void.class,
+            a -> {
+              new Flow().changes();
+              return null;
+            }),
         new TaskInvoker("nan", List.of(), double.class, a -> new Flow().nan()),
         new TaskInvoker("error", List.of(), int.class, a -> new Flow().error()),
         new TaskInvoker("deep", List.of(), int.class, a -> new Flow().deep()),
         new TaskInvoker(
             "greet", List.of(String.class), String.class, a -> new Flow().greet((String) a[0])),
+        new TaskInvoker("xcoms", List.of(), String.class, a -> new Flow().xcoms()),
+        new TaskInvoker(
+            "sum",
+            List.of(Types.parameterized(Iterable.class, Integer.class)),
+            int.class,
+            a -> new Flow().sum((Iterable<Integer>) a[0])),
         new TaskInvoker("echo", List.of(Object.class), Object.class, a -> new Flow().echo(a[0])),
         new TaskInvoker(
             "none",

@@ -3,6 +3,7 @@ package dev.updraft;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <p>In plain Java it ends the {@code @Dag} method, as any exception does. A unit test can catch
  * it, look at it and call the method that resumes with a {@link TriggerEvent} of its own.
  */
-public final class TaskDeferral extends RuntimeException {
+public final class TaskDeferral extends TaskSignal {
   private static final long serialVersionUID = 1L;
+
+  /** The trigger that waits for runs. */
+  static final String RUN_TRIGGER =
+      "airflow.providers.standard.triggers.external_task.DagStateTrigger";
+
+  private static final Duration POLL = Duration.ofSeconds(5);
 
   private static final Pattern CLASS_PATH =
       Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)+", Pattern.UNICODE_CHARACTER_CLASS);
@@ -41,7 +48,7 @@ public final class TaskDeferral extends RuntimeException {
       @Nullable Duration timeout,
       @Nullable String method,
       Map<String, ? extends @Nullable Object> kwargs) {
-    super("The task waits for an event of " + trigger, null, false, false);
+    super("The task waits for an event of " + trigger);
     this.trigger = trigger;
     this.triggerArguments = copy(triggerArguments);
     this.timeout = timeout;
@@ -63,6 +70,37 @@ public final class TaskDeferral extends RuntimeException {
           "\"" + trigger + "\" is no class path of a trigger; write package.module.Class.");
     }
     return new TaskDeferral(trigger, arguments, null, null, Map.of());
+  }
+
+  /**
+   * Waits until a run has ended, well or not; a {@link Resumes} method finds out by {@link
+   * RunEnd#of}. Airflow asks every 5 seconds. Airflow: {@code TriggerDagRunOperator} with {@code
+   * wait_for_completion} and {@code deferrable}.
+   *
+   * <pre>{@code
+   * throw TaskDeferral.untilRunEnds(TaskContext.current().runs().trigger("train"));
+   * }</pre>
+   */
+  public static TaskDeferral untilRunEnds(RunRef run) {
+    return untilRunEnds(run, POLL);
+  }
+
+  /**
+   * The same.
+   *
+   * @param every how often Airflow's triggerer asks
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public static TaskDeferral untilRunEnds(RunRef run, Duration every) {
+    if (every.isNegative() || every.isZero()) {
+      throw new IllegalArgumentException("The pause of untilRunEnds must be positive: " + every);
+    }
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
+    arguments.put("dag_id", run.dagId());
+    arguments.put("states", List.of(RunState.SUCCESS.airflowName(), RunState.FAILED.airflowName()));
+    arguments.put("run_ids", List.of(run.runId()));
+    arguments.put("poll_interval", every.toMillis() / 1000.0);
+    return to(RUN_TRIGGER, arguments);
   }
 
   /**

@@ -6,7 +6,7 @@ package dev.updraft;
  *
  * <p>In plain Java it ends the {@code @Dag} method, as any exception does.
  */
-public class TaskFailException extends RuntimeException {
+public non-sealed class TaskFailException extends TaskSignal {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -15,7 +15,7 @@ public class TaskFailException extends RuntimeException {
    * @param message why, for the task's log
    */
   public TaskFailException(String message) {
-    super(message);
+    super(message, null);
   }
 
   /**

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * not set stays as the annotation, the DAG or the bundle says. Values are constants, and wrong ones
  * are compile errors at the value. In plain Java settings do nothing.
  *
- * <p>Callbacks, the rules of {@link Task#retryPolicy()} and multiple outputs belong to the method,
- * not to a call. Objects of this class never change: each method gives a new one.
+ * <p>{@link #retryOn}, {@link #failOn} and {@link #defaultOn} add a rule each, in their order; the
+ * first of them replaces the rules of {@link Task#retryPolicy()}. Objects of this class never
+ * change: each method gives a new one.
  */
 public final class TaskSettings {
   /** Nothing set. */
@@ -30,14 +31,18 @@ public final class TaskSettings {
   }
 
   /**
-   * The values by the names of {@link Task}'s attributes: texts, numbers and flags, and lists of
-   * the names of types.
+   * The values by the names of {@link Task}'s attributes: texts, numbers and flags, lists of texts
+   * and of the names of types, and a list of maps for rules.
    */
   Map<String, Object> recorded() {
     Map<String, Object> recorded = new LinkedHashMap<>();
     values.forEach(
         (attribute, value) ->
-            recorded.put(attribute, value instanceof Types named ? named.names() : value));
+            recorded.put(
+                attribute,
+                value instanceof Types named
+                    ? named.names()
+                    : value instanceof RetryRules rules ? rules.recorded() : value));
     return recorded;
   }
 
@@ -221,6 +226,157 @@ public final class TaskSettings {
    */
   public TaskSettings outlets(Class<?>... assets) {
     return set("outlets", new Types(List.of(assets)));
+  }
+
+  /**
+   * As {@link Task#multipleOutputs()}. It is the result of the method that must have parts with
+   * names.
+   */
+  public TaskSettings multipleOutputs(boolean multipleOutputs) {
+    return set("multipleOutputs", multipleOutputs);
+  }
+
+  /**
+   * Adds a rule: another try after this exception, if there are retries left. As {@link
+   * RetryAction#RETRY}.
+   *
+   * @param exception a class literal; subclasses are meant, too
+   */
+  public TaskSettings retryOn(Class<? extends Throwable> exception) {
+    return rule(exception, RetryAction.RETRY, "", "");
+  }
+
+  /**
+   * Adds a rule: another try after this exception and this pause, if there are retries left.
+   *
+   * @param exception a class literal; subclasses are meant, too
+   * @param delay as {@link RetryRule#delay()}
+   */
+  public TaskSettings retryOn(Class<? extends Throwable> exception, String delay) {
+    return rule(exception, RetryAction.RETRY, delay, "");
+  }
+
+  /**
+   * Adds a rule: another try after this exception and this pause, if there are retries left.
+   *
+   * @param exception a class literal; subclasses are meant, too
+   * @param delay as {@link RetryRule#delay()}
+   */
+  public TaskSettings retryOn(Class<? extends Throwable> exception, Duration delay) {
+    return rule(exception, RetryAction.RETRY, delay.toString(), "");
+  }
+
+  /**
+   * Adds a rule: another try after this exception and this pause, if there are retries left.
+   *
+   * @param exception a class literal; subclasses are meant, too
+   * @param delay as {@link RetryRule#delay()}
+   * @param reason as {@link RetryRule#reason()}
+   */
+  public TaskSettings retryOn(Class<? extends Throwable> exception, String delay, String reason) {
+    return rule(exception, RetryAction.RETRY, delay, reason);
+  }
+
+  /**
+   * Adds a rule: no further try after this exception. As {@link RetryAction#FAIL}.
+   *
+   * @param exception a class literal; subclasses are meant, too
+   */
+  public TaskSettings failOn(Class<? extends Throwable> exception) {
+    return rule(exception, RetryAction.FAIL, "", "");
+  }
+
+  /**
+   * Adds a rule: no further try after this exception.
+   *
+   * @param exception a class literal; subclasses are meant, too
+   * @param reason as {@link RetryRule#reason()}
+   */
+  public TaskSettings failOn(Class<? extends Throwable> exception, String reason) {
+    return rule(exception, RetryAction.FAIL, "", reason);
+  }
+
+  /**
+   * Adds a rule: after this exception what would happen without a rule, whatever rules after it
+   * say. As {@link RetryAction#DEFAULT}.
+   *
+   * @param exception a class literal; subclasses are meant, too
+   */
+  public TaskSettings defaultOn(Class<? extends Throwable> exception) {
+    return rule(exception, RetryAction.DEFAULT, "", "");
+  }
+
+  /** Takes back the rules of the annotation, of the DAG and those that were added here. */
+  public TaskSettings withoutRetryPolicy() {
+    return set("retryPolicy", new RetryRules(List.of()));
+  }
+
+  /**
+   * As {@link Task#onExecute()}, in place of those of the annotation; without names nothing is
+   * called.
+   *
+   * @param callbacks names of methods: of the class that declares the task, or {@code
+   *     "com.acme.Alerts#page"}
+   */
+  public TaskSettings onExecute(String... callbacks) {
+    return set("onExecute", List.of(callbacks));
+  }
+
+  /**
+   * As {@link Task#onSuccess()}, in place of those of the annotation; without names nothing is
+   * called.
+   *
+   * @param callbacks names of methods, as in {@link #onExecute}
+   */
+  public TaskSettings onSuccess(String... callbacks) {
+    return set("onSuccess", List.of(callbacks));
+  }
+
+  /**
+   * As {@link Task#onFailure()}, in place of those of the annotation; without names nothing is
+   * called.
+   *
+   * @param callbacks names of methods, as in {@link #onExecute}
+   */
+  public TaskSettings onFailure(String... callbacks) {
+    return set("onFailure", List.of(callbacks));
+  }
+
+  /**
+   * As {@link Task#onRetry()}, in place of those of the annotation; without names nothing is
+   * called.
+   *
+   * @param callbacks names of methods, as in {@link #onExecute}
+   */
+  public TaskSettings onRetry(String... callbacks) {
+    return set("onRetry", List.of(callbacks));
+  }
+
+  /**
+   * As {@link Task#onSkipped()}, in place of those of the annotation; without names nothing is
+   * called.
+   *
+   * @param callbacks names of methods, as in {@link #onExecute}
+   */
+  public TaskSettings onSkipped(String... callbacks) {
+    return set("onSkipped", List.of(callbacks));
+  }
+
+  /** As {@link Task#callbackTimeout()}. */
+  public TaskSettings callbackTimeout(String callbackTimeout) {
+    return set("callbackTimeout", callbackTimeout);
+  }
+
+  /** As {@link Task#callbackTimeout()}. */
+  public TaskSettings callbackTimeout(Duration callbackTimeout) {
+    return set("callbackTimeout", callbackTimeout.toString());
+  }
+
+  private TaskSettings rule(
+      Class<? extends Throwable> exception, RetryAction action, String delay, String reason) {
+    RetryRules rules =
+        values.get("retryPolicy") instanceof RetryRules before ? before : new RetryRules(List.of());
+    return set("retryPolicy", rules.and(new RetryRules.Rule(exception, action, delay, reason)));
   }
 
   @Override

@@ -9,7 +9,7 @@ package dev.updraft;
  * Java the exception ends the {@code @Dag} method; where tasks are to run in spite of it, return a
  * value and branch on it.
  */
-public class TaskSkipException extends RuntimeException {
+public non-sealed class TaskSkipException extends TaskSignal {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -18,7 +18,7 @@ public class TaskSkipException extends RuntimeException {
    * @param message why, for the task's log
    */
   public TaskSkipException(String message) {
-    super(message);
+    super(message, null);
   }
 
   /**

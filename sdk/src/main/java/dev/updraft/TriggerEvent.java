@@ -54,7 +54,7 @@ public record TriggerEvent(@Nullable Object payload, Map<String, @Nullable Objec
     return as("The value '" + key + "' of the task", kwargs.get(key), type);
   }
 
-  private static <T> T as(String what, @Nullable Object value, Class<T> type) {
+  static <T> T as(String what, @Nullable Object value, Class<T> type) {
     if (type.isInstance(value)) {
       return type.cast(value);
     }

@@ -108,6 +108,12 @@ public final class ChildProcess implements AutoCloseable {
     return new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
   }
 
+  /** Sends SIGKILL and waits for the end. */
+  public void kill() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
   /** Sends SIGTERM and does not wait. */
   public void terminate() {
     process.destroy();

@@ -204,7 +204,8 @@ public final class LocalAirflow implements AutoCloseable {
     return result;
   }
 
-  private void awaitHealthy() throws IOException {
+  /** Waits until all its components are healthy. */
+  void awaitHealthy() throws IOException {
     Health health = new Health(url());
     Instant deadline = Instant.now().plus(START_LIMIT);
     while (!health.good()) {
@@ -234,6 +235,11 @@ public final class LocalAirflow implements AutoCloseable {
       Files.write(file, in.readAllBytes());
       return file;
     }
+  }
+
+  /** The pid of the process that started the other ones. */
+  long pid() {
+    return launcher.pid();
   }
 
   /** Whether all its processes run. */

@@ -7,7 +7,8 @@ already done it. Every command writes to <folder>/<name>.log. The launcher ends 
 started, with what those processes started in turn, as soon as its standard input is closed (whoever
 started it is gone), on SIGTERM or SIGINT, or when one of the commands ends by itself. Only a scheduler
 and a DAG processor that fail are started again, some times, as every deployment does: with SQLite they end
-when they wait too long for the lock of the database.
+when they wait too long for the lock of the database. SIGUSR1 ends the api-server and nothing else, SIGUSR2 starts
+it again.
 """
 
 import ctypes
@@ -24,6 +25,8 @@ GRACE = 10.0
 # How often a component that fails is started again.
 RESTARTS = 20
 AGAIN = ("scheduler", "dag-processor")
+# What SIGUSR1 ends and SIGUSR2 starts.
+OUTAGE = "api-server"
 
 
 def prctl(option, value):
@@ -41,6 +44,8 @@ def start(name, command, folder):
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGUSR1, signal.SIG_DFL)
+        signal.signal(signal.SIGUSR2, signal.SIG_DFL)
         signal.set_wakeup_fd(-1)
         prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         os.setpgid(0, 0)
@@ -137,6 +142,10 @@ def main():
     for signum in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signum, lambda *_: stopping.append(True))
     signal.signal(signal.SIGCHLD, lambda *_: None)
+    asked = []
+    for signum in (signal.SIGUSR1, signal.SIGUSR2):
+        signal.signal(signum, lambda given, _: asked.append(given))
+    away = False
     pids = {start(name, command, folder): name for name, command in commands}
     print("started", *(f"{name}={pid}" for pid, name in pids.items()), flush=True)
 
@@ -148,11 +157,21 @@ def main():
         readable, _, _ = select.select([0, wake], [], [])
         if wake in readable:
             os.read(wake, 4096)
+        while asked:
+            away = asked.pop(0) == signal.SIGUSR1
+            running = [pid for pid, name in pids.items() if name == OUTAGE]
+            if away:
+                for pid in running:
+                    os.kill(pid, signal.SIGTERM)
+            elif not running:
+                pids[start(OUTAGE, dict(commands)[OUTAGE], folder)] = OUTAGE
         for name, status in ended(pids).items():
             print(f"{name} ended with code {status}", flush=True)
             if name in AGAIN and status > 0 and restarts < RESTARTS:
                 restarts += 1
                 pids[start(name, dict(commands)[name], folder)] = name
+                continue
+            if name == OUTAGE and away:
                 continue
             code = 1
             stopping.append(True)

@@ -59,6 +59,34 @@ public final class AirflowServer implements AutoCloseable {
     return airflow.startCommand(log, arguments);
   }
 
+  /** Ends the api-server, as an outage does; the other components go on. */
+  public void stopApiServer() throws IOException {
+    signal("USR1");
+    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+    while (rest().healthy()) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new IOException("The api-server does not end.%n%s".formatted(logEnds()));
+      }
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted while the api-server ended", e);
+      }
+    }
+  }
+
+  /** Starts the api-server again and waits until it is healthy. */
+  public void startApiServer() throws IOException {
+    signal("USR2");
+    airflow.awaitHealthy();
+  }
+
+  private void signal(String name) throws IOException {
+    new Command(List.of("kill", "-" + name, Long.toString(airflow.pid())), Map.of())
+        .output(Duration.ofSeconds(10));
+  }
+
   /** How many calls of workers and tasks the api-server has logged. */
   public long workerCalls() throws IOException {
     try (Stream<String> lines = Files.lines(airflow.logs().resolve("api-server.log"))) {

@@ -160,6 +160,32 @@ class AssetsIT {
   }
 
   @Test
+  void aRunOfAPartitionStartsTheRunThatItsMapperNames(Suite suite) throws IOException {
+    suite.awaitParsed();
+    AirflowRest rest = suite.airflow().rest();
+
+    JsonNode made = partition(rest, "partition_makes");
+    JsonNode used = partition(rest, "partition_uses");
+
+    // The newest of the runs at the beginning of each year.
+    String year = made.path("partition_key").asString().substring(0, "2026".length());
+    assertThat(made.path("partition_key").asString()).isEqualTo(year + "-01-01T00:00:00");
+    assertThat(used.path("partition_key").asString()).isEqualTo(year + "-01-01");
+    assertThat(used.path("logical_date").isNull()).isTrue();
+    assertThat(used.path("run_type").asString()).isEqualTo("asset_triggered");
+  }
+
+  /** The first run of a DAG with partitions, when it has succeeded. */
+  private static JsonNode partition(AirflowRest rest, String dagId) throws IOException {
+    String path = "/dags/" + dagId + "/dagRuns?order_by=id&limit=1";
+    await(dagId).atMost(LIMIT).until(() -> !rest.get(path).path("dag_runs").isEmpty());
+    JsonNode run = rest.get(path).path("dag_runs").path(0);
+    Runs.Run ended = new Runs.Run(rest, dagId, run.path("dag_run_id").asString()).awaitEnd();
+    assertThat(ended.state()).isEqualTo("success");
+    return run;
+  }
+
+  @Test
   void aWatcherOfTheTriggererStartsARun(Suite suite) throws IOException {
     suite.awaitParsed();
     AirflowRest rest = suite.airflow().rest();

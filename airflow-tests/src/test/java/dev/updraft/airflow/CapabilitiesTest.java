@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,10 @@ class CapabilitiesTest {
               + " {2}what: (\\S.*)\\n"
               + " {2}airflow: \\[((?:\"3\\.[0-4]\"(?:, )?)+)\\]\\n"
               + " {2}test: (\\w+)#(\\w+)\\n");
+
+  /** What differs, the five releases, and the test that shows it. */
+  private static final Pattern DIFFERENCE =
+      Pattern.compile("\\| (\\S.*?) \\|(?: [^|]+ \\|){5} `(\\w+)#(\\w+)` \\|");
 
   private record Capability(String id, String testClass, String method) {}
 
@@ -49,9 +54,27 @@ class CapabilitiesTest {
   void everyCapabilityHasATestThatExists() throws IOException {
     List<Capability> capabilities =
         capabilities(Files.readString(ROOT.resolve("capabilities.yaml")));
-    Map<String, List<Path>> tests = testClasses();
 
     assertThat(capabilities).extracting(Capability::id).isNotEmpty().doesNotHaveDuplicates();
+    assertExist(capabilities);
+  }
+
+  @Test
+  void everyDifferenceOfReleasesHasATestThatExists() throws IOException {
+    List<Capability> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(ROOT.resolve("docs/guide/versions.md"))) {
+      if (line.startsWith("|") && !line.startsWith("| what |") && !line.startsWith("|---")) {
+        Matcher row = DIFFERENCE.matcher(line);
+        assertThat(row.matches()).as("no row of a table with a test: " + line).isTrue();
+        rows.add(new Capability(row.group(1), row.group(2), row.group(3)));
+      }
+    }
+    assertThat(rows).extracting(Capability::id).isNotEmpty().doesNotHaveDuplicates();
+    assertExist(rows);
+  }
+
+  private static void assertExist(List<Capability> capabilities) throws IOException {
+    Map<String, List<Path>> tests = testClasses();
     for (Capability capability : capabilities) {
       assertThat(tests).as(capability.id()).containsKey(capability.testClass());
       Pattern method =

@@ -106,9 +106,10 @@ class SettingsIT {
     Runs.Run run = runs().trigger("alerting", Map.of()).awaitEnd();
 
     assertThat(run.states())
-        .isEqualTo(Map.of("flaky", "success", "hopeless", "failed", "once", "failed"));
+        .isEqualTo(
+            Map.of("flaky", "success", "hopeless", "failed", "once", "failed", "judged", "failed"));
     // The task's own pause would be an hour.
-    assertThat(run.tries()).isEqualTo(Map.of("flaky", 2, "hopeless", 1, "once", 1));
+    assertThat(run.tries()).isEqualTo(Map.of("flaky", 2, "hopeless", 1, "once", 1, "judged", 1));
     awaitLog(
         run,
         "flaky",
@@ -124,6 +125,13 @@ class SettingsIT {
         1,
         "Retry policy: fail, Matched rule for NumberFormatException",
         "told of hopeless, try 1: FAILED, java.lang.NumberFormatException: hopeless, false");
+    awaitLog(
+        run,
+        "judged",
+        1,
+        "Retry policy: fail",
+        "only here",
+        "told of judged, try 1: FAILED, acme.Alerting$BusyException, false");
     awaitLog(run, "once", 1, "told of once, try 1: FAILED, acme.Alerting$BusyException, false");
     JsonNode page = AirflowRest.json(written("page"));
     assertThat(page.path(0).asString()).isEqualTo(run.runId());
@@ -143,6 +151,7 @@ class SettingsIT {
     Runs.Run run = runs().trigger("splitting", Map.of()).awaitEnd();
     assertThat(run.state()).isEqualTo("success");
     assertThat(written("notified")).isEqualTo(run.runId());
+    assertParts(run);
 
     Runs.Run reader = runs().trigger("reads_split", Map.of("run", run.runId())).awaitEnd();
 
@@ -153,6 +162,15 @@ class SettingsIT {
                 [[2, 3], {"train": 0.8}, {"train": [2, 3], "shares": {"train": 0.8}}]"""));
   }
 
+  /** What the method says for its calls, and what one call of another is told. */
+  private static void assertParts(Runs.Run run) throws IOException {
+    for (String task : List.of("split", "second")) {
+      assertThat(run.rest().xcom("splitting", run.runId(), task, -1, "train"))
+          .as(task)
+          .isEqualTo(AirflowRest.json("[2, 3]"));
+    }
+  }
+
   @Test
   void theDevServerTakesRulesAndPartsAsWell() throws IOException {
     try (DevServer server = DevServer.start(List.of(bundle), folder)) {
@@ -160,11 +178,14 @@ class SettingsIT {
       Runs.Run split = server.runs().trigger("splitting", Map.of()).awaitEnd();
 
       assertThat(judged.states())
-          .isEqualTo(Map.of("flaky", "success", "hopeless", "failed", "once", "failed"));
-      assertThat(judged.tries()).isEqualTo(Map.of("flaky", 2, "hopeless", 1, "once", 1));
+          .isEqualTo(
+              Map.of(
+                  "flaky", "success", "hopeless", "failed", "once", "failed", "judged", "failed"));
+      assertThat(judged.tries())
+          .isEqualTo(Map.of("flaky", 2, "hopeless", 1, "once", 1, "judged", 1));
+      awaitLog(judged, "judged", 1, "only here");
       awaitLog(judged, "flaky", 2, "told of flaky, try 2: SUCCESS, null, false");
-      assertThat(split.rest().xcom("splitting", split.runId(), "split", -1, "train"))
-          .isEqualTo(AirflowRest.json("[2, 3]"));
+      assertParts(split);
     }
   }
 

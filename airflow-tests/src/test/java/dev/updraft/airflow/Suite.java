@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,14 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
     AirflowOptions options = AirflowOptions.in(Path.of("target", "airflow", version));
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
-    List<Path> bundles =
-        List.of(
-            TestBundle.pack("updraft-tests", TaskDefaults.NONE),
-            RandomBundle.pack(),
-            Product.weather(),
-            Product.wine());
+    List<Path> bundles = new ArrayList<>();
+    bundles.add(TestBundle.pack("updraft-tests", TaskDefaults.NONE));
+    bundles.add(RandomBundle.pack());
+    bundles.add(Product.weather());
+    bundles.add(Product.wine());
+    if (version.equals(AirflowRelease.DEFAULT)) {
+      bundles.add(PartitionedBundle.pack());
+    }
     for (Path bundle : bundles) {
       Files.copy(bundle, dags.resolve(bundle.getFileName()));
     }
@@ -48,7 +51,7 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
     try {
       Path log = options.home().resolve("worker.log");
       ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "4");
-      return new Suite(airflow, worker, bundles);
+      return new Suite(airflow, worker, List.copyOf(bundles));
     } catch (IOException | RuntimeException e) {
       airflow.close();
       throw e;

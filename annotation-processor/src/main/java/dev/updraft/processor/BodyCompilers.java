@@ -78,6 +78,11 @@ final class BodyCompilers {
       print(AssetTypes.problems(declared));
     }
 
+    @Override
+    public Set<String> callbackTexts(TypeElement type) {
+      return Set.of();
+    }
+
     /** What is wrong with a type is found wherever it is used. */
     private void print(List<Problem> problems) {
       for (Problem problem : problems) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the callbacks that an annotation names: {@code "page"} or {@code "com.acme.Alerts#page"}.
  */
-final class CallbackReader {
+public final class CallbackReader {
   private static final String OUTCOME = "dev.updraft.TaskOutcome";
 
   private final Elements elements;
@@ -39,7 +39,8 @@ final class CallbackReader {
    * @param owner the class beside which the generated code stands
    * @param faults told what is wrong
    */
-  CallbackReader(ProcessingEnvironment environment, TypeElement owner, Settings.Faults faults) {
+  public CallbackReader(
+      ProcessingEnvironment environment, TypeElement owner, Settings.Faults faults) {
     this.elements = environment.getElementUtils();
     this.owner = owner;
     this.faults = faults;
@@ -81,6 +82,49 @@ final class CallbackReader {
       result = result.with(attribute, names);
     }
     return result;
+  }
+
+  /** Adds the callback of this name, if it is one. */
+  void add(
+      String text,
+      TypeElement type,
+      @Nullable VariableElement field,
+      List<CallbackMethod> callbacks) {
+    CallbackMethod callback = callback("", text, type, field);
+    if (callback != null) {
+      callbacks.add(callback);
+    }
+  }
+
+  /**
+   * The name of the invoker of a callback that a call of a task is told; null if it is wrong, which
+   * has been reported.
+   *
+   * @param dagClass the class of the DAG
+   * @param task the task, as the class knows it
+   */
+  public @Nullable String ofCall(String text, DagClass dagClass, TaskMethod task) {
+    VariableElement field =
+        ElementFilter.fieldsIn(elements.getAllMembers(owner)).stream()
+            .filter(f -> task.field() != null && f.getSimpleName().contentEquals(task.field()))
+            .findFirst()
+            .orElse(null);
+    TypeElement type =
+        field == null ? owner : (TypeElement) ((DeclaredType) field.asType()).asElement();
+    CallbackMethod callback = callback("", text, type, field);
+    if (callback == null) {
+      return null;
+    }
+    if (dagClass.callbacks().stream().noneMatch(c -> c.name().equals(callback.name()))) {
+      refuse(
+          "",
+          text,
+          "takes no TaskOutcome, and this source file does not name it by a text, so that no"
+              + " invoker was generated",
+          "");
+      return null;
+    }
+    return callback.name();
   }
 
   private @Nullable CallbackMethod callback(
@@ -178,7 +222,8 @@ final class CallbackReader {
         : "takes something else than one TaskOutcome";
   }
 
-  private static boolean takesOutcome(ExecutableElement method) {
+  /** Whether a method takes one {@code TaskOutcome}. */
+  static boolean takesOutcome(ExecutableElement method) {
     if (method.getParameters().size() != 1) {
       return false;
     }
@@ -217,7 +262,8 @@ final class CallbackReader {
     return null;
   }
 
-  private boolean reaches(Element element) {
+  /** Whether generated code beside the class can name it. */
+  boolean reaches(Element element) {
     return element.getModifiers().contains(Modifier.PUBLIC)
         || elements.getPackageOf(element).equals(elements.getPackageOf(owner))
         || element.getEnclosingElement().getKind().isInterface();

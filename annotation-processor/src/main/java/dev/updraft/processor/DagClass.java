@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source whether it implements {@code DagSource} and can be run
  * @param dags its {@code @Dag} methods
  * @param tasks the tasks that these can call: the class's own and those of its library fields
- * @param callbacks what the worker calls when these begin or end, each with another name
+ * @param callbacks what the worker may call when these begin or end, each with another name
  * @param unknownCallbacks whether the class of a callback does not exist, or not yet
  * @param stubs the tasks of Python DAGs that its methods do
  * @param problems what is wrong with signatures and annotations

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -26,10 +27,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads the signatures of a class with DAGs or tasks. */
 public final class DagClassReader {
   private final ProcessingEnvironment environment;
+  private final Function<TypeElement, Set<String>> texts;
 
-  /** A reader for any class of this compilation. */
-  public DagClassReader(ProcessingEnvironment environment) {
+  /**
+   * A reader for any class of this compilation.
+   *
+   * @param texts finds the texts that the source file of a type gives to callbacks of settings
+   */
+  public DagClassReader(
+      ProcessingEnvironment environment, Function<TypeElement, Set<String>> texts) {
     this.environment = environment;
+    this.texts = texts;
   }
 
   /** What the signatures say, or null if a type in them is not known yet. */
@@ -77,28 +85,27 @@ public final class DagClassReader {
             });
     checkNames(dagMethods, problems);
     checkParams(type, problems);
+    List<CallbackMethod> more = new ArrayList<>(dagReader.callbacks());
+    boolean unknown = reader.unknownCallbacks() || dagReader.unknownCallbacks();
+    if (!dagMethods.isEmpty() || source) {
+      CallbackOffer offer = new CallbackOffer(environment, type);
+      more.addAll(offer.of(fields(type), texts.apply(type)));
+      unknown |= offer.unknownClass();
+    }
     String binaryName = environment.getElementUtils().getBinaryName(type).toString();
     return new DagClass(
-        type,
-        binaryName,
-        source,
-        dags,
-        tasks,
-        callbacks(tasks, dagReader.callbacks()),
-        reader.unknownCallbacks() || dagReader.unknownCallbacks(),
-        stubs,
-        problems);
+        type, binaryName, source, dags, tasks, callbacks(tasks, more), unknown, stubs, problems);
   }
 
   /** One for each invoker, by its name. */
   private static List<CallbackMethod> callbacks(
-      List<TaskMethod> tasks, List<CallbackMethod> ofDags) {
+      List<TaskMethod> tasks, List<CallbackMethod> others) {
     Map<String, CallbackMethod> byName = new TreeMap<>();
     tasks.stream()
         .filter(TaskMethod::usable)
         .flatMap(task -> task.callbacks().stream())
         .forEach(callback -> byName.putIfAbsent(callback.name(), callback));
-    ofDags.forEach(callback -> byName.putIfAbsent(callback.name(), callback));
+    others.forEach(callback -> byName.putIfAbsent(callback.name(), callback));
     return List.copyOf(byName.values());
   }
 

@@ -13,20 +13,21 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a result has parts with names, which can be pushed as XComs of their own. */
-final class OutputTypes {
+public final class OutputTypes {
   /** Keys that have another meaning. */
   private static final Set<String> RESERVED = Set.of("return_value", "skipmixin_key");
 
   private final Types types;
   private final Elements elements;
 
-  OutputTypes(Types types, Elements elements) {
+  /** Looks at types of one compilation. */
+  public OutputTypes(Types types, Elements elements) {
     this.types = types;
     this.elements = elements;
   }
 
   /** Why it has none, null if it has some. */
-  @Nullable String fault(TypeMirror type) {
+  public @Nullable String fault(TypeMirror type) {
     if (type.getKind() == TypeKind.VOID) {
       return "nothing";
     }

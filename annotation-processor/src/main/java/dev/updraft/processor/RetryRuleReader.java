@@ -1,6 +1,7 @@
 package dev.updraft.processor;
 
 import dev.updraft.descriptor.TaskAttribute;
+import dev.updraft.descriptor.check.RetryRules;
 import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import java.util.ArrayList;
@@ -79,11 +80,9 @@ final class RetryRuleReader {
           faults.report(
               NAME + "[" + rule + "].exception",
               Diagnostic.RETRY_RULE,
-              "never decides about "
-                  + exception.asElement().getSimpleName()
-                  + ", of which "
-                  + other.asElement().getSimpleName()
-                  + " before it takes care");
+              RetryRules.never(
+                  exception.asElement().getSimpleName().toString(),
+                  other.asElement().getSimpleName()));
           break;
         }
       }

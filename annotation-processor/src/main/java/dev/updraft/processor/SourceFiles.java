@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.tools.StandardLocation;
@@ -29,12 +30,24 @@ final class SourceFiles {
       return;
     }
     TreeMap<String, TaskRef> tasks = new TreeMap<>();
+    Map<String, String> withoutOutputs = new TreeMap<>();
+    OutputTypes outputs =
+        new OutputTypes(environment.getTypeUtils(), environment.getElementUtils());
     for (TaskMethod task : dagClass.tasks()) {
       if (task.usable()) {
         tasks.putIfAbsent(task.ref().invoker(), task.ref());
+        String fault = outputs.fault(task.returnType());
+        if (fault != null) {
+          withoutOutputs.putIfAbsent(task.ref().invoker(), fault);
+        }
       }
     }
-    TaskCatalog catalog = new TaskCatalog(ProcessorVersion.get(), List.copyOf(tasks.values()));
+    TaskCatalog catalog =
+        new TaskCatalog(
+            ProcessorVersion.get(),
+            List.copyOf(tasks.values()),
+            dagClass.callbacks().stream().map(CallbackMethod::name).toList(),
+            withoutOutputs);
     try (Writer writer =
         environment
             .getFiler()

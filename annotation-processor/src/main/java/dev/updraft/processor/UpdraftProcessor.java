@@ -133,7 +133,7 @@ public final class UpdraftProcessor extends AbstractProcessor {
       // A local or anonymous class has no such name; its tasks cannot be reached from a DAG.
       return;
     }
-    DagClass dagClass = new DagClassReader(processingEnv).read(type);
+    DagClass dagClass = new DagClassReader(processingEnv, bodyCompiler::callbackTexts).read(type);
     if (dagClass == null) {
       waiting.add(name);
       return;

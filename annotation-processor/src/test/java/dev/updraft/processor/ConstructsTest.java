@@ -83,6 +83,9 @@ class ConstructsTest {
         proof("with in a group", dag, "return with(task().doXcomPush(true)"),
         proof("with in a try", dag, "try { with(task().priorityWeight(2)"),
         proof("with in a finally block", dag, "finally { with(task().retries(MANY - 1)"),
+        proof("with rules", dag, "failOn(Error.class, \"broken\"), load("),
+        proof("with callbacks", dag, "with(task().onSuccess(\"told\", TOLD)"),
+        proof("with several outputs", dag, "with(task().multipleOutputs(true), () -> pair());"),
         proof("with assets", dag, "with(task().outlets(Loaded.class), load("),
         proof("with a trigger rule", dag, "with(task().triggerRule(TriggerRule.ALL_DONE)"));
   }

@@ -289,6 +289,37 @@ class DagBodyTest {
   }
 
   @Test
+  void aConstantOfASealedTypeSaysWhichRecordItIs() {
+    String source =
+        """
+        package t;
+        import dev.updraft.*;
+        import java.util.List;
+        public class Shapes {
+          sealed interface Shape permits Round, Square {}
+          sealed interface Round extends Shape permits Circle {}
+          record Circle(double radius) implements Round {}
+          record Square(int side) implements Shape {}
+          @Task void draw(Shape shape) {}
+          @Task void size(double radius) {}
+          @Dag void shapes() {
+            Circle circle = new Circle(1.5);
+            draw(circle);
+            draw(new Square(2));
+            size(circle.radius());
+          }
+        }
+        """;
+
+    assertThat(Compiled.of(source).descriptor("shapes").dag().tasks())
+        .flatExtracting(TaskModel::arguments)
+        .containsExactly(
+            new Argument.Constant(Map.of("type", "Circle", "radius", 1.5)),
+            new Argument.Constant(Map.of("type", "Square", "side", 2L)),
+            new Argument.Constant(1.5));
+  }
+
+  @Test
   void givesATaskARecordWithCodeOfItsOwnAsTheArgumentsOfItsConstructor() {
     String source =
         """

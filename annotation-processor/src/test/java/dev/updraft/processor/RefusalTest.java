@@ -596,6 +596,7 @@ class RefusalTest {
     elsewhere.addAll(KindsRefusalTest.diagnostics());
     elsewhere.addAll(AssetsTest.diagnostics());
     elsewhere.addAll(CallSettingsTest.diagnostics());
+    elsewhere.addAll(CallRulesTest.diagnostics());
     elsewhere.addAll(CallbacksTest.diagnostics());
     elsewhere.addAll(OperatorTest.diagnostics());
     elsewhere.addAll(StubTest.diagnostics());

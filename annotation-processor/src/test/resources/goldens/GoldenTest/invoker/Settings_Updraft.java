@@ -1,5 +1,6 @@
 package dev.updraft.airflow.dags;
 
+import dev.updraft.TaskOutcome;
 import dev.updraft.spi.GeneratedBinding;
 import dev.updraft.spi.Types;
 import java.lang.IllegalArgumentException;
@@ -23,10 +24,13 @@ public final class Settings_Updraft extends GeneratedBinding {
     task("inheritedStatic", String.class, String.class);
     task("join", String.class, String.class, String.class);
     task("load", String.class, String.class);
+    task("pair", Settings.Pair.class);
     task("replaced", String.class, String.class);
     task("words", Types.parameterized(List.class, String.class), int.class);
     task("library.count", int.class, String.class);
     task("library.keep", void.class, String.class);
+    callback("dev.updraft.airflow.dags.Settings#told");
+    callback("told");
   }
 
   @Override
@@ -49,13 +53,21 @@ public final class Settings_Updraft extends GeneratedBinding {
       case 4:
         return new Settings().load((String) a[0]);
       case 5:
-        return new Settings().replaced((String) a[0]);
+        return new Settings().pair();
       case 6:
-        return new Settings().words((int) a[0]);
+        return new Settings().replaced((String) a[0]);
       case 7:
-        return new Settings().library.count((String) a[0]);
+        return new Settings().words((int) a[0]);
       case 8:
+        return new Settings().library.count((String) a[0]);
+      case 9:
         new Settings().library.keep((String) a[0]);
+        return null;
+      case 10:
+        Settings.told((TaskOutcome) a[0]);
+        return null;
+      case 11:
+        Settings.told((TaskOutcome) a[0]);
         return null;
       default:
         throw new IllegalArgumentException("no task " + index);

@@ -108,11 +108,6 @@ public enum TaskAttribute implements Attribute {
     return shown() || this == MAP_INDEX_TEMPLATE || this == MULTIPLE_OUTPUTS;
   }
 
-  /** Whether it belongs to the method of a task, so that no single call can be told it. */
-  public boolean ofMethod() {
-    return ofWorker() || this == MULTIPLE_OUTPUTS;
-  }
-
   /** Whether the worker alone heeds it, so that Airflow is not told. */
   public boolean ofWorker() {
     return CALLBACKS.contains(this) || this == CALLBACK_TIMEOUT || this == RETRY_POLICY;

@@ -46,9 +46,23 @@ public final class DevServer implements AutoCloseable {
    * @throws IOException if it cannot listen on the address
    */
   public static DevServer start(DevServerOptions options) throws IOException {
+    return start(options, FaultPlan.of());
+  }
+
+  /**
+   * Starts a server with which things go wrong as planned.
+   *
+   * @throws IOException if it cannot listen on the address
+   */
+  public static DevServer start(DevServerOptions options, FaultPlan faults) throws IOException {
     Core core = Core.of(options);
     core.dags().refresh();
-    HttpFront http = new HttpFront(options.host(), options.port(), Routes.of(core));
+    HttpFront http =
+        new HttpFront(
+            options.host(),
+            options.port(),
+            Routes.of(core),
+            r -> faults.next(r.method(), r.path()));
     DevServer server = new DevServer(core, http, options.host());
     server.clock.scheduleWithFixedDelay(
         server::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);

@@ -28,6 +28,10 @@ final class Conformance {
   static List<Point> points() {
     List<Point> points = new ArrayList<>();
     points.addAll(StatePoints.all());
+    points.addAll(WirePoints.all());
+    points.addAll(BranchPoints.all());
+    points.addAll(ConfigPoints.all());
+    points.addAll(XcomPoints.all());
     return points;
   }
 
@@ -71,6 +75,7 @@ final class Conformance {
                     value instanceof String text
                         ? text.replace("{folder}", stage.folder().toString())
                         : value));
+    point.before().prepare(stage.runs().rest());
     Runs.Run run = stage.runs().trigger(point.dagId(), conf);
     if (!stage.has(point.since())) {
       assertRefused(point, run.awaitEnd());

@@ -1,5 +1,6 @@
 package dev.updraft.airflow.conformance;
 
+import dev.updraft.airflow.AirflowRest;
 import dev.updraft.airflow.Runs;
 import dev.updraft.descriptor.airflow.AirflowLine;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param twin whether the DAG {@code <dagId>_py} is to give the same
  * @param untwinned what of {@link Twins} does not hold, such as {@code rendered} or {@code
  *     state:taskId} or {@code xcom:taskId.key}
+ * @param before done before the run is triggered
  * @param during done after the run was triggered, before its end is awaited
  * @param check what is to be seen after the end
  */
@@ -32,8 +34,15 @@ record Point(
     @Nullable String needs,
     boolean twin,
     Set<String> untwinned,
+    Setup before,
     Check during,
     Check check) {
+  /** Prepares the server. */
+  @FunctionalInterface
+  interface Setup {
+    void prepare(AirflowRest rest) throws IOException;
+  }
+
   /** Looks at a run, or does something to it. */
   @FunctionalInterface
   interface Check {
@@ -51,6 +60,7 @@ record Point(
         null,
         false,
         Set.of(),
+        rest -> {},
         (run, stage) -> {},
         check);
   }
@@ -58,7 +68,7 @@ record Point(
   /** With a conf; {@code {folder}} in a text stands for {@link Stage#folder()}. */
   Point with(Map<String, Object> values) {
     return new Point(
-        dagId, values, since, refusedTask, refusal, needs, twin, untwinned, during, check);
+        dagId, values, since, refusedTask, refusal, needs, twin, untwinned, before, during, check);
   }
 
   /**
@@ -66,23 +76,40 @@ record Point(
    */
   Point since(AirflowLine line, String task, String... texts) {
     return new Point(
-        dagId, conf, line, task, List.of(texts), needs, twin, untwinned, during, check);
+        dagId, conf, line, task, List.of(texts), needs, twin, untwinned, before, during, check);
   }
 
   /** Not for the dev server, because it has no Python, say. */
   Point notOnDevServer(String why) {
-    return new Point(dagId, conf, since, refusedTask, refusal, why, twin, untwinned, during, check);
+    return new Point(
+        dagId, conf, since, refusedTask, refusal, why, twin, untwinned, before, during, check);
   }
 
   /** With a twin in Python, which may differ in what is named here. */
   Point twin(String... differences) {
     return new Point(
-        dagId, conf, since, refusedTask, refusal, needs, true, Set.of(differences), during, check);
+        dagId,
+        conf,
+        since,
+        refusedTask,
+        refusal,
+        needs,
+        true,
+        Set.of(differences),
+        before,
+        during,
+        check);
   }
 
   /** With something that happens while it runs. */
   Point during(Check action) {
     return new Point(
-        dagId, conf, since, refusedTask, refusal, needs, twin, untwinned, action, check);
+        dagId, conf, since, refusedTask, refusal, needs, twin, untwinned, before, action, check);
+  }
+
+  /** With something that the server has to have before the run. */
+  Point before(Setup setup) {
+    return new Point(
+        dagId, conf, since, refusedTask, refusal, needs, twin, untwinned, setup, during, check);
   }
 }

@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class Twins {
   private static final Set<String> PYTHON_ONLY_KEYS = Set.of("skipmixin_key");
 
+  private static final Set<String> ARGUMENTS = Set.of("op_args", "op_kwargs");
+
   private Twins() {}
 
   /** States, labels, XComs, rendered fields and asset events are equal, but for {@code except}. */
@@ -77,7 +79,13 @@ final class Twins {
     for (JsonNode ti : run.rest().taskInstances(run.dagId(), run.runId())) {
       ti.path("rendered_fields")
           .properties()
-          .forEach(field -> fields.put(name(ti) + "." + field.getKey(), field.getValue()));
+          .forEach(
+              field -> {
+                // Beside the arguments each language has fields of its own.
+                if (ARGUMENTS.contains(field.getKey()) && !field.getValue().isEmpty()) {
+                  fields.put(name(ti) + "." + field.getKey(), field.getValue());
+                }
+              });
     }
     return fields;
   }

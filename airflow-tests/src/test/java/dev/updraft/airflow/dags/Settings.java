@@ -11,9 +11,11 @@ import dev.updraft.Dsl;
 import dev.updraft.Param;
 import dev.updraft.Task;
 import dev.updraft.TaskGroup;
+import dev.updraft.TaskOutcome;
 import dev.updraft.TaskSettings;
 import dev.updraft.TriggerRule;
 import dev.updraft.WeightRule;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,11 +24,14 @@ public class Settings extends Common {
   private static final int MANY = 3;
   private static final Duration SOON = Duration.ofSeconds(1);
   static final TaskSettings URGENT = task().priorityWeight(10).weightRule(WeightRule.ABSOLUTE);
+  private static final String TOLD = "dev.updraft.airflow.dags.Settings#told";
   static final TaskSettings PATIENT = URGENT.retries(MANY).retryDelay(SOON);
 
   /** What one of the calls makes. */
   @Asset(name = "lang_settings_loaded")
   interface Loaded {}
+
+  public record Pair(String left, int right) {}
 
   final Library library = new Library("set");
 
@@ -57,6 +62,9 @@ public class Settings extends Common {
       with(each, load("each"));
     }
     with(task().outlets(Loaded.class), load("asset"));
+    with(task().retryOn(IOException.class, "1s").failOn(Error.class, "broken"), load("judged"));
+    with(task().onSuccess("told", TOLD).onFailure().callbackTimeout("5s"), load("told"));
+    with(task().multipleOutputs(true), () -> pair());
     group(word);
     try {
       with(task().priorityWeight(2), () -> load("tried"));
@@ -70,6 +78,15 @@ public class Settings extends Common {
   @TaskGroup
   String group(String text) {
     return with(task().doXcomPush(true).mapIndexTemplate("{{ x }}"), load(text));
+  }
+
+  static void told(TaskOutcome outcome) {
+    System.out.println(outcome.taskId() + " was told");
+  }
+
+  @Task
+  Pair pair() {
+    return Trace.result("pair", new Pair("a", 1));
   }
 
   @Task(retryDelay = "2s", pool = "default_pool")

@@ -32,7 +32,8 @@ final class ClassLiterals {
     return arguments(call).stream().filter(argument -> type(argument, source) == null).findFirst();
   }
 
-  private static List<ExpressionTree> arguments(MethodInvocationTree call) {
+  /** The arguments of a call of a method with variable arguments. */
+  static List<ExpressionTree> arguments(MethodInvocationTree call) {
     boolean array =
         call.getArguments().size() == 1
             && call.getArguments().get(0) instanceof NewArrayTree literal
@@ -43,7 +44,8 @@ final class ClassLiterals {
             : call.getArguments());
   }
 
-  private static @Nullable TypeMirror type(ExpressionTree tree, SourceTrees source) {
+  /** The type of a class literal, null if the expression is none. */
+  static @Nullable TypeMirror type(ExpressionTree tree, SourceTrees source) {
     return Body.strip(tree) instanceof MemberSelectTree select
             && select.getIdentifier().contentEquals("class")
         ? source.type(select.getExpression())

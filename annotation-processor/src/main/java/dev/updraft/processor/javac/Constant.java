@@ -70,11 +70,29 @@ final class Constant {
   /** Class literals that a setting names. */
   record OfTypes(List<TypeAt> types) {}
 
+  /** Methods that a setting names. */
+  record OfCallbacks(List<TextAt> names) {}
+
+  /** A text and where it is written. */
+  record TextAt(String text, TreeSite site) {}
+
+  /** Rules that settings add one after the other. */
+  record OfRules(List<Rule> rules) {}
+
+  /**
+   * One of them.
+   *
+   * @param action the action of {@code RetryAction} in lower case
+   * @param delay the pause, null if none is written
+   * @param reason why, null if it is not written
+   */
+  record Rule(TypeAt exception, String action, @Nullable TextAt delay, @Nullable TextAt reason) {}
+
   /**
    * One of the settings of a call.
    *
    * @param value a text, number or flag; enum constants by Airflow's names for them; {@link
-   *     OfTypes}
+   *     OfTypes}, {@link OfCallbacks} or {@link OfRules}
    * @param site where it is written
    */
   record Setting(Object value, TreeSite site) {}

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ final class ConstantRecords {
       return Optional.empty();
     }
     Map<String, Object> components = new LinkedHashMap<>();
+    if (inFamily(type)) {
+      // As the worker writes it.
+      components.put("type", type.getSimpleName().toString());
+    }
     for (int i = 0; i < values.size(); i++) {
       RecordComponentElement component = type.getRecordComponents().get(i);
       Object value = ConstantFolder.cast(values.get(i), component.asType()).orElse(null);
@@ -83,6 +89,13 @@ final class ConstantRecords {
         .map(accessor -> "has an accessor '" + accessor.getSimpleName() + "' of its own")
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether the record belongs to a sealed type, so that readers need to know which one it is. */
+  private static boolean inFamily(TypeElement type) {
+    return type.getInterfaces().stream()
+        .map(above -> (TypeElement) ((DeclaredType) above).asElement())
+        .anyMatch(above -> above.getModifiers().contains(Modifier.SEALED) || inFamily(above));
   }
 
   private static boolean isCanonical(ExecutableElement constructor, TypeElement type) {

@@ -32,6 +32,9 @@ final class ConstantSettings {
       return Optional.empty();
     }
     String attribute = method.getSimpleName().toString();
+    if (RuleSettings.has(attribute)) {
+      return new RuleSettings(source, folder).call(call, attribute, before).map(after -> after);
+    }
     if (method.isVarArgs()) {
       return ClassLiterals.read(call, source)
           .map(types -> set(before, attribute, types, call.getMethodSelect()));

@@ -57,6 +57,10 @@ final class DagReading {
     this.fields = new FieldConstants(this);
   }
 
+  ProcessingEnvironment environment() {
+    return environment;
+  }
+
   Types types() {
     return environment.getTypeUtils();
   }

@@ -74,6 +74,12 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
   }
 
   @Override
+  public Set<String> callbackTexts(TypeElement type) {
+    TreePath path = trees.getPath(type);
+    return path == null ? Set.of() : CallbackTexts.in(path.getCompilationUnit());
+  }
+
+  @Override
   public void roundsOver() {
     // Nothing to do: javac goes on to analyse the classes.
   }
@@ -144,7 +150,7 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
    */
   private @Nullable DagClass compile(TypeElement type) {
     try {
-      DagClass dagClass = new DagClassReader(environment).read(type);
+      DagClass dagClass = new DagClassReader(environment, this::callbackTexts).read(type);
       if (dagClass == null) {
         // A type is missing, which javac has reported.
         return null;

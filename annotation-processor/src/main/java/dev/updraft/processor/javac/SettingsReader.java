@@ -5,18 +5,12 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import dev.updraft.descriptor.AssetModel;
-import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.check.CallSettings;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.ir.IrExpression;
 import dev.updraft.descriptor.ir.TaskRef;
 import dev.updraft.processor.Annotations;
-import dev.updraft.processor.AssetTypes;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,48 +87,20 @@ final class SettingsReader {
     // Of two the inner one wins, which was read before this.
     Told inner = told.getOrDefault(call.task(), new Told(call.task(), Constant.OfSettings.NONE));
     Constant.OfSettings all = settings.with(inner.settings());
-    Map<String, Object> written = new LinkedHashMap<>();
-    all.values()
-        .forEach(
-            (attribute, setting) -> {
-              Object read =
-                  setting.value() instanceof Constant.OfTypes types
-                      ? assets(attribute, types)
-                      : setting.value();
-              if (read != null) {
-                written.put(attribute, read);
-              }
-            });
+    Map<String, Object> written =
+        new SettingValues(
+                body.dag(),
+                inner.task(),
+                (diagnostic, site, details) -> report((TreeSite) site, diagnostic, details))
+            .read(all);
     CallSettings checked =
         new CallSettings(
             written,
             (attribute, diagnostic, details) ->
-                report(
-                    Objects.requireNonNull(all.values().get(attribute)).site(),
-                    diagnostic,
-                    details));
+                report(SettingValues.site(all, attribute), diagnostic, details));
     TaskRef task = checked.on(inner.task());
     told.put(task, new Told(inner.task(), all));
     return new IrExpression.Call(task, call.arguments(), call.id(), call.site());
-  }
-
-  /** The assets that the types stand for, null if one is wrong, which has then been reported. */
-  private @Nullable List<AssetModel> assets(String attribute, Constant.OfTypes named) {
-    List<AssetModel> assets = new ArrayList<>();
-    for (Constant.TypeAt at : named.types()) {
-      AssetModel asset =
-          AssetTypes.named(
-              at.type(),
-              attribute.equals(TaskAttribute.INLETS.javaName())
-                  ? TaskAttribute.INLETS
-                  : TaskAttribute.OUTLETS,
-              (place, diagnostic, details) -> report(at.site(), diagnostic, details),
-              element -> body.dag().trees().getPath(element) != null);
-      if (asset != null) {
-        assets.add(asset);
-      }
-    }
-    return assets.size() == named.types().size() ? assets : null;
   }
 
   private void report(TreeSite site, Diagnostic diagnostic, Object[] details) {
@@ -169,11 +135,17 @@ final class SettingsReader {
       if (folder.fold(receiver).isEmpty()) {
         explain(receiver, source, folder);
       } else {
+        String name = method.getSimpleName().toString();
         ExpressionTree unknown =
-            method.isVarArgs()
-                ? ClassLiterals.other(call, source).orElseThrow()
-                : call.getArguments().get(0);
-        unknown(unknown, source, "The value of " + method.getSimpleName() + "(..)");
+            RuleSettings.has(name)
+                ? new RuleSettings(source, folder).unknown(call, name)
+                : method.isVarArgs()
+                    ? ClassLiterals.other(call, source).orElseThrow()
+                    : call.getArguments().get(0);
+        unknown(
+            Objects.requireNonNull(unknown),
+            source,
+            "The value of " + method.getSimpleName() + "(..)");
       }
       return;
     }

@@ -90,7 +90,7 @@ final class ReadBodies extends AbstractProcessor implements TaskListener {
 
   private void read(TypeElement type, ProcessingEnvironment environment) {
     ElementFilter.typesIn(type.getEnclosedElements()).forEach(inner -> read(inner, environment));
-    DagClass dagClass = new DagClassReader(environment).read(type);
+    DagClass dagClass = new DagClassReader(environment, t -> Set.of()).read(type);
     if (dagClass == null) {
       return;
     }

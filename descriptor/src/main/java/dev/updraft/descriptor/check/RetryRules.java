@@ -12,7 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the rules of a retry policy, but for what only a compiler knows of their exceptions. */
-final class RetryRules {
+public final class RetryRules {
+  /**
+   * The entry of a written rule that names an earlier exception because of which it decides
+   * nothing.
+   */
+  public static final String NEVER = "never";
+
   private final Settings.Faults faults;
 
   RetryRules(Settings.Faults faults) {
@@ -45,6 +51,11 @@ final class RetryRules {
     if (exceptions.isEmpty()) {
       faults.report(place + ".exception", Diagnostic.RETRY_RULE, "names no exception");
     }
+    Object earlier = written.get(NEVER);
+    if (earlier != null && !exceptions.isEmpty()) {
+      String exception = exceptions.get(0).replaceFirst(".*[.$]", "");
+      faults.report(place + ".exception", Diagnostic.RETRY_RULE, never(exception, earlier));
+    }
     Object name = written.get("action");
     RetryRule.Action action =
         name == null
@@ -56,6 +67,11 @@ final class RetryRules {
         action,
         delay(place + ".delay", action, written.get("delay")),
         reason == null || reason.toString().isBlank() ? null : reason.toString());
+  }
+
+  /** That a rule decides nothing about an exception because of an earlier one. */
+  public static String never(String exception, @Nullable Object earlier) {
+    return "never decides about " + exception + ", of which " + earlier + " before it takes care";
   }
 
   private @Nullable Duration delay(

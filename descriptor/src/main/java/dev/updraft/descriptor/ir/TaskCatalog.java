@@ -20,14 +20,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param processorVersion the version of the annotation processor that wrote it
  * @param tasks the tasks, each with another {@link TaskRef#invoker()}
+ * @param callbacks the names of the callbacks that calls of them may be told
+ * @param withoutOutputs by their invokers the tasks whose results have no parts with names: what
+ *     they return instead
  */
-public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
+public record TaskCatalog(
+    String processorVersion,
+    List<TaskRef> tasks,
+    List<String> callbacks,
+    Map<String, String> withoutOutputs) {
   /** The format that this release reads and writes. */
   private static final long FORMAT = 1;
 
-  /** Copies the list. */
+  /** Copies lists and map. */
   public TaskCatalog {
     tasks = List.copyOf(tasks);
+    callbacks = List.copyOf(callbacks);
+    withoutOutputs = Map.copyOf(withoutOutputs);
+  }
+
+  /** Tasks without callbacks, whose results have parts with names if there is a result. */
+  public TaskCatalog(String processorVersion, List<TaskRef> tasks) {
+    this(processorVersion, tasks, List.of(), Map.of());
   }
 
   /** Where it is in a class output, for a class of this binary name. */
@@ -57,12 +71,16 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
       item.put(
           "trigger_rule", task.triggerRule() == null ? null : task.triggerRule().airflowName());
       TaskKindJson.write(item, task.kind());
+      if (withoutOutputs.containsKey(task.invoker())) {
+        item.put("without_outputs", withoutOutputs.get(task.invoker()));
+      }
       items.add(item);
     }
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     out.put("format", FORMAT);
     out.put("processor_version", processorVersion);
     out.put("tasks", items);
+    out.put("callbacks", callbacks);
     return Json.pretty(out);
   }
 
@@ -77,9 +95,17 @@ public record TaskCatalog(String processorVersion, List<TaskRef> tasks) {
       throw new IllegalArgumentException(
           "The list of tasks has format " + in.get("format") + ", not " + FORMAT + ".");
     }
+    Map<String, String> withoutOutputs = new LinkedHashMap<>();
+    for (Map<String, @Nullable Object> item : Json.objects(in.get("tasks"))) {
+      if (item.get("without_outputs") instanceof String returned) {
+        withoutOutputs.put(String.valueOf(item.get("invoker")), returned);
+      }
+    }
     return new TaskCatalog(
         String.valueOf(in.get("processor_version")),
-        Json.objects(in.get("tasks")).stream().map(TaskCatalog::task).toList());
+        Json.objects(in.get("tasks")).stream().map(TaskCatalog::task).toList(),
+        texts(in.get("callbacks")),
+        withoutOutputs);
   }
 
   private static TaskRef task(Map<String, @Nullable Object> item) {

@@ -4,10 +4,14 @@ import dev.updraft.runtime.internal.bundle.BundleException;
 import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogLevels;
+import dev.updraft.runtime.internal.log.LogSettings;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.internal.worker.Worker;
 import dev.updraft.runtime.internal.worker.WorkerException;
 import dev.updraft.runtime.internal.worker.WorkerSettings;
+import dev.updraft.runtime.internal.xcom.XcomPlaces;
+import dev.updraft.spi.XcomBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +117,27 @@ final class WorkerCommand implements Callable<Integer> {
   private Duration drainTimeout = Duration.ofMinutes(10);
 
   @Option(
+      names = "--log-level",
+      paramLabel = "<level>",
+      description =
+          "From which level on tasks' loggers are heard: debug, info, or info,com.acme=debug."
+              + " Default: AIRFLOW__LOGGING__LOGGING_LEVEL, else info.")
+  private @Nullable String logLevel;
+
+  @Option(
+      names = "--log-folder",
+      paramLabel = "<folder>",
+      description =
+          "Where log lines wait that Airflow does not take at once. Default: a temporary one.")
+  private @Nullable Path logFolder;
+
+  @Option(
+      names = "--log-disk-limit",
+      paramLabel = "<size>",
+      description = "How much may wait there: 500m, 1g. Default: 1g.")
+  private String logDiskLimit = "1g";
+
+  @Option(
       names = "--airflow-version",
       paramLabel = "<v>",
       description = "Claim this version of Airflow. Default: learnt from the server.")
@@ -124,21 +149,49 @@ final class WorkerCommand implements Callable<Integer> {
       description = "Claim this version of the edge3 provider. Default: learnt from the server.")
   private @Nullable String edgeProviderVersion;
 
+  @Option(
+      names = "--xcom-path",
+      paramLabel = "<url>",
+      description =
+          "Where big XComs are kept: file:///folder or s3://bucket/prefix. Default: in Airflow.")
+  private @Nullable String xcomPath;
+
+  @Option(
+      names = "--xcom-threshold",
+      paramLabel = "<bytes>",
+      description = "From which size on XComs are kept at --xcom-path. Default: 1048576.")
+  private int xcomThreshold = 1 << 20;
+
+  @Option(
+      names = "--xcom-compression",
+      paramLabel = "<name>",
+      description = "How XComs at --xcom-path are compressed: gzip. Default: none.")
+  private @Nullable String xcomCompression;
+
   /** Made by picocli. */
   WorkerCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {
     WorkerSettings settings;
+    LogSettings logs;
+    LogLevels levels;
     BundleStore store;
     try {
       settings = settings();
+      XcomBackend xcoms =
+          xcomPath == null
+              ? null
+              : XcomPlaces.open(xcomPath, xcomThreshold, xcomCompression, System.getenv());
+      logs = new LogSettings(logFolder, Sizes.parse(logDiskLimit), LogSettings.DEFAULT.patience());
+      levels = levels();
       store = BundleStore.open(settings.bundles());
+      store.xcoms(xcoms);
     } catch (IllegalArgumentException | BundleException e) {
       throw new CliException(e.getMessage());
     }
-    TaskOutput.install();
-    try (Worker worker = new Worker(settings, store)) {
+    TaskOutput.install(levels);
+    try (Worker worker = new Worker(settings, store, logs)) {
       Signals.onStop(worker::stop, worker::stopNow);
       Runtime.getRuntime().addShutdownHook(new Thread(worker::jvmEnds, "updraft-end"));
       worker.run();
@@ -146,6 +199,11 @@ final class WorkerCommand implements Callable<Integer> {
     } catch (WorkerException e) {
       throw new CliException(e.getMessage());
     }
+  }
+
+  private LogLevels levels() {
+    String text = logLevel == null ? System.getenv("AIRFLOW__LOGGING__LOGGING_LEVEL") : logLevel;
+    return text == null || text.isBlank() ? LogLevels.DEFAULT : LogLevels.parse(text);
   }
 
   private WorkerSettings settings() {

@@ -76,6 +76,12 @@ public final class Bundles {
     return folder(folder, files(javaVersion, true, dags));
   }
 
+  /** Writes a folder with a service of its own, {@code META-INF/services/<service>}. */
+  public static Path folderWith(
+      Path folder, String service, String implementations, DagModel... dags) {
+    return folder(folder, files("v1", true, Map.of(service, implementations), dags));
+  }
+
   /** Writes files into a folder. */
   public static Path folder(Path folder, Map<String, byte[]> files) {
     files.forEach(
@@ -94,8 +100,16 @@ public final class Bundles {
   /** The files of a bundle by name. */
   public static Map<String, byte[]> files(
       @Nullable String javaVersion, boolean invokers, DagModel... dags) {
+    return files(javaVersion, invokers, Map.of(), dags);
+  }
+
+  private static Map<String, byte[]> files(
+      @Nullable String javaVersion,
+      boolean invokers,
+      Map<String, String> services,
+      DagModel... dags) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    byte[] jar = jar(invokers);
+    byte[] jar = jar(invokers, services);
     files.put("lib/acme.jar", jar);
     List<Object> entries = new ArrayList<>();
     for (DagModel dag : dags) {
@@ -129,7 +143,7 @@ public final class Bundles {
     return files;
   }
 
-  private static byte[] jar(boolean invokers) {
+  private static byte[] jar(boolean invokers, Map<String, String> services) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     try {
       Path root =
@@ -147,6 +161,9 @@ public final class Bundles {
             "META-INF/services/dev.updraft.spi.SecretsBackend",
             "acme.Vault\n".getBytes(StandardCharsets.UTF_8));
       }
+      services.forEach(
+          (name, text) ->
+              files.put("META-INF/services/" + name, text.getBytes(StandardCharsets.UTF_8)));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       write(out, files);
       return out.toByteArray();

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class FakeAirflow implements AutoCloseable {
   /** A request as it came. */
   public record Call(
-      String method, String path, String query, String authorization, @Nullable Object body) {
+      String method,
+      String path,
+      String query,
+      String authorization,
+      String apiVersion,
+      @Nullable Object body) {
     /** Method and path, and the query if there is one. */
     public String line() {
       return method + " " + path + (query.isEmpty() ? "" : "?" + query);
@@ -37,11 +43,24 @@ public final class FakeAirflow implements AutoCloseable {
 
   /** An answer. */
   public record Reply(int status, @Nullable Object body, Map<String, String> headers) {
+    /** An answer whose body is this text, JSON or not. */
+    public static Reply text(int status, String text, Map<String, String> headers) {
+      return new Reply(status, new Text(text), headers);
+    }
+
     /** An answer without headers. */
     public static Reply of(int status, @Nullable Object body) {
       return new Reply(status, body, Map.of());
     }
   }
+
+  static {
+    // Without this each small answer on a kept connection waits for the client's delayed ACK.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  /** A body that is sent as it is. */
+  private record Text(String text) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -50,6 +69,7 @@ public final class FakeAirflow implements AutoCloseable {
   private final ConcurrentLinkedQueue<Map<String, @Nullable Object>> jobs =
       new ConcurrentLinkedQueue<>();
   private final FakeXcoms xcoms = new FakeXcoms();
+  private volatile @Nullable BiFunction<Call, Reply, @Nullable Reply> changed;
   private final Map<String, @Nullable Object> run = new LinkedHashMap<>();
 
   /** What the next heartbeat of a worker is answered; state and more. */
@@ -60,6 +80,9 @@ public final class FakeAirflow implements AutoCloseable {
 
   /** The version of the edge provider. */
   public volatile String edgeVersion = "5.1.0";
+
+  /** The newest version of its Execution API. */
+  public volatile String apiVersion = "2026-06-30";
 
   /** Starts it on a free port. */
   public FakeAirflow() {
@@ -84,6 +107,17 @@ public final class FakeAirflow implements AutoCloseable {
   /** The base URL. */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Forgets all calls so far, and jobs that nobody took. */
+  public void forget() {
+    calls.clear();
+    jobs.clear();
+  }
+
+  /** Asked with each call and its normal answer for the answer to give; null for the normal one. */
+  public void change(@Nullable BiFunction<Call, Reply, @Nullable Reply> change) {
+    changed = change;
   }
 
   /** Asked before the normal answer; null leaves it at that. */
@@ -185,6 +219,7 @@ public final class FakeAirflow implements AutoCloseable {
               exchange.getRequestURI().getPath(),
               query == null ? "" : query,
               authorization == null ? "" : authorization,
+              String.valueOf(exchange.getRequestHeaders().getFirst("Airflow-API-Version")),
               text.isEmpty() ? null : PlainJson.parse(text));
       calls.add(call);
       Reply reply = null;
@@ -194,7 +229,10 @@ public final class FakeAirflow implements AutoCloseable {
           break;
         }
       }
-      send(exchange, reply == null ? answer(call) : reply);
+      Reply normal = reply == null ? answer(call) : reply;
+      BiFunction<Call, Reply, @Nullable Reply> change = changed;
+      Reply other = change == null ? null : change.apply(call, normal);
+      send(exchange, other == null ? normal : other);
     }
   }
 
@@ -203,11 +241,12 @@ public final class FakeAirflow implements AutoCloseable {
     if (reply.headers().isEmpty() || !reply.headers().containsKey("Content-Type")) {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
     }
-    if (reply.status() == 204) {
-      exchange.sendResponseHeaders(204, -1);
+    if (reply.status() == 204 || exchange.getRequestMethod().equals("HEAD")) {
+      exchange.sendResponseHeaders(reply.status(), -1);
       return;
     }
-    byte[] bytes = PlainJson.write(reply.body()).getBytes(StandardCharsets.UTF_8);
+    String text = reply.body() instanceof Text raw ? raw.text() : PlainJson.write(reply.body());
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(reply.status(), bytes.length);
     exchange.getResponseBody().write(bytes);
   }
@@ -219,6 +258,9 @@ public final class FakeAirflow implements AutoCloseable {
     }
     if (path.equals("/api/v2/providers")) {
       return Reply.of(401, Map.of("detail", "Not authenticated"));
+    }
+    if (path.equals("/execution/health")) {
+      return new Reply(200, Map.of("status", "healthy"), Map.of("airflow-api-version", apiVersion));
     }
     if (path.startsWith("/edge_worker/v1/worker/")) {
       return worker(call);

@@ -2,6 +2,7 @@ package dev.updraft.devserver.internal.cli;
 
 import dev.updraft.devserver.DevServer;
 import dev.updraft.devserver.DevServerOptions;
+import dev.updraft.devserver.FaultPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,11 @@ public final class Main implements Callable<Integer> {
   private boolean schedules;
 
   @Option(
+      names = "--fault-plan",
+      description = "A file that says what is to go wrong; see docs/guide/dev-server.md.")
+  private @Nullable Path faultPlan;
+
+  @Option(
       names = "--stand-ins",
       description =
           "Python operators, and triggers that the server does not know, wait until their result or"
@@ -103,9 +109,10 @@ public final class Main implements Callable<Integer> {
     if (standIns) {
       options = options.withStandIns();
     }
+    FaultPlan faults = faultPlan(faultPlan);
     DevServer server;
     try {
-      server = DevServer.start(options);
+      server = DevServer.start(options, faults);
     } catch (IOException e) {
       throw new IllegalStateException(
           "Cannot listen on " + host + ":" + port + ": " + e.getMessage() + ". Try --port 0.", e);
@@ -116,6 +123,16 @@ public final class Main implements Callable<Integer> {
     // Until a signal ends the process.
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private static FaultPlan faultPlan(@Nullable Path file) throws IOException {
+    if (file == null) {
+      return FaultPlan.of();
+    }
+    if (!Files.isReadable(file)) {
+      throw new IllegalArgumentException("--fault-plan: '" + file + "' cannot be read.");
+    }
+    return FaultPlan.read(file);
   }
 
   /**

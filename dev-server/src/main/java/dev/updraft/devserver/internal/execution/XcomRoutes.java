@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,14 +38,32 @@ final class XcomRoutes {
     Integer index = request.intQuery("map_index");
     int mapIndex = index == null ? -1 : index;
     Run run = run(request);
+    XcomKey wanted = new XcomKey(request.param("task_id"), mapIndex, request.param("key"));
     Xcom xcom =
         run == null
             ? null
-            : run.xcoms.get(new XcomKey(request.param("task_id"), mapIndex, request.param("key")));
+            : request.flag("include_prior_dates") ? prior(run, wanted) : run.xcoms.get(wanted);
     if (xcom == null) {
       throw missing(request, "map_index=" + mapIndex);
     }
     return Reply.ok(entry(request, xcom.value()));
+  }
+
+  /** The newest of this run and of those with an earlier date. */
+  private @Nullable Xcom prior(Run run, XcomKey key) {
+    return core.store().runs(run.dagId()).stream()
+        .filter(other -> other.xcoms.containsKey(key) && !date(other).isAfter(date(run)))
+        .max(
+            Comparator.comparing(
+                    (Run other) -> other.logicalDate,
+                    Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                .thenComparing(other -> Objects.requireNonNull(other.xcoms.get(key)).at()))
+        .map(found -> found.xcoms.get(key))
+        .orElse(null);
+  }
+
+  private static Instant date(Run run) {
+    return run.logicalDate == null ? run.runAfter : run.logicalDate;
   }
 
   Reply item(Request request) {

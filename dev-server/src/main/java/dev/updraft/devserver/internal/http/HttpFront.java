@@ -2,8 +2,9 @@ package dev.updraft.devserver.internal.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.updraft.devserver.internal.faults.Fault;
+import dev.updraft.devserver.internal.faults.FaultRule;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +36,12 @@ public final class HttpFront implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param faults what is to go wrong with a request, null if nothing
    * @throws IOException if the port is taken or the host is not of this machine
    */
-  public HttpFront(String host, int port, Handler handler) throws IOException {
+  public HttpFront(
+      String host, int port, Handler handler, Function<Request, @Nullable FaultRule> faults)
+      throws IOException {
     AtomicInteger count = new AtomicInteger();
     threads =
         Executors.newCachedThreadPool(
@@ -46,7 +52,7 @@ public final class HttpFront implements AutoCloseable {
             });
     server = HttpServer.create(new InetSocketAddress(host, port), 0);
     server.setExecutor(threads);
-    server.createContext("/", exchange -> exchange(exchange, handler));
+    server.createContext("/", exchange -> exchange(exchange, handler, faults));
     server.start();
   }
 
@@ -61,7 +67,9 @@ public final class HttpFront implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static void exchange(HttpExchange exchange, Handler handler) throws IOException {
+  private static void exchange(
+      HttpExchange exchange, Handler handler, Function<Request, @Nullable FaultRule> faults)
+      throws IOException {
     try (exchange) {
       Map<String, String> headers = new HashMap<>();
       exchange
@@ -75,24 +83,13 @@ public final class HttpFront implements AutoCloseable {
               headers,
               exchange.getRequestBody().readAllBytes(),
               Map.of());
-      Reply reply = answer(request, handler);
-      if (!reply.contentType().isEmpty()) {
-        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+      FaultRule rule = faults.apply(request);
+      if (rule == null) {
+        Fault.write(exchange, answer(request, handler));
+      } else {
+        LOG.info("{}: {} by the fault plan", request, rule.fault().kind());
+        rule.fault().happen(exchange, () -> answer(request, handler));
       }
-      reply.headers().forEach(exchange.getResponseHeaders()::set);
-      boolean bare = request.method().equals("HEAD") || reply.body().length == 0;
-      exchange.sendResponseHeaders(reply.status(), bare ? -1 : reply.body().length);
-      if (!bare) {
-        try (OutputStream out = exchange.getResponseBody()) {
-          out.write(reply.body());
-        }
-      }
-    }
-  }
-
-  private static void setIfAbsent(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
     }
   }
 

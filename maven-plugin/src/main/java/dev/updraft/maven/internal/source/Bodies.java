@@ -9,6 +9,7 @@ import dev.updraft.descriptor.ir.IrStatement;
 import dev.updraft.descriptor.ir.TaskRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns recorded blocks into the intermediate form. */
@@ -114,17 +115,19 @@ final class Bodies {
     List<IrExpression> arguments = new ArrayList<>();
     call.nodes("arguments").forEach(node -> arguments.add(values.read(node, frame, site)));
     TaskRef found = tasks.find(name, site);
-    TaskRef task = found == null ? null : settings(call, site).on(found);
+    TaskRef task = found == null ? null : settings(call, found, site).on(found);
     return task == null || !tasks.takes(task, arguments, site)
         ? new IrExpression.Invalid(site)
         : new IrExpression.Call(task, arguments, call.text("id"), site);
   }
 
-  private CallSettings settings(Recorded call, CallSite site) {
+  private CallSettings settings(Recorded call, TaskRef task, CallSite site) {
     Settings.Faults faults =
         (attribute, diagnostic, details) -> reporter.report(diagnostic, site, details);
-    return new CallSettings(
-        RecordedSettings.read(call.node("settings"), call.node("types"), faults), faults);
+    Map<String, Object> written =
+        RecordedSettings.read(call.node("settings"), call.node("types"), faults);
+    new TaskSettingsChecks(tasks.catalog(), faults).resolve(task, written);
+    return new CallSettings(written, faults);
   }
 
   private IrExpression operator(Recorded call, Frame frame) {
@@ -139,7 +142,8 @@ final class Bodies {
     TaskRef task = PythonOperators.read(classPath, names, reporter, site);
     return task == null
         ? new IrExpression.Invalid(site)
-        : new IrExpression.Call(settings(call, site).on(task), arguments, call.text("id"), site);
+        : new IrExpression.Call(
+            settings(call, task, site).on(task), arguments, call.text("id"), site);
   }
 
   private IrExpression group(Recorded call, Frame frame) {

@@ -14,6 +14,7 @@ import dev.updraft.descriptor.check.Settings;
 import dev.updraft.descriptor.check.Timetables;
 import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
+import dev.updraft.descriptor.ir.TaskCatalog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Headers {
   private static final Set<String> OF_DAG = Set.of("retries", "retryDelay", "queue", "executor");
   private final Reporter reporter;
+  private final TaskCatalog catalog;
 
-  Headers(Reporter reporter) {
+  Headers(Reporter reporter, TaskCatalog catalog) {
     this.reporter = reporter;
+    this.catalog = catalog;
   }
 
   /** The DAG without its tasks; what is wrong has been reported. */
@@ -83,7 +86,7 @@ final class Headers {
   }
 
   /** What tasks are told that are told nothing themselves. */
-  private static TaskAttributes defaults(Recorded dag, Settings.Faults faults) {
+  private TaskAttributes defaults(Recorded dag, Settings.Faults faults) {
     if (dag.get("defaults") == null) {
       return TaskAttributes.NONE;
     }
@@ -94,20 +97,22 @@ final class Headers {
       }
     }
     Map<TaskAttribute, Object> written = new EnumMap<>(TaskAttribute.class);
-    RecordedSettings.read(dag.node("defaults"), dag.node("default_types"), faults)
-        .forEach(
-            (name, value) -> {
-              TaskAttribute attribute = ofAll.get(name);
-              if (attribute == null) {
-                faults.report(
-                    "defaults",
-                    Diagnostic.DEFAULT_ATTRIBUTE,
-                    name,
-                    OF_DAG.contains(name) ? "@Dag has it itself" : "it is of one task");
-              } else if (!List.of().equals(value)) {
-                written.put(attribute, value);
-              }
-            });
+    Map<String, Object> recorded =
+        RecordedSettings.read(dag.node("defaults"), dag.node("default_types"), faults);
+    new TaskSettingsChecks(catalog, faults).resolve(null, recorded);
+    recorded.forEach(
+        (name, value) -> {
+          TaskAttribute attribute = ofAll.get(name);
+          if (attribute == null) {
+            faults.report(
+                "defaults",
+                Diagnostic.DEFAULT_ATTRIBUTE,
+                name,
+                OF_DAG.contains(name) ? "@Dag has it itself" : "it is of one task");
+          } else if (!List.of().equals(value)) {
+            written.put(attribute, value);
+          }
+        });
     return new AttributeChecks(faults).task(written);
   }
 

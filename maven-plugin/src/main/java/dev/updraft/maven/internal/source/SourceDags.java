@@ -11,7 +11,7 @@ import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.graph.GraphBuilder;
 import dev.updraft.descriptor.ir.IrStatement;
-import dev.updraft.descriptor.ir.TaskRef;
+import dev.updraft.descriptor.ir.TaskCatalog;
 import dev.updraft.maven.internal.code.ClassOutput;
 import dev.updraft.maven.internal.code.CompiledClass;
 import java.io.IOException;
@@ -98,7 +98,7 @@ public final class SourceDags {
 
   private void run(CompiledClass source, SourceRunner runner) {
     String className = source.binaryName();
-    List<TaskRef> tasks = new TaskCatalogs(output, version).read(className, problems);
+    TaskCatalog tasks = new TaskCatalogs(output, version).read(className, problems);
     if (tasks == null) {
       unprocessed.add(className);
       return;
@@ -114,14 +114,14 @@ public final class SourceDags {
     }
   }
 
-  private void add(CompiledClass source, List<TaskRef> tasks, Recorded dag) {
+  private void add(CompiledClass source, TaskCatalog tasks, Recorded dag) {
     int before = problems.size();
     String className = source.binaryName();
     String method = className + "#" + METHOD;
     String inDag = "DAG '" + dag.text("dag_id") + "'";
     Reporter reporter = this::report;
     CallSite site = CallSite.of(method, dag.get("at"), inDag);
-    DagModel header = new Headers(reporter).read(dag, className, site);
+    DagModel header = new Headers(reporter, tasks).read(dag, className, site);
     Bodies bodies =
         new Bodies(
             new Tasks(className, tasks, reporter),

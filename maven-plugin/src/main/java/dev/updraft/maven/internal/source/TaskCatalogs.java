@@ -1,7 +1,6 @@
 package dev.updraft.maven.internal.source;
 
 import dev.updraft.descriptor.ir.TaskCatalog;
-import dev.updraft.descriptor.ir.TaskRef;
 import dev.updraft.maven.internal.code.ClassOutput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,7 @@ final class TaskCatalogs {
   }
 
   /** The tasks; null if the processor wrote nothing. What is wrong is added to the problems. */
-  @Nullable List<TaskRef> read(String className, List<String> problems) {
+  @Nullable TaskCatalog read(String className, List<String> problems) {
     String name = TaskCatalog.path(className);
     Path file = output.folder().resolve(name);
     if (!Files.isRegularFile(file)) {
@@ -37,10 +36,10 @@ final class TaskCatalogs {
                 + version
                 + ". Use one version for both and run `mvn clean package`.");
       }
-      return catalog.tasks();
+      return catalog;
     } catch (IllegalArgumentException | IOException e) {
       problems.add(name + " is no list of tasks: " + e.getMessage() + " Run `mvn clean package`.");
-      return List.of();
+      return new TaskCatalog(version, List.of());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.updraft.descriptor.diagnostic.Diagnostic;
 import dev.updraft.descriptor.diagnostic.Reporter;
 import dev.updraft.descriptor.diagnostic.Site;
 import dev.updraft.descriptor.ir.IrExpression;
+import dev.updraft.descriptor.ir.TaskCatalog;
 import dev.updraft.descriptor.ir.TaskRef;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,23 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** The tasks that a source can call. */
 final class Tasks {
   private final String className;
-  private final List<TaskRef> tasks;
+  private final TaskCatalog catalog;
   private final Reporter reporter;
 
-  Tasks(String className, List<TaskRef> tasks, Reporter reporter) {
+  Tasks(String className, TaskCatalog catalog, Reporter reporter) {
     this.className = className;
-    this.tasks = tasks;
+    this.catalog = catalog;
     this.reporter = reporter;
+  }
+
+  TaskCatalog catalog() {
+    return catalog;
   }
 
   /** The task of this name; null if there is none, which has then been reported. */
   @Nullable TaskRef find(String name, Site site) {
-    for (TaskRef task : tasks) {
+    for (TaskRef task : catalog.tasks()) {
       if (task.invoker().equals(name)) {
         return task;
       }
     }
-    List<String> names = tasks.stream().map(TaskRef::invoker).toList();
+    List<String> names = catalog.tasks().stream().map(TaskRef::invoker).toList();
     List<String> overloads = names.stream().filter(other -> other.startsWith(name + "(")).toList();
     if (!overloads.isEmpty()) {
       reporter.report(Diagnostic.OVERLOADED_TASK, site, name, String.join(" or ", overloads));

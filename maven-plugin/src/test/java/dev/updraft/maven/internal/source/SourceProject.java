@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ final class SourceProject {
   final Path folder;
   final Path classes;
   final List<TaskRef> tasks = new ArrayList<>();
+  final List<String> callbacks = new ArrayList<>();
+  final Map<String, String> withoutOutputs = new LinkedHashMap<>();
 
   SourceProject(Path folder) {
     this.folder = folder;
@@ -68,7 +71,9 @@ final class SourceProject {
   SourceProject source(String text) throws IOException {
     Compiled.compile(classes, Map.of("acme.Flow", text));
     write("META-INF/services/dev.updraft.DagSource", "acme.Flow\n");
-    write(TaskCatalog.path("acme.Flow"), new TaskCatalog(VERSION, tasks).toJson());
+    write(
+        TaskCatalog.path("acme.Flow"),
+        new TaskCatalog(VERSION, tasks, callbacks, withoutOutputs).toJson());
     return this;
   }
 

@@ -1,13 +1,18 @@
 package dev.updraft.runtime.internal.bundle;
 
 import dev.updraft.runtime.internal.secret.Secrets;
+import dev.updraft.spi.XcomBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +28,7 @@ public final class Bundle {
   private final Path copies;
   private final BundleClassLoader loader;
   private final Secrets secrets;
+  private final @Nullable XcomBackend xcoms;
   private Map<String, LoadedDag> dags = Map.of();
   private List<LoadedStub> stubs = List.of();
   private int users;
@@ -34,6 +40,7 @@ public final class Bundle {
     this.copies = copies;
     this.loader = loader;
     secrets = Secrets.of(loader);
+    xcoms = xcoms(place, loader);
   }
 
   void dags(Map<String, LoadedDag> loaded) {
@@ -86,6 +93,28 @@ public final class Bundle {
   /** Where its tasks look for connections and variables before they ask Airflow. */
   public Secrets secrets() {
     return secrets;
+  }
+
+  /** Where its tasks keep XComs, if it says so. */
+  @Nullable XcomBackend xcoms() {
+    return xcoms;
+  }
+
+  private static @Nullable XcomBackend xcoms(Path place, ClassLoader loader) {
+    List<XcomBackend> found = new ArrayList<>();
+    try {
+      ServiceLoader.load(XcomBackend.class, loader).forEach(found::add);
+    } catch (ServiceConfigurationError | LinkageError e) {
+      throw new BundleException(place + ": its XCom backend cannot be loaded: " + e, e);
+    }
+    if (found.size() > 1) {
+      throw new BundleException(
+          place
+              + " names "
+              + found.size()
+              + " XCom backends in META-INF/services/dev.updraft.spi.XcomBackend; name one");
+    }
+    return found.isEmpty() ? null : found.get(0);
   }
 
   /** Begins to use it; false if it is gone already. */

@@ -2,6 +2,7 @@ package dev.updraft.runtime.internal.bundle;
 
 import dev.updraft.runtime.internal.task.TaskFailure;
 import dev.updraft.runtime.internal.task.Workload;
+import dev.updraft.spi.XcomBackend;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +36,8 @@ public final class BundleStore implements Closeable {
   // What a changed file looked like at the last look: it is loaded when it looks the same again.
   private final Map<Path, String> changing = new HashMap<>();
   private final Map<Path, String> refused = new HashMap<>();
+
+  private volatile @Nullable XcomBackend xcoms;
 
   private BundleStore(List<Path> places, Path workFolder) {
     this.places = places;
@@ -86,6 +89,17 @@ public final class BundleStore implements Closeable {
     Map<String, List<String>> result = new TreeMap<>();
     bundles.values().forEach(bundle -> result.put(bundle.name(), bundle.contents()));
     return result;
+  }
+
+  /** Has bundles that name no XCom backend of their own use this one. */
+  public void xcoms(@Nullable XcomBackend backend) {
+    xcoms = backend;
+  }
+
+  /** Where the tasks of a bundle keep XComs, null for Airflow alone. */
+  public @Nullable XcomBackend xcoms(Bundle bundle) {
+    XcomBackend own = bundle.xcoms();
+    return own == null ? xcoms : own;
   }
 
   /**

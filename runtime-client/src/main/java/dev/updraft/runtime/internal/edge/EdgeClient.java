@@ -2,6 +2,7 @@ package dev.updraft.runtime.internal.edge;
 
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.HttpSender;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
@@ -16,15 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The calls of the Edge API. All throw {@link EdgeException} for any status but 2xx. */
 public final class EdgeClient {
-  private static final Duration PATIENCE = Duration.ofSeconds(300);
-  private static final Duration LOG_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(5);
 
   private final HttpSender sender;
   private final ServerUrl server;
   private final EdgeToken token;
+  private final Patience patience;
 
   /** A client for {@code <server>/edge_worker/v1/}. */
-  public EdgeClient(HttpSender sender, ServerUrl server, EdgeToken token) {
+  public EdgeClient(HttpSender sender, ServerUrl server, EdgeToken token, Patience patience) {
+    this.patience = patience;
     this.sender = sender;
     this.server = server;
     this.token = token;
@@ -58,7 +60,7 @@ public final class EdgeClient {
     try {
       job = answer.json();
     } catch (IllegalArgumentException e) {
-      throw new UnusableJobException(null, "the answer is no JSON: " + answer.summary());
+      throw new UnusableJobException(null, "the answer is no JSON");
     }
     return job == null ? null : EdgeJob.of(JsonObject.of(job));
   }
@@ -72,11 +74,12 @@ public final class EdgeClient {
     String state = success ? "success" : "failed";
     checked(
         "Reporting a job's state",
-        Retries.during(PATIENCE)
+        patience
+            .retries()
             .send(
                 () ->
-                    send(
-                        "PATCH", body.isEmpty() ? null : body, path("jobs", "state", job, state))));
+                    send("PATCH", body.isEmpty() ? null : body, path("jobs", "state", job, state))
+                        .genuine()));
   }
 
   /** Appends to the log of a task. */
@@ -87,9 +90,10 @@ public final class EdgeClient {
     if (job.instanceId() != null) {
       body.put("task_instance_id", job.instanceId());
     }
-    Retries retries = Retries.during(once ? Duration.ZERO : LOG_PATIENCE);
+    Retries retries = patience.within(once ? Duration.ZERO : LOG_PATIENCE).retries();
     checked(
-        "Pushing a log", retries.send(() -> send("POST", body, path("logs", "push", job, null))));
+        "Pushing a log",
+        retries.send(() -> send("POST", body, path("logs", "push", job, null)).genuine()));
   }
 
   private static String[] path(String first, String second, JobKey job, @Nullable String last) {

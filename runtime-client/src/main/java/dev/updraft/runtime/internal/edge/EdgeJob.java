@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.edge;
 
+import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.task.Workload;
 
@@ -33,6 +34,10 @@ public record EdgeJob(JobKey key, Workload workload, int slots) {
     }
     JsonObject instance = command.object("ti");
     JsonObject bundle = command.object("bundle_info");
+    String token = command.text("token");
+    if (token != null && !HttpSender.fitsHeader(token)) {
+      throw new UnusableJobException(key, "its token has characters that no token has");
+    }
     try {
       Workload workload =
           new Workload(
@@ -45,7 +50,8 @@ public record EdgeJob(JobKey key, Workload workload, int slots) {
               command.requiredText("token"),
               command.text("dag_rel_path"),
               bundle.text("name"),
-              bundle.text("version"));
+              bundle.text("version"),
+              instance.text("dag_version_id"));
       return new EdgeJob(key, workload, Math.max(1, job.integer("concurrency_slots", 1)));
     } catch (IllegalArgumentException e) {
       throw new UnusableJobException(

@@ -1,6 +1,7 @@
 package dev.updraft.runtime.internal.edge;
 
 import dev.updraft.runtime.internal.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +21,21 @@ public record JobKey(
     int tryNumber,
     int mapIndex,
     @Nullable String instanceId) {
-  /** The key in a fetched job, null if it lacks a part. */
+  /**
+   * The key in a fetched job, null if it lacks a part.
+   *
+   * @throws UnusableJobException if a number in it is none
+   */
   static @Nullable JobKey of(JsonObject job) {
     String dagId = job.text("dag_id");
     String taskId = job.text("task_id");
     String runId = job.text("run_id");
+    for (String number : List.of("try_number", "map_index")) {
+      Object value = job.fields().get(number);
+      if (value != null && !(value instanceof Integer)) {
+        throw new UnusableJobException(null, "its " + number + " is no whole number");
+      }
+    }
     return dagId == null || taskId == null || runId == null
         ? null
         : new JobKey(

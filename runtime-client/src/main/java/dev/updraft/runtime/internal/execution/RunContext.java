@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param staleXcoms keys that an earlier try left behind, to be deleted first
  * @param shouldRetry whether Airflow wants another try if this one fails
  * @param reschedules how often this try has given its slot back to be started again
+ * @param firstReschedule when it did so first, if this Airflow says it here
  * @param nextMethod what goes on with the task if it was deferred, null if it starts
  * @param nextKwargs what that is given, as Airflow writes it
+ * @param maxTries how many tries there may be after the first
+ * @param dagRun all that Airflow says of the run
  */
 public record RunContext(
     Instant runAfter,
@@ -25,8 +28,11 @@ public record RunContext(
     List<String> staleXcoms,
     boolean shouldRetry,
     int reschedules,
+    @Nullable Instant firstReschedule,
     @Nullable String nextMethod,
-    @Nullable Object nextKwargs) {
+    @Nullable Object nextKwargs,
+    int maxTries,
+    JsonObject dagRun) {
   static RunContext of(JsonObject answer) {
     JsonObject run = answer.object("dag_run");
     Instant after = run.time("run_after");
@@ -41,7 +47,10 @@ public record RunContext(
         answer.texts("xcom_keys_to_clear"),
         answer.flag("should_retry"),
         answer.integer("task_reschedule_count", 0),
+        answer.time("first_task_reschedule_start_date"),
         answer.text("next_method"),
-        answer.fields().get("next_kwargs"));
+        answer.fields().get("next_kwargs"),
+        answer.integer("max_tries", 0),
+        run);
   }
 }

@@ -16,13 +16,21 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one request at a time per calling thread, over kept connections. */
 public final class HttpSender implements Closeable {
   private static final MediaType JSON = MediaType.get("application/json");
 
+  /** More than any value that fits into a task's memory with what is made of it. */
+  private static final long LONGEST_BODY = 512L * 1024 * 1024;
+
+  /** As many times as long as one part of an answer may take. */
+  private static final int LONGEST_CALL = 10;
+
   private final OkHttpClient client;
+  private final OkHttpClient quick;
 
   /**
    * A sender with its own connections.
@@ -38,7 +46,10 @@ public final class HttpSender implements Closeable {
             // Shorter than the 120 s after which Airflow's server closes an idle connection.
             .connectionPool(new ConnectionPool(32, 60, TimeUnit.SECONDS))
             .followRedirects(false)
+            // An answer may trickle for ever without a part that comes too late.
+            .callTimeout(timeout.multipliedBy(LONGEST_CALL))
             .build();
+    quick = client.newBuilder().callTimeout(timeout).build();
   }
 
   /**
@@ -51,6 +62,23 @@ public final class HttpSender implements Closeable {
    * @throws IOException if there is no answer
    */
   public Answer send(String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
+      throws IOException {
+    return send(client, method, url, headers, body);
+  }
+
+  /** The same for a short request, whose whole answer must come within the sender's timeout. */
+  public Answer sendQuickly(
+      String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
+      throws IOException {
+    return send(quick, method, url, headers, body);
+  }
+
+  private static Answer send(
+      OkHttpClient client,
+      String method,
+      HttpUrl url,
+      Map<String, String> headers,
+      @Nullable Object body)
       throws IOException {
     RequestBody content =
         body == null
@@ -66,8 +94,20 @@ public final class HttpSender implements Closeable {
           .forEach(
               header ->
                   answered.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
-      return new Answer(response.code(), answered, response.body().string());
+      return new Answer(response.code(), answered, text(response.body()));
     }
+  }
+
+  private static String text(ResponseBody body) throws IOException {
+    if (body.source().request(LONGEST_BODY + 1)) {
+      throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
+    }
+    return body.string();
+  }
+
+  /** Whether a token may be sent as the value of a header. */
+  public static boolean fitsHeader(String token) {
+    return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
   /** Stands for the JSON value null as a body. */

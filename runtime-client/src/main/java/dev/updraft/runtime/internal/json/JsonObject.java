@@ -45,6 +45,19 @@ public record JsonObject(Map<String, @Nullable Object> fields) {
     return text;
   }
 
+  /**
+   * The text of a field that may be missing or null.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public @Nullable String textOrNull(String key) {
+    Object value = fields.get(key);
+    if (value != null && !(value instanceof String)) {
+      throw new IllegalArgumentException("The answer has no text in '" + key + "'");
+    }
+    return (String) value;
+  }
+
   /** The integer of the field, {@code fallback} if it is absent or none. */
   public int integer(String key, int fallback) {
     return fields.get(key) instanceof Number number ? number.intValue() : fallback;

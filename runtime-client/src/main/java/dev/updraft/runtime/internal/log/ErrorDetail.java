@@ -9,46 +9,66 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A stack trace as Airflow's log view shows it: exception first, its causes after it. */
+/**
+ * A stack trace as Airflow's log view shows it: the exception first, then what it suppressed and
+ * its causes, which leave out the frames that they share with what they caused.
+ */
 final class ErrorDetail {
   private static final int MAX_FRAMES = 60;
-  private static final int MAX_CAUSES = 16;
+  private static final int MAX_EXCEPTIONS = 20;
   private static final int MAX_TEXT = 8_000;
   // Below this frame there is only the worker.
-  private static final String CALLER = "dev.updraft.runtime.internal.task.TaskCall";
+  private static final Set<String> CALLERS =
+      Set.of(
+          "dev.updraft.runtime.internal.task.TaskCall",
+          "dev.updraft.runtime.internal.task.StubCall");
 
-  private ErrorDetail() {}
+  private final SecretMask mask;
+  private final Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final List<Map<String, @Nullable Object>> result = new ArrayList<>();
 
-  static List<Map<String, @Nullable Object>> of(Throwable thrown, SecretMask mask) {
-    List<Map<String, @Nullable Object>> result = new ArrayList<>();
-    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Throwable at = thrown;
-    while (at != null && seen.add(at) && result.size() < MAX_CAUSES) {
-      result.add(one(at, !result.isEmpty(), mask));
-      at = at.getCause();
-    }
+  ErrorDetail(SecretMask mask) {
+    this.mask = mask;
+  }
+
+  List<Map<String, @Nullable Object>> of(Throwable thrown) {
+    add(thrown, "", List.of());
     return result;
   }
 
-  private static Map<String, @Nullable Object> one(
-      Throwable thrown, boolean isCause, SecretMask mask) {
-    Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    result.put("exc_type", thrown.getClass().getName());
-    result.put("exc_value", mask.apply(limited(message(thrown))));
-    List<String> notes = new ArrayList<>();
-    for (Throwable suppressed : thrown.getSuppressed()) {
-      notes.add(
-          mask.apply(
-              limited(
-                  "Suppressed: " + suppressed.getClass().getName() + ": " + message(suppressed))));
+  private void add(Throwable thrown, String prefix, List<StackTraceElement> above) {
+    Throwable at = thrown;
+    String kind = prefix;
+    List<StackTraceElement> enclosing = above;
+    while (at != null && result.size() < MAX_EXCEPTIONS && seen.add(at)) {
+      List<StackTraceElement> trace = trace(at);
+      result.add(one(at, kind, trace, enclosing));
+      for (Throwable suppressed : at.getSuppressed()) {
+        add(suppressed, prefix + "Suppressed: ", trace);
+      }
+      enclosing = trace;
+      at = cause(at);
+      kind = prefix + "Caused by: ";
     }
-    result.put("exc_notes", notes);
-    result.put("syntax_error", null);
-    result.put("is_cause", isCause);
-    result.put("frames", frames(thrown));
-    result.put("is_group", false);
-    result.put("exceptions", List.of());
-    return result;
+  }
+
+  private Map<String, @Nullable Object> one(
+      Throwable thrown,
+      String kind,
+      List<StackTraceElement> trace,
+      List<StackTraceElement> enclosing) {
+    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+    boolean suppressed = kind.startsWith("Suppressed");
+    // The view shows no notes, and for Java's eyes a cause says so.
+    entry.put("exc_type", (suppressed ? kind : "") + thrown.getClass().getName());
+    entry.put("exc_value", LogEntry.whole(mask.apply(limited(message(thrown)))));
+    entry.put("exc_notes", List.of());
+    entry.put("syntax_error", null);
+    entry.put("is_cause", kind.endsWith("Caused by: "));
+    entry.put("frames", frames(trace, enclosing));
+    entry.put("is_group", false);
+    entry.put("exceptions", List.of());
+    return entry;
   }
 
   /** The exception's own text; a getMessage() that throws must not hide the failure. */
@@ -56,8 +76,16 @@ final class ErrorDetail {
     try {
       String message = thrown.getLocalizedMessage();
       return message == null ? "" : message;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return "(its getMessage() threw " + e.getClass().getName() + ")";
+    }
+  }
+
+  private static @Nullable Throwable cause(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      return null;
     }
   }
 
@@ -65,27 +93,53 @@ final class ErrorDetail {
     return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
   }
 
-  /** Outermost call first, as in a Python traceback, without the worker's own frames. */
-  private static List<Map<String, Object>> frames(Throwable thrown) {
-    StackTraceElement[] trace = thrown.getStackTrace();
-    int end = trace.length;
-    for (int i = 0; i < trace.length; i++) {
-      if (trace[i].getClassName().equals(CALLER)) {
-        end = i;
-        break;
+  /** Without the worker's own frames. */
+  private static List<StackTraceElement> trace(Throwable thrown) {
+    List<StackTraceElement> all = List.of(thrown.getStackTrace());
+    for (int i = 0; i < all.size(); i++) {
+      if (CALLERS.contains(all.get(i).getClassName())) {
+        return all.subList(0, i);
       }
     }
+    return all;
+  }
+
+  /** Outermost call first, as in a Python traceback. */
+  private static List<Map<String, Object>> frames(
+      List<StackTraceElement> trace, List<StackTraceElement> enclosing) {
+    int shared = 0;
+    while (shared < trace.size()
+        && shared < enclosing.size()
+        && trace
+            .get(trace.size() - 1 - shared)
+            .equals(enclosing.get(enclosing.size() - 1 - shared))) {
+      shared++;
+    }
+    int own = trace.size() - shared;
     List<Map<String, Object>> frames = new ArrayList<>();
-    for (int i = 0; i < Math.min(end, MAX_FRAMES); i++) {
-      StackTraceElement element = trace[i];
-      Map<String, Object> frame = new LinkedHashMap<>();
+    for (StackTraceElement element : trace.subList(0, Math.min(own, MAX_FRAMES))) {
       String file = element.getFileName();
-      frame.put("filename", file == null ? "Unknown Source" : file);
-      frame.put("lineno", Math.max(0, element.getLineNumber()));
-      frame.put("name", element.getClassName() + "." + element.getMethodName());
-      frames.add(frame);
+      frames.add(
+          frame(
+              file == null ? "Unknown Source" : file,
+              Math.max(0, element.getLineNumber()),
+              element.getClassName() + "." + element.getMethodName()));
+    }
+    if (own > MAX_FRAMES) {
+      frames.add(frame("…", 0, own - MAX_FRAMES + " more frames"));
+    }
+    if (shared > 0) {
+      frames.add(frame("…", 0, shared + " frames as above"));
     }
     Collections.reverse(frames);
     return frames;
+  }
+
+  private static Map<String, Object> frame(String file, int line, String name) {
+    Map<String, Object> frame = new LinkedHashMap<>();
+    frame.put("filename", file);
+    frame.put("lineno", line);
+    frame.put("name", name);
+    return frame;
   }
 }

@@ -1,6 +1,7 @@
 package dev.updraft.runtime.internal.log;
 
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -20,27 +21,28 @@ final class JulHandler extends Handler {
     if (!isLoggable(record)) {
       return;
     }
-    TaskLog log = TaskOutput.current();
-    String logger = record.getLoggerName() == null ? "root" : record.getLoggerName();
-    if (log == null
-        || !log.add(
-            level(record.getLevel()),
-            logger,
-            formatter.formatMessage(record),
+    Lines lines = TaskOutput.current();
+    String name = record.getLoggerName();
+    if (lines == null
+        || !lines.record(
+            LogLevels.name(level(record.getLevel())),
+            name == null || name.isEmpty() ? "root" : name,
+            String.valueOf(formatter.formatMessage(record)),
+            Map.of(),
             record.getThrown())) {
       console.print(formatter.format(record));
     }
   }
 
-  private static String level(Level level) {
+  private static int level(Level level) {
     int value = level.intValue();
     if (value >= Level.SEVERE.intValue()) {
-      return "error";
+      return LogLevels.ERROR;
     }
     if (value >= Level.WARNING.intValue()) {
-      return "warning";
+      return LogLevels.WARNING;
     }
-    return value >= Level.INFO.intValue() ? "info" : "debug";
+    return value >= Level.INFO.intValue() ? LogLevels.INFO : LogLevels.DEBUG;
   }
 
   @Override

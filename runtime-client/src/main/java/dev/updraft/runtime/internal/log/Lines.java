@@ -1,24 +1,30 @@
 package dev.updraft.runtime.internal.log;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts what a task prints into lines, each stream for itself. */
+/** What one task prints and logs, in order; cuts each stream into lines. */
 final class Lines {
-  private static final int LONGEST = 64 * 1024;
-
   private final TaskLog log;
-  private final Map<String, Stream> streams = new LinkedHashMap<>();
-  private boolean ended;
+  private final Map<String, PrintedStream> streams = new LinkedHashMap<>();
+  private volatile @Nullable Thread thread;
+  private @Nullable PrintedStream holding;
+  private volatile boolean ended;
 
+  /** The lines of a task that this thread runs. */
   Lines(TaskLog log) {
     this.log = log;
+    thread = Thread.currentThread();
   }
 
-  TaskLog log() {
-    return log;
+  boolean ended() {
+    return ended;
+  }
+
+  /** The thread that runs the task, null after its end. */
+  @Nullable Thread thread() {
+    return thread;
   }
 
   /** Takes bytes; false if the task has ended. */
@@ -26,53 +32,51 @@ final class Lines {
     if (ended) {
       return false;
     }
-    Stream stream =
-        streams.computeIfAbsent(name, n -> new Stream(level, new ByteArrayOutputStream()));
-    for (int i = offset; i < offset + length; i++) {
-      if (bytes[i] == '\n') {
-        emit(name, stream);
-      } else {
-        stream.bytes().write(bytes[i]);
-        // Never in the middle of a character: continuation bytes are 10xxxxxx.
-        if (stream.bytes().size() >= LONGEST && bytes[i] >= 0) {
-          emitPart(name, stream);
-        }
-      }
-    }
+    streams
+        .computeIfAbsent(name, n -> new PrintedStream(n, level, this))
+        .write(bytes, offset, length);
     return true;
+  }
+
+  /** Takes what a logger says; false if the task has ended. */
+  synchronized boolean record(
+      String level, String logger, String event, Map<String, ?> extra, @Nullable Throwable thrown) {
+    if (ended) {
+      return false;
+    }
+    release(null);
+    return log.add(level, logger, event, extra, thrown);
+  }
+
+  SecretMask mask() {
+    return log.mask();
+  }
+
+  void emit(PrintedStream stream, String text) {
+    release(stream);
+    log.add(stream.level(), stream.name(), text, null);
+  }
+
+  /** A stream keeps its last line for a moment; another one's line lets it go. */
+  void holds(PrintedStream stream) {
+    release(stream);
+    holding = stream;
+  }
+
+  private void release(@Nullable PrintedStream unless) {
+    PrintedStream held = holding;
+    if (held != null && held != unless) {
+      holding = null;
+      held.release();
+    }
   }
 
   /** Writes what has no line end. */
   synchronized void end() {
     ended = true;
-    streams.forEach(
-        (name, stream) -> {
-          if (stream.bytes().size() > 0) {
-            emit(name, stream);
-          }
-        });
+    // Else a thread that outlives the task would keep the task's thread and its class loader.
+    thread = null;
+    release(null);
+    streams.values().forEach(PrintedStream::end);
   }
-
-  /** The beginning of a very long line, without what may be half of a secret at its end. */
-  private void emitPart(String name, Stream stream) {
-    String text = log.mask().apply(stream.bytes().toString(StandardCharsets.UTF_8));
-    int end = text.length() - log.mask().openEnd(text);
-    stream.bytes().reset();
-    stream.bytes().writeBytes(text.substring(end).getBytes(StandardCharsets.UTF_8));
-    if (end > 0) {
-      log.add(stream.level(), name, text.substring(0, end), null);
-    }
-  }
-
-  private void emit(String name, Stream stream) {
-    String line = stream.bytes().toString(StandardCharsets.UTF_8);
-    stream.bytes().reset();
-    log.add(
-        stream.level(),
-        name,
-        line.endsWith("\r") ? line.substring(0, line.length() - 1) : line,
-        null);
-  }
-
-  private record Stream(String level, ByteArrayOutputStream bytes) {}
 }

@@ -3,63 +3,89 @@ package dev.updraft.runtime.internal.log;
 import dev.updraft.runtime.internal.json.PlainJson;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Replaces secrets that became known while a task ran by {@code ***} in what it logs: as they are,
- * quoted as in JSON and in a shell, encoded for URLs and in Base64, and each line of one that has
- * several.
+ * quoted as in JSON and in a shell, encoded for URLs and in Base64, also as a part of a longer
+ * text, and each line of one that has several. As in Airflow, texts of less than five characters
+ * are no secrets.
  */
 public final class SecretMask {
-  // Shorter ones would blank out ordinary text.
-  private static final int SHORTEST = 3;
-  private static final int SHORTEST_LINE = 6;
+  /** Airflow's default of {@code [logging] min_length_masked_secret}. */
+  private static final int SHORTEST = 5;
 
-  private final Set<String> secrets =
-      new ConcurrentSkipListSet<>(
-          Comparator.comparingInt(String::length).reversed().thenComparing(s -> s));
+  private static final int SHORTEST_LINE = 6;
+  private static final int SHORTEST_INNER_BASE64 = 8;
+
+  private final Set<String> secrets = new TreeSet<>();
+  private volatile Needles needles = Needles.NONE;
 
   /** Remembers a secret; nothing happens for null or very short ones. */
   public void add(@Nullable String secret) {
     if (secret == null || secret.strip().length() < SHORTEST) {
       return;
     }
-    forms(secret);
-    if (!secret.equals(secret.strip())) {
+    synchronized (secrets) {
+      int before = secrets.size();
+      forms(secret);
       forms(secret.strip());
-    }
-    String[] lines = secret.split("\\R");
-    if (lines.length > 1) {
-      for (String line : lines) {
+      for (String line : secret.split("\\R")) {
         if (line.strip().length() >= SHORTEST_LINE) {
           forms(line.strip());
         }
+      }
+      if (secrets.size() > before) {
+        needles = Needles.of(secrets);
       }
     }
   }
 
   private void forms(String secret) {
-    secrets.add(secret);
+    List<String> forms = new ArrayList<>();
+    forms.add(secret);
     String json = PlainJson.write(secret);
     String quoted = json.substring(1, json.length() - 1);
-    secrets.add(quoted);
-    secrets.add(quoted.replace("/", "\\/"));
-    secrets.add(secret.replace("'", "'\\''"));
+    forms.add(quoted);
+    forms.add(quoted.replace("/", "\\/"));
+    forms.add(secret.replace("'", "'\\''"));
     String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
     String percent = form.replace("+", "%20");
     for (String encoded : List.of(form, percent, percent.replace("%2F", "/"))) {
-      secrets.add(encoded);
-      secrets.add(lowerHex(encoded));
+      forms.add(encoded);
+      forms.add(lowerHex(encoded));
     }
-    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    secrets.add(Base64.getEncoder().encodeToString(bytes));
-    secrets.add(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    base64(secret.getBytes(StandardCharsets.UTF_8), forms);
+    forms.stream().filter(text -> text.length() >= SHORTEST).forEach(secrets::add);
+  }
+
+  /**
+   * By itself, and as it stands in the encoding of a longer text such as {@code user:password}:
+   * there it may begin at any of the three bytes that make four characters, and the characters at
+   * its ends depend on its neighbours.
+   */
+  private static void base64(byte[] bytes, List<String> forms) {
+    for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+      forms.add(encoder.withoutPadding().encodeToString(bytes));
+      forms.add(encoder.encodeToString(bytes));
+      for (int before = 0; before < 3; before++) {
+        byte[] moved = new byte[before + bytes.length];
+        System.arraycopy(bytes, 0, moved, before, bytes.length);
+        int whole = moved.length / 3 * 3;
+        String text = encoder.encodeToString(Arrays.copyOf(moved, whole));
+        String inner = text.substring(before == 0 ? 0 : 4);
+        if (inner.length() >= SHORTEST_INNER_BASE64) {
+          forms.add(inner);
+        }
+      }
+    }
   }
 
   private static String lowerHex(String encoded) {
@@ -73,11 +99,7 @@ public final class SecretMask {
 
   /** The text without secrets. */
   public String apply(String text) {
-    String result = text;
-    for (String secret : secrets) {
-      result = result.replace(secret, "***");
-    }
-    return result;
+    return needles.cover(text);
   }
 
   /**
@@ -85,20 +107,24 @@ public final class SecretMask {
    * the next one.
    */
   int openEnd(String text) {
-    int longest = 0;
-    for (String secret : secrets) {
-      for (int length = Math.min(secret.length() - 1, text.length()); length > longest; length--) {
-        if (text.regionMatches(text.length() - length, secret, 0, length)) {
-          longest = length;
-          break;
-        }
-      }
-    }
-    return longest;
+    return needles.openEnd(text);
+  }
+
+  /**
+   * How many characters at the beginning of a text are the rest of a secret that began at the end
+   * of the text before.
+   */
+  int openStart(String before, String text) {
+    return needles.across(before, text);
+  }
+
+  /** The longest of all forms. */
+  int longest() {
+    return needles.longest();
   }
 
   @Override
   public String toString() {
-    return "SecretMask[" + secrets.size() + " secrets]";
+    return "SecretMask[" + needles.count() + " texts]";
   }
 }

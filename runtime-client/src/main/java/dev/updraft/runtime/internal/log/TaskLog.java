@@ -1,27 +1,30 @@
 package dev.updraft.runtime.internal.log;
 
-import dev.updraft.runtime.internal.json.PlainJson;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of one try of a task: collects lines, and sends them in order when {@link #flush} is
- * called. Lines that come faster than they can be sent are counted and left out.
+ * The log of one try of a task: collects lines, and sends them in order. Lines that Airflow does
+ * not take at once wait in memory, then on the disk.
  */
 public final class TaskLog {
   private static final Logger LOG = LoggerFactory.getLogger(TaskLog.class);
-  private static final int CHUNK_BYTES = 512 * 1024;
-  private static final long MAX_WAITING_BYTES = 16L * 1024 * 1024;
   private static final String OWN = "updraft";
   private static final int MAX_EVENT = 16_000;
+  private static final Duration LAST_CHANCE = Duration.ofSeconds(10);
+  // So many pieces in a row, then another log has its turn.
+  static final int FEW = 8;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -32,31 +35,72 @@ public final class TaskLog {
      * Appends text.
      *
      * @param text whole lines
-     * @param last whether this is the last chance, so that it is worth trying again
-     * @throws Exception if it could not be sent
+     * @param last whether the task has ended, so that it is worth trying again at once
+     * @throws RefusedException if Airflow has no place for it and never will
+     * @throws Exception if it could not be sent now
      */
     void append(String text, boolean last) throws Exception;
   }
 
+  /** Airflow does not want the log, because the run was deleted, say. */
+  public static final class RefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** With what Airflow said. */
+    public RefusedException(String message) {
+      super(message);
+    }
+  }
+
+  /** How sending went. */
+  enum Sending {
+    DONE,
+    MORE,
+    FAILED
+  }
+
   private final Sink sink;
   private final SecretMask mask;
+  private final LogStore store;
+  private final String name;
   private final Object sending = new Object();
-  private final ArrayDeque<String> lines = new ArrayDeque<>();
-  private long waitingBytes;
-  private long dropped;
+  private final WaitingLines waiting;
+  private final AtomicBoolean hurried = new AtomicBoolean();
+  // Guarded by waiting.
+  private Instant latest = Instant.MIN;
   private boolean closed;
-  // Guarded by sending; an outage is said once and not with every flush.
-  private boolean failing;
+  // An outage is said once and not with every try.
+  private volatile boolean failing;
 
   /** A log that goes to {@code sink}, without the secrets of {@code mask}. */
   public TaskLog(Sink sink, SecretMask mask) {
+    this(sink, mask, new LogStore(LogSettings.DEFAULT), "a task");
+  }
+
+  /**
+   * A log.
+   *
+   * @param sink where it goes
+   * @param mask the secrets that it leaves out
+   * @param store where lines wait
+   * @param name what it is called in messages and file names
+   */
+  public TaskLog(Sink sink, SecretMask mask, LogStore store, String name) {
     this.sink = sink;
     this.mask = mask;
+    this.store = store;
+    this.name = name;
+    waiting = new WaitingLines(store, name);
+    store.opened(this);
   }
 
   /** The secrets that this log leaves out; more may be added. */
   public SecretMask mask() {
     return mask;
+  }
+
+  String name() {
+    return name;
   }
 
   /**
@@ -69,117 +113,158 @@ public final class TaskLog {
    * @return false if the log is closed and the entry was not taken
    */
   public boolean add(String level, String logger, String event, @Nullable Throwable thrown) {
+    return add(level, logger, event, Map.of(), thrown);
+  }
+
+  /**
+   * Adds an entry with more keys.
+   *
+   * @param extra keys and values that are shown after the text
+   * @return false if the log is closed and the entry was not taken
+   */
+  public boolean add(
+      String level, String logger, String event, Map<String, ?> extra, @Nullable Throwable thrown) {
+    LogEntry entry = new LogEntry(level, mask.apply(logger), mask, extra, thrown);
     String text = mask.apply(event);
     // Why a task failed must be seen, however much it printed before.
     boolean own = logger.equals(OWN) || thrown != null;
-    boolean taken = true;
-    for (int from = 0; from == 0 || from < text.length(); ) {
+    for (int from = 0; ; ) {
       int to = Math.min(text.length(), from + MAX_EVENT);
       if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
         to--;
       }
       boolean last = to == text.length();
-      taken &= put(entry(level, logger, text.substring(from, to), last ? thrown : null), own);
+      if (!put(entry.json(text.substring(from, to), last), own)) {
+        return false;
+      }
       if (last) {
         break;
       }
       from = to;
     }
-    return taken;
-  }
-
-  private String entry(String level, String logger, String event, @Nullable Throwable thrown) {
-    Map<String, @Nullable Object> entry = new LinkedHashMap<>();
-    entry.put("timestamp", TIME.format(Instant.now()));
-    entry.put("level", level);
-    entry.put("event", event);
-    entry.put("logger", logger);
-    if (thrown != null) {
-      entry.put("error_detail", ErrorDetail.of(thrown, mask));
+    if (!failing && waiting.full() && hurried.compareAndSet(false, true)) {
+      store.run(
+          () -> {
+            hurried.set(false);
+            send(FEW, false);
+          },
+          0);
     }
-    return PlainJson.write(entry) + "\n";
+    return true;
   }
 
-  private boolean put(String line, boolean own) {
-    synchronized (lines) {
+  private boolean put(String fields, boolean own) {
+    // The time is taken here, so that lines of several threads stand in its order.
+    synchronized (waiting) {
       if (closed) {
         return false;
       }
-      if (waitingBytes > MAX_WAITING_BYTES && !own) {
-        dropped++;
-        return true;
+      if (own || waiting.roomAgain()) {
+        sayDropped();
       }
-      sayDropped();
-      lines.add(line);
-      waitingBytes += line.length();
+      waiting.add(stamped(fields), own);
       return true;
     }
   }
 
+  private String stamped(String fields) {
+    Instant now = Instant.now();
+    latest = now.isBefore(latest) ? latest : now;
+    return "{\"timestamp\":\"" + TIME.format(latest) + "\"," + fields + "}\n";
+  }
+
   private void sayDropped() {
+    long dropped = waiting.takeDropped();
     if (dropped > 0) {
-      lines.add(entry("warning", OWN, dropped + " lines were left out: too many at once", null));
-      dropped = 0;
+      String text = dropped + " lines were left out here: " + store.limitText();
+      waiting.add(
+          stamped(new LogEntry("warning", OWN, mask, Map.of(), null).json(text, true)), true);
     }
   }
 
   /** Sends what has come so far; after a failure it stays and goes with the next call. */
   public void flush(boolean last) {
+    while (send(FEW, last) == Sending.MORE) {
+      continue;
+    }
+  }
+
+  /** Sends from time to time, until the result is closed. */
+  public Pushes pushing(Duration interval) {
+    return new Pushes(this, store, interval);
+  }
+
+  /** Sends at most so many pieces. */
+  Sending send(int pieces, boolean last) {
     synchronized (sending) {
-      while (true) {
-        String chunk = chunk();
-        if (chunk.isEmpty()) {
-          return;
+      for (int i = 0; i < pieces; i++) {
+        String chunk = waiting.chunk();
+        if (chunk == null) {
+          return Sending.DONE;
         }
         try {
           sink.append(chunk, last);
           failing = false;
-        } catch (Exception | Error e) {
-          if (last || !failing) {
-            LOG.warn(
-                "Could not push {} characters of a task's log: {}", chunk.length(), e.toString());
+        } catch (RefusedException e) {
+          if (!failing) {
+            LOG.warn("Airflow does not take the log of {}: {}", name, e.getMessage());
           }
           failing = true;
-          putBack(chunk);
-          return;
+          waiting.clear();
+          return Sending.DONE;
+        } catch (Exception | Error e) {
+          if (!failing) {
+            LOG.warn("Could not push the log of {}: {}", name, e.toString());
+          }
+          failing = true;
+          return Sending.FAILED;
         }
+        waiting.sent();
       }
+      return waiting.empty() ? Sending.DONE : Sending.MORE;
     }
   }
 
-  private String chunk() {
-    StringBuilder chunk = new StringBuilder();
-    int bytes = 0;
-    synchronized (lines) {
-      while (!lines.isEmpty()) {
-        int size = lines.element().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > 0 && bytes + size > CHUNK_BYTES) {
-          break;
-        }
-        String line = lines.remove();
-        waitingBytes -= line.length();
-        chunk.append(line);
-        bytes += size;
-      }
-    }
-    return chunk.toString();
-  }
-
-  private void putBack(String chunk) {
-    synchronized (lines) {
-      lines.addFirst(chunk);
-      waitingBytes += chunk.length();
-    }
-  }
-
-  /** Sends the rest and takes nothing more. */
+  /** Takes nothing more and sends the rest, what cannot be sent now later. */
   public void close() {
-    synchronized (lines) {
+    synchronized (waiting) {
+      if (closed) {
+        return;
+      }
       sayDropped();
-    }
-    flush(true);
-    synchronized (lines) {
       closed = true;
+    }
+    long end = System.nanoTime() + LAST_CHANCE.toNanos();
+    Sending sent = Sending.MORE;
+    while (sent == Sending.MORE && System.nanoTime() < end) {
+      sent = send(FEW, true);
+    }
+    if (sent == Sending.DONE) {
+      store.ended(this);
+    } else {
+      store.later(this);
+    }
+  }
+
+  /** Puts what was not sent into a file; null if there is nothing. */
+  @Nullable Path keep() throws IOException {
+    synchronized (waiting) {
+      sayDropped();
+      closed = true;
+    }
+    synchronized (sending) {
+      String chunk = waiting.chunk();
+      if (chunk == null) {
+        return null;
+      }
+      Path file = store.path(name, ".log");
+      try (Writer out = Files.newBufferedWriter(file)) {
+        for (; chunk != null; chunk = waiting.chunk()) {
+          out.write(chunk);
+          waiting.sent();
+        }
+      }
+      return file;
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one try of a task as the Java values that its method takes. */
-record Arguments(TaskModel task, Values values, TaskContext context) {
+record Arguments(TaskModel task, Values values, TaskContext context, Shown shown) {
   /**
    * The arguments, one for each parameter of the task.
    *
@@ -23,18 +23,26 @@ record Arguments(TaskModel task, Values values, TaskContext context) {
     for (int i = 0; i < decoded.length; i++) {
       Argument argument = values.chosen(task.arguments().get(i));
       Type type = types.get(i);
+      String name = task.parameterNames().get(i);
       if (argument instanceof Argument.Context) {
         decoded[i] = context;
         continue;
       }
+      Iterable<?> lazy = values.lazy(argument, type);
+      if (lazy != null) {
+        shown.argumentText(name, lazy.toString());
+        decoded[i] = lazy;
+        continue;
+      }
       Object plain = values.plain(argument);
+      shown.argument(name, plain);
       try {
         decoded[i] = Decoder.decode(plain, type);
       } catch (ValueException e) {
         throw new TaskFailure(
             e.sentence(values.source(argument))
                 + " (parameter '"
-                + task.parameterNames().get(i)
+                + name
                 + "' of "
                 + task.method()
                 + ", task '"
@@ -43,6 +51,7 @@ record Arguments(TaskModel task, Values values, TaskContext context) {
             false);
       }
     }
+    shown.send();
     return decoded;
   }
 }

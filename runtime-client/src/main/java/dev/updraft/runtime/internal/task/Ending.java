@@ -34,15 +34,16 @@ record Ending(
    * A success.
    *
    * @param outlets the assets that the task made, as Airflow profiles them
+   * @param events what the task says about them, as Airflow takes it
    */
-  static Ending success(List<Object> outlets) {
+  static Ending success(List<Object> outlets, List<Object> events) {
     return outlets.isEmpty()
         ? SUCCESS
         : new Ending(
             SUCCESS.state,
             false,
             null,
-            Map.of("task_outlets", outlets, "outlet_events", List.of()),
+            Map.of("task_outlets", outlets, "outlet_events", events),
             null);
   }
 
@@ -97,8 +98,13 @@ record Ending(
     };
   }
 
-  /** The state and what goes with it, for Airflow. */
-  Map<String, @Nullable Object> body(boolean shouldRetry) {
+  /**
+   * The state and what goes with it, for Airflow.
+   *
+   * @param shouldRetry whether Airflow wants another try if this one failed
+   * @param finalReason whether it takes a reason for there being no other try
+   */
+  Map<String, @Nullable Object> body(boolean shouldRetry, boolean finalReason) {
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     boolean again = failed() && worthRetry && shouldRetry;
     body.put("state", again ? "up_for_retry" : state);
@@ -108,6 +114,8 @@ record Ending(
     body.putAll(details);
     if (again && retry != null) {
       body.putAll(retry.fields());
+    } else if (failed() && retry != null && finalReason) {
+      body.put("retry_reason", retry.reason());
     }
     return body;
   }

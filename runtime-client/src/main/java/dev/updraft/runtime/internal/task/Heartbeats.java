@@ -16,14 +16,12 @@ import org.slf4j.LoggerFactory;
 final class Heartbeats {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
 
-  // After [scheduler] task_instance_heartbeat_timeout Airflow gives the task to another worker.
-  private static final Duration LOST = Duration.ofSeconds(300);
-
   private final Workload workload;
   private final ExecutionClient client;
   private final Consumer<Cancellation> cancel;
   private final Future<?> schedule;
   private long lastAnswer = System.nanoTime();
+  private String lastFault = "";
 
   Heartbeats(
       TaskServices services,
@@ -57,20 +55,25 @@ final class Heartbeats {
         cancel.accept(why);
         return;
       }
-      LOG.warn("Heartbeat of {} was answered {}", workload, answer.summary());
+      lastFault = answer.summary();
+      LOG.warn("Heartbeat of {} was answered {}", workload, lastFault);
     } catch (IOException e) {
-      LOG.warn("Heartbeat of {} failed: {}", workload, ServerUrl.cause(e));
+      lastFault = ServerUrl.cause(e);
+      LOG.warn("Heartbeat of {} failed: {}", workload, lastFault);
     } catch (RuntimeException | Error e) {
       // Caught, since the timer would drop a task that throws.
       LOG.error("Heartbeat of {} failed", workload, e);
     }
-    if (System.nanoTime() - lastAnswer > LOST.toNanos()) {
+    Duration lost = client.patience().outage();
+    if (System.nanoTime() - lastAnswer > lost.toNanos()) {
       stop();
       cancel.accept(
           new Cancellation(
               "no heartbeat reached Airflow for "
-                  + LOST.toSeconds()
-                  + " s; it has given the task up",
+                  + lost.toSeconds()
+                  + " s ("
+                  + lastFault
+                  + "); it has given the task up",
               Outcome.FAILED,
               false));
     }
@@ -88,13 +91,19 @@ final class Heartbeats {
       return null;
     }
     String state = answer.detail().text("current_state");
-    if ("running_elsewhere".equals(answer.detail().text("reason"))) {
+    if (state == null) {
+      // The try was started again for a new token, and that was refused.
+      state = answer.detail().text("previous_state");
+    }
+    if ("running_elsewhere".equals(answer.detail().text("reason")) || "running".equals(state)) {
       return new Cancellation("another worker runs this try", Outcome.SILENT, false);
     }
     boolean failed = "failed".equals(state) || "upstream_failed".equals(state);
     return new Cancellation(
         "its state in Airflow is now " + (state == null ? "not running" : state),
         failed ? Outcome.FAILED : Outcome.SUCCESS,
-        false);
+        false,
+        null,
+        "restarting".equals(state));
   }
 }

@@ -9,6 +9,7 @@ import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.Xcom;
 import dev.updraft.runtime.internal.value.Decoder;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,18 @@ final class Results {
   private @Nullable Object part(Argument.Result result, @Nullable Object value) throws TaskFailure {
     String source = "the result of task '" + result.taskId() + "'";
     return Paths.follow(value, result.path(), source, readerTaskId);
+  }
+
+  /** The results of all instances, read while they are iterated over; null if there is one only. */
+  @Nullable Iterable<?> lazy(String taskId, Scope scope, Type type, String source) {
+    TaskModel maker = dag.task(taskId);
+    if (maker == null || !dag.isMapped(maker) || maker.operator() != null) {
+      return null;
+    }
+    GroupModel group = dag.mappedGroup(maker);
+    return group != null && group.groupId().equals(scope.groupId())
+        ? null
+        : new LazyXcoms<>(client.xcoms(), client.xcoms().here(taskId, KEY), type, source);
   }
 
   private @Nullable Xcom find(String taskId, Scope scope) throws IOException {

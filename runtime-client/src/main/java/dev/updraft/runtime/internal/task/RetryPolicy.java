@@ -23,6 +23,15 @@ record RetryPolicy(List<RetryRule> rules) {
    * @param reason why there is one
    */
   record Retry(@Nullable Duration delay, String reason) {
+    /** One whose reason is cut to what Airflow keeps. */
+    static Retry of(@Nullable Duration delay, String reason) {
+      int end = Math.min(reason.length(), MAX_REASON);
+      if (end < reason.length() && Character.isHighSurrogate(reason.charAt(end - 1))) {
+        end--;
+      }
+      return new Retry(delay, reason.substring(0, end));
+    }
+
     /** What Airflow from 3.3 on is told beside the state. */
     Map<String, Object> fields() {
       Map<String, Object> fields = new LinkedHashMap<>();
@@ -55,10 +64,8 @@ record RetryPolicy(List<RetryRule> rules) {
         "Retry policy: " + rule.action().name().toLowerCase(Locale.ROOT) + ", " + reason,
         null);
     return switch (rule.action()) {
-      case FAIL -> Ending.failedForGood(thrown);
-      case RETRY ->
-          ending.with(
-              new Retry(rule.delay(), reason.substring(0, Math.min(reason.length(), MAX_REASON))));
+      case FAIL -> Ending.failedForGood(thrown).with(Retry.of(null, reason));
+      case RETRY -> ending.with(Retry.of(rule.delay(), reason));
       case DEFAULT -> ending;
     };
   }

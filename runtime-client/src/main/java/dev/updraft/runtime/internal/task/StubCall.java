@@ -5,7 +5,6 @@ import dev.updraft.descriptor.StubParameter;
 import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.execution.RunContext;
-import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Decoder;
 import dev.updraft.runtime.internal.value.ValueException;
 import java.io.IOException;
@@ -19,7 +18,8 @@ record StubCall(
     LoadedStub stub,
     RunContext run,
     ExecutionClient client,
-    TaskLog log,
+    RunningContext context,
+    Shown shown,
     BooleanSupplier cancelled) {
   void call() throws IOException, TaskFailure, UserCodeException {
     for (String key : run.staleXcoms()) {
@@ -30,8 +30,7 @@ record StubCall(
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(stub.bundle().loader());
     try {
-      RunningContext context = RunningContext.of(workload, run, stub.bundle(), client, log);
-      Object result = TaskCall.invoke(stub.invoker(), context, arguments(context));
+      Object result = TaskCall.invoke(stub.invoker(), context, arguments());
       // The author's code may leave its thread interrupted, which must not stop the push.
       Thread.interrupted();
       if (cancelled.getAsBoolean()) {
@@ -40,10 +39,11 @@ record StubCall(
       push(TaskCall.encode(result, model.taskId(), model.method()));
     } finally {
       thread.setContextClassLoader(before);
+      shown.finish();
     }
   }
 
-  private @Nullable Object[] arguments(RunningContext context) throws IOException, TaskFailure {
+  private @Nullable Object[] arguments() throws IOException, TaskFailure {
     List<StubParameter> parameters = stub.model().parameters();
     StubXcoms xcoms = new StubXcoms(workload, client);
     @Nullable Object[] arguments = new Object[parameters.size()];
@@ -63,12 +63,14 @@ record StubCall(
               + workload.taskId()
               + "')";
       Object value = xcoms.read(source, place);
+      shown.argument(parameter.name(), value);
       try {
         arguments[i] = Decoder.decode(value, stub.invoker().parameterTypes().get(i));
       } catch (ValueException e) {
         throw new TaskFailure(e.sentence(StubXcoms.name(source)) + place, false);
       }
     }
+    shown.send();
     return arguments;
   }
 

@@ -61,7 +61,8 @@ record TaskAssets(DagModel dag, TaskModel task) {
     return profiles.stream().distinct().toList();
   }
 
-  private List<AssetModel> of(TaskAttribute attribute) {
+  /** The inlets or the outlets. */
+  List<AssetModel> of(TaskAttribute attribute) {
     @Nullable Object value = dag.attributes(task).get(attribute);
     return value instanceof List<?> list
         ? list.stream().map(AssetModel.class::cast).toList()

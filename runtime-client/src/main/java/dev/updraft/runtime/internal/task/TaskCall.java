@@ -32,6 +32,7 @@ record TaskCall(
     RunContext run,
     ExecutionClient client,
     RunningContext context,
+    Shown shown,
     Release release,
     TaskLog log,
     Runnable begin,
@@ -70,12 +71,13 @@ record TaskCall(
       throw e;
     } finally {
       thread.setContextClassLoader(before);
+      shown.finish();
     }
   }
 
   private Ending run(Values values, @Nullable Resumption resumption)
       throws IOException, TaskFailure, UserCodeException {
-    Arguments arguments = new Arguments(task, values, context);
+    Arguments arguments = new Arguments(task, values, context, shown);
     SensorModel sensor = task.kind().sensor();
     Object result;
     if (resumption != null) {
@@ -146,10 +148,15 @@ record TaskCall(
   }
 
   private SensorCall sensing(SensorModel sensor) throws IOException {
-    Instant first = sensor.reschedule() && run.reschedules() > 0 ? client.firstReschedule() : null;
+    Instant first = sensor.reschedule() ? firstReschedule() : null;
     Instant since = first == null ? Instant.now() : first;
     String seed = workload.dagId() + "#" + workload.taskId() + "#" + since;
     return new SensorCall(sensor, new SensorPauses(sensor, seed), since, log, cancelled);
+  }
+
+  private @Nullable Instant firstReschedule() throws IOException {
+    Instant said = run.firstReschedule();
+    return said != null || run.reschedules() == 0 ? said : client.firstReschedule();
   }
 
   private void checkGoesOn() throws TaskFailure {

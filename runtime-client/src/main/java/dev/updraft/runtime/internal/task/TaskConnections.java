@@ -57,20 +57,32 @@ record TaskConnections(Secrets secrets, ExecutionClient client, TaskLog log)
                   ? "Airflow does not allow this task to read it"
                   : "Airflow answered " + answer.status()));
     }
-    JsonObject fields = answer.object();
-    String extra = fields.text("extra");
+    try {
+      return Optional.of(connection(id, answer.object()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "Airflow's answer about connection '" + id + "' cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private Connection connection(String id, JsonObject fields) {
+    // Says by its absence that the answer is none about a connection.
+    fields.requiredText("conn_id");
+    if (fields.fields().get("port") != null && fields.integerOrNull("port") == null) {
+      throw new IllegalArgumentException("The answer has no number in 'port'");
+    }
+    String extra = fields.textOrNull("extra");
     if (extra != null && !extra.isBlank()) {
       log.mask().add(extra.strip());
     }
-    return Optional.of(
-        new Connection(
-            id,
-            Optional.ofNullable(fields.text("conn_type")).orElse(""),
-            fields.text("host"),
-            fields.text("schema"),
-            fields.text("login"),
-            fields.text("password"),
-            fields.integerOrNull("port"),
-            ConnectionText.extra(extra)));
+    return new Connection(
+        id,
+        Optional.ofNullable(fields.textOrNull("conn_type")).orElse(""),
+        fields.textOrNull("host"),
+        fields.textOrNull("schema"),
+        fields.textOrNull("login"),
+        fields.textOrNull("password"),
+        fields.integerOrNull("port"),
+        ConnectionText.extra(extra));
   }
 }

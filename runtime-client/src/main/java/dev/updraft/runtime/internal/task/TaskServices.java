@@ -1,9 +1,11 @@
 package dev.updraft.runtime.internal.task;
 
 import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.execution.ApiVersion;
 import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.SecretMask;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import java.util.function.Supplier;
  * @param stopGrace how long a cancelled task may take to end before its end is reported anyway
  * @param secret what the worker signs with; no log of a task shows it
  * @param release what the server is known to have
+ * @param api the version of the Execution API that both sides know
+ * @param patience how long to wait for a server that is away
  */
 public record TaskServices(
     HttpSender sender,
@@ -32,7 +36,9 @@ public record TaskServices(
     Duration heartbeatInterval,
     Duration stopGrace,
     String secret,
-    Supplier<Release> release) {
+    Supplier<Release> release,
+    Supplier<ApiVersion> api,
+    Patience patience) {
   /** A mask for the log of one task, which hides the worker's secret. */
   public SecretMask newMask() {
     SecretMask mask = new SecretMask();

@@ -1,32 +1,15 @@
 package dev.updraft.runtime.internal.task;
 
-import dev.updraft.TaskFailException;
 import dev.updraft.TaskOutcome;
-import dev.updraft.TaskSkipException;
-import dev.updraft.descriptor.TaskAttribute;
-import dev.updraft.descriptor.TaskAttributes;
-import dev.updraft.descriptor.TaskModel;
-import dev.updraft.runtime.internal.bundle.LoadedCode;
-import dev.updraft.runtime.internal.bundle.LoadedDag;
-import dev.updraft.runtime.internal.bundle.LoadedStub;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
-import dev.updraft.runtime.internal.execution.ExecutionException;
 import dev.updraft.runtime.internal.execution.RunContext;
 import dev.updraft.runtime.internal.http.Answer;
-import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
-import dev.updraft.runtime.internal.json.JsonObject;
+import dev.updraft.runtime.internal.log.Pushes;
 import dev.updraft.runtime.internal.log.TaskLog;
-import dev.updraft.runtime.internal.log.TaskOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,36 +29,45 @@ public final class TaskTry {
 
   private final TaskServices services;
   private final Workload workload;
-  private final Consumer<Outcome> report;
   private final TaskLog log;
   private final ExecutionClient client;
   private final CancelSwitch cancel = new CancelSwitch();
-  private final AtomicBoolean reported = new AtomicBoolean();
+  private final StateReport report;
+  private final TryCode code;
   private volatile @Nullable RunContext running;
-  private volatile @Nullable Callbacks callbacks;
-
-  /** What of a bundle runs, which this try keeps open. */
-  private @Nullable LoadedCode entered;
+  private volatile @Nullable Heartbeats heartbeats;
 
   /**
    * A try.
    *
-   * @param sink where its log goes
+   * @param log its log, which it closes
    * @param report told once how it ended, unless that is {@link Outcome#SILENT}
    */
-  public TaskTry(
-      TaskServices services, Workload workload, TaskLog.Sink sink, Consumer<Outcome> report) {
+  public TaskTry(TaskServices services, Workload workload, TaskLog log, Consumer<Outcome> report) {
     this.services = services;
     this.workload = workload;
-    this.report = report;
-    log = new TaskLog(sink, services.newMask());
+    this.log = log;
     client =
-        new ExecutionClient(services.sender(), services.server(), workload, services.identity());
+        new ExecutionClient(
+            services.sender(),
+            services.server(),
+            workload,
+            services.identity(),
+            services.api().get(),
+            services.patience());
+    this.report = new StateReport(workload, client, log, report);
+    code =
+        new TryCode(services, workload, client, log, this::cancel, () -> cancel.reason() != null);
   }
 
   /** The workload. */
   public Workload workload() {
     return workload;
+  }
+
+  /** Whether nobody was told yet how the try ended. */
+  public boolean live() {
+    return !report.over();
   }
 
   /** Runs the try; returns when its code has ended and Airflow knows. */
@@ -89,17 +81,19 @@ public final class TaskTry {
         LOG.error("{} was not started: {}", workload, ServerUrl.cause(e));
         log.add("error", OWN, "The task was not started: " + ServerUrl.cause(e), null);
         log.close();
-        tell(Outcome.FAILED);
+        report.tell(Outcome.FAILED);
         return;
       }
       if (started.ok()) {
-        runStarted(ExecutionClient.context(started));
+        runStarted(started);
       } else {
-        refused(started);
+        report.refused(started);
       }
     } catch (RuntimeException | Error e) {
       LOG.error("{} ended by a fault of the worker", workload, e);
-      tell(Outcome.FAILED);
+      log.add("error", OWN, "Task failed in the worker: " + e, null);
+      log.close();
+      report.tell(Outcome.FAILED);
     }
   }
 
@@ -114,6 +108,7 @@ public final class TaskTry {
       return;
     }
     LOG.info("Stopping {}: {}", workload, why.reason());
+    code.kills().kill();
     services
         .timer()
         .schedule(this::stillRunning, millis(services.stopGrace()), TimeUnit.MILLISECONDS);
@@ -122,7 +117,7 @@ public final class TaskTry {
   /** Stops the code, and does not wait long for callbacks, because the worker ends. */
   public void shutDown() {
     cancel(new Cancellation("the worker is shut down", Outcome.FAILED, true));
-    Callbacks called = callbacks;
+    Callbacks called = code.callbacks();
     if (called != null) {
       called.hurry(services.stopGrace());
     }
@@ -135,11 +130,13 @@ public final class TaskTry {
     }
     log.add("error", OWN, "Task failed: " + why, null);
     log.flush(false);
+    code.kills().kill();
     RunContext run = running;
-    if (run != null) {
-      reportState(Ending.failed(new TaskFailure(why)), run.shouldRetry(), ABANDON_PATIENCE);
+    if (run != null && report.claim()) {
+      report.state(
+          Ending.failed(new TaskFailure(why)), run.shouldRetry(), code.shown(), ABANDON_PATIENCE);
     }
-    tell(Outcome.FAILED);
+    report.tell(Outcome.FAILED);
   }
 
   /** The code does not react to the interrupt: Airflow must not wait, the slot must. */
@@ -157,81 +154,101 @@ public final class TaskTry {
         "The task's code does not react to Thread.interrupt(): it goes on in the worker and keeps"
             + " its slot",
         null);
-    log.flush(false);
-    tell(why.outcome());
-  }
-
-  private void refused(Answer answer) {
-    String before = answer.detail().text("previous_state");
-    LOG.warn("{} was not started: {}", workload, answer.summary());
-    if (answer.status() == 409) {
-      tell("running".equals(before) ? Outcome.SILENT : Outcome.SUCCESS);
-    } else if (answer.status() == 404 || answer.status() == 410) {
-      tell(Outcome.SUCCESS);
-    } else {
-      log.add("error", OWN, "Airflow refused to start the task: " + answer.summary(), null);
-      log.close();
-      tell(Outcome.FAILED);
+    RunContext run = running;
+    if (run == null || !why.reportState()) {
+      log.flush(false);
+      report.tell(why.outcome());
+    } else if (report.claim()) {
+      // Not in the timer's thread: Airflow may be away, and heartbeats must go on.
+      Thread thread = new Thread(() -> leave(run, why), Thread.currentThread().getName() + " end");
+      thread.setDaemon(true);
+      thread.start();
     }
   }
 
-  private void runStarted(RunContext run) {
-    running = run;
-    Heartbeats heartbeats = new Heartbeats(services, workload, client, this::cancel);
+  /** Reports the end of code that goes on in spite of its interrupt. */
+  private void leave(RunContext run, Cancellation why) {
+    log.flush(false);
     try {
-      Ending ending = withLog(() -> work(run));
+      finish(run, code.ended(why), why, () -> log.flush(false));
+    } catch (RuntimeException | Error e) {
+      LOG.error("The end of {} was not reported", workload, e);
+    }
+  }
+
+  private void runStarted(Answer started) {
+    Heartbeats beats = new Heartbeats(services, workload, client, this::cancel);
+    heartbeats = beats;
+    try {
+      RunContext run = ExecutionClient.context(started);
+      running = run;
+      Ending ending = withLog(() -> code.call(run));
       Cancellation why = cancel.end();
       if (why != null) {
+        // Whoever stopped the code may not have come to that yet.
+        code.kills().kill();
+      }
+      code.kills().end();
+      if (why != null) {
         log.add("info", OWN, "The task's code has ended after it was stopped", null);
-        ending = ended(why);
+        ending = code.ended(why);
+      }
+      if (!report.claim()) {
+        // Airflow was told when the code did not react.
+        log.close();
+        return;
       }
       if (why != null && !why.reportState()) {
         log.close();
-        heartbeats.stop();
-        tell(why.outcome());
+        beats.stop();
+        if (why.restarting()) {
+          report.stopped();
+        }
+        report.tell(why.outcome());
         return;
       }
-      TaskOutcome.@Nullable State state = ending.outcome(run.shouldRetry());
-      Callbacks late = callbacks;
-      // A server that takes no delay of a single retry is worth a line.
-      boolean retry = state == TaskOutcome.State.UP_FOR_RETRY && ending.retry() != null;
-      boolean called = late != null && state != null && late.any(state);
-      boolean more = retry || called;
-      if (more) {
-        log.flush(false);
-      } else {
-        log.close();
-      }
-      boolean known = reportState(ending, run.shouldRetry(), STATE_PATIENCE);
-      heartbeats.stop();
-      if (late != null && state != null && called) {
-        // As in Python, Airflow knows of the end before callbacks do.
-        callBack(late, state, ending);
-      }
+      finish(run, ending, why, log::close);
+    } catch (IllegalArgumentException e) {
+      // The answer was another than this release knows; the try has started nevertheless.
+      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       log.close();
-      boolean success = known && why == null && !ending.failed();
-      tell(success ? Outcome.SUCCESS : Outcome.FAILED);
+      report.state(Ending.failed(e), started.object().flag("should_retry"), null, STATE_PATIENCE);
+      report.tell(Outcome.FAILED);
     } finally {
-      heartbeats.stop();
-      LoadedCode code = entered;
-      if (code != null) {
-        code.bundle().leave();
-      }
+      beats.stop();
+      code.leave();
     }
   }
 
-  private Ending ended(Cancellation why) {
-    Throwable exception = why.exception();
-    return exception == null
-        ? Ending.failed(new TaskFailure(why.reason()))
-        : policy().judge(Ending.failed(exception), log);
-  }
-
-  private RetryPolicy policy() {
-    LoadedDag dag = entered instanceof LoadedDag of ? of : null;
-    TaskModel task = dag == null ? null : dag.model().task(workload.taskId());
-    return RetryPolicy.of(
-        dag == null || task == null ? TaskAttributes.NONE : dag.model().attributes(task));
+  /**
+   * Tells Airflow the state, then callbacks, then whoever sent the workload.
+   *
+   * @param closeLog sends the log, and closes it if nothing more comes
+   */
+  private void finish(
+      RunContext run, Ending ending, @Nullable Cancellation why, Runnable closeLog) {
+    TaskOutcome.@Nullable State state = ending.outcome(run.shouldRetry());
+    Callbacks late = code.callbacks();
+    // A server that takes no delay of a single retry is worth a line.
+    boolean retry = state == TaskOutcome.State.UP_FOR_RETRY && ending.retry() != null;
+    boolean called = late != null && state != null && late.any(state);
+    if (retry || called) {
+      log.flush(false);
+    } else {
+      closeLog.run();
+    }
+    boolean known = report.state(ending, run.shouldRetry(), code.shown(), STATE_PATIENCE);
+    Heartbeats beats = heartbeats;
+    if (beats != null) {
+      beats.stop();
+    }
+    if (late != null && state != null && called) {
+      // As in Python, Airflow knows of the end before callbacks do.
+      callBack(late, state, ending);
+    }
+    closeLog.run();
+    boolean success = known && why == null && !ending.failed();
+    report.tell(success ? Outcome.SUCCESS : Outcome.FAILED);
   }
 
   private void callBack(Callbacks late, TaskOutcome.State state, Ending ending) {
@@ -245,12 +262,7 @@ public final class TaskTry {
 
   /** Does something while the log is sent from time to time. */
   private Ending withLog(Supplier<Ending> work) {
-    long interval = millis(LOG_INTERVAL);
-    Future<?> pushes =
-        services
-            .timer()
-            .scheduleWithFixedDelay(
-                () -> log.flush(false), interval, interval, TimeUnit.MILLISECONDS);
+    Pushes pushes = log.pushing(LOG_INTERVAL);
     try {
       return work.get();
     } catch (RuntimeException | Error e) {
@@ -259,181 +271,7 @@ public final class TaskTry {
       log.add("error", OWN, "Task failed in the worker: " + e, null);
       return Ending.failed(e);
     } finally {
-      pushes.cancel(false);
-    }
-  }
-
-  private Ending work(RunContext run) {
-    TaskOutput.Binding output = TaskOutput.bind(log);
-    try {
-      LoadedCode code = services.bundles().find(workload);
-      entered = code;
-      return code instanceof LoadedStub stub ? call(run, stub) : call(run, (LoadedDag) code);
-    } catch (TaskFailure e) {
-      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-      return e.worthRetry() ? Ending.failed(e) : Ending.failedForGood(e);
-    } catch (ExecutionException e) {
-      log.add("error", OWN, "Task failed: " + e.getMessage(), null);
-      return Ending.failed(e);
-    } catch (IOException e) {
-      if (cancel.reason() == null) {
-        log.add("error", OWN, "Task failed: Airflow could not be asked: " + ServerUrl.cause(e), e);
-      }
-      return Ending.failed(e);
-    } catch (UserCodeException e) {
-      return ending(e);
-    } finally {
-      output.close();
-    }
-  }
-
-  private Ending call(RunContext run, LoadedDag dag)
-      throws IOException, TaskFailure, UserCodeException {
-    TaskModel task = dag.model().task(workload.taskId());
-    if (task == null) {
-      throw new TaskFailure(
-          "DAG '"
-              + workload.dagId()
-              + "' of "
-              + dag.bundle().name()
-              + " has no task '"
-              + workload.taskId()
-              + "': the worker's bundle and the one in Airflow differ. Deploy the same bundle to"
-              + " both.");
-    }
-    refusePython(task);
-    announce(task.method(), dag);
-    RunningContext context = RunningContext.of(workload, run, dag.bundle(), client, log);
-    Callbacks mine = new Callbacks(dag, task, workload, context, log);
-    callbacks = mine;
-    List<Future<?>> timeout = new ArrayList<>();
-    Object limit = dag.model().attributes(task).get(TaskAttribute.EXECUTION_TIMEOUT);
-    Runnable begin =
-        () -> {
-          mine.call(TaskOutcome.State.RUNNING, null);
-          timeout.addAll(timeout(limit instanceof Duration duration ? duration : null));
-        };
-    try {
-      Ending ending =
-          new TaskCall(
-                  workload,
-                  dag,
-                  task,
-                  run,
-                  client,
-                  context,
-                  services.release().get(),
-                  log,
-                  begin,
-                  this::cancelled)
-              .call();
-      return ending.equals(Ending.SUCCESS)
-          ? Ending.success(new TaskAssets(dag.model(), task).outlets())
-          : ending;
-    } finally {
-      timeout.forEach(timer -> timer.cancel(false));
-    }
-  }
-
-  /** What the author's code says by what it throws. */
-  private Ending ending(UserCodeException e) {
-    Throwable thrown = e.thrown();
-    if (thrown instanceof TaskSkipException) {
-      log.add("info", OWN, "The task is skipped: " + e.said(), thrown.getCause());
-      return Ending.SKIPPED;
-    }
-    log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
-    return thrown instanceof TaskFailException
-        ? Ending.failedForGood(thrown)
-        : policy().judge(Ending.failed(thrown), log);
-  }
-
-  private Ending call(RunContext run, LoadedStub stub)
-      throws IOException, TaskFailure, UserCodeException {
-    announce(stub.model().method(), stub);
-    List<Future<?>> timeout = timeout(stub.model().executionTimeout());
-    try {
-      new StubCall(workload, stub, run, client, log, this::cancelled).call();
-      return Ending.SUCCESS;
-    } finally {
-      timeout.forEach(timer -> timer.cancel(false));
-    }
-  }
-
-  private void announce(String method, LoadedCode code) {
-    log.add(
-        "info",
-        OWN,
-        "Running " + method + " of " + code.bundle().name() + ", code " + code.javaVersion(),
-        null);
-  }
-
-  private void refusePython(TaskModel task) throws TaskFailure {
-    if (task.operator() != null) {
-      throw new TaskFailure(
-          "Task '"
-              + task.taskId()
-              + "' of DAG '"
-              + workload.dagId()
-              + "' is the Python operator "
-              + task.operator().classPath()
-              + " and needs a Python worker, but its queue is served by this Java worker. Give it a"
-              + " queue of Python workers, @Task(queue = \"..\") beside @PythonOperator, or set"
-              + " [operators] default_queue to one.",
-          false);
-    }
-  }
-
-  /** Airflow leaves it to the worker to end a try that runs for too long. */
-  private List<Future<?>> timeout(@Nullable Duration limit) {
-    if (limit == null) {
-      return List.of();
-    }
-    String reason = "it has run for its executionTimeout, " + limit;
-    Cancellation why = new Cancellation(reason, Outcome.FAILED, true, new TimeoutException(reason));
-    return List.of(
-        services.timer().schedule(() -> cancel(why), millis(limit), TimeUnit.MILLISECONDS));
-  }
-
-  private boolean cancelled() {
-    return cancel.reason() != null;
-  }
-
-  /** Whether Airflow has taken the state. */
-  private boolean reportState(Ending ending, boolean shouldRetry, Duration patience) {
-    Map<String, @Nullable Object> body = ending.body(shouldRetry);
-    String state = String.valueOf(body.get("state"));
-    try {
-      Answer answer = client.state(body, Retries.during(patience));
-      RetryPolicy.Retry retry = ending.retry();
-      if (retry != null && answer.status() == 422) {
-        if (retry.delay() != null) {
-          log.add(
-              "warning",
-              OWN,
-              "Airflow before 3.3 takes no delay of a single retry: the task's own holds, not "
-                  + retry.delay(),
-              null);
-        }
-        answer = client.state(ending.with(null).body(shouldRetry), Retries.during(patience));
-      }
-      JsonObject detail = answer.detail();
-      if (answer.ok() || answer.status() == 409 && state.equals(detail.text("previous_state"))) {
-        LOG.info("{}: {}", workload, state);
-        return true;
-      }
-      LOG.warn("Airflow did not take the state {} of {}: {}", state, workload, answer.summary());
-      // Marked, cleared or deleted meanwhile: the try is over, and Airflow knows what comes next.
-      return answer.status() == 404 || answer.status() == 409 || answer.status() == 410;
-    } catch (IOException e) {
-      LOG.error("The state {} of {} was lost: {}", state, workload, ServerUrl.cause(e));
-      return false;
-    }
-  }
-
-  private void tell(@Nullable Outcome outcome) {
-    if (outcome != null && outcome != Outcome.SILENT && reported.compareAndSet(false, true)) {
-      report.accept(outcome);
+      pushes.close();
     }
   }
 

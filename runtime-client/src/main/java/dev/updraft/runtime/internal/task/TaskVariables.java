@@ -3,6 +3,7 @@ package dev.updraft.runtime.internal.task;
 import dev.updraft.Variables;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.http.Answer;
+import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.secret.SecretNames;
 import dev.updraft.runtime.internal.secret.Secrets;
@@ -36,8 +37,14 @@ record TaskVariables(Secrets secrets, ExecutionClient client, TaskLog log) imple
       return Optional.empty();
     }
     checked("read", key, answer);
-    Object value = answer.object().fields().get("value");
-    return Optional.ofNullable(value).map(String::valueOf);
+    try {
+      JsonObject fields = answer.object();
+      fields.requiredText("key");
+      return Optional.ofNullable(fields.textOrNull("value"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          "Airflow's answer about variable '" + key + "' cannot be read: " + e.getMessage(), e);
+    }
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.updraft.descriptor.ParamModel;
 import dev.updraft.descriptor.TaskModel;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,21 @@ final class Values {
   /** The value of an argument of the task. */
   @Nullable Object plain(Argument argument) throws IOException, TaskFailure {
     return plain(argument, own);
+  }
+
+  /**
+   * The results of all instances of a mapped task for a parameter that takes an {@code Iterable}:
+   * read page by page, since there may be many.
+   *
+   * @return null for anything else
+   */
+  @Nullable Iterable<?> lazy(Argument argument, Type type) {
+    return argument instanceof Argument.Result result
+            && result.path().isEmpty()
+            && type instanceof ParameterizedType iterable
+            && iterable.getRawType() == Iterable.class
+        ? results.lazy(result.taskId(), own, iterable.getActualTypeArguments()[0], source(argument))
+        : null;
   }
 
   private @Nullable Object plain(Argument argument, Scope scope) throws IOException, TaskFailure {

@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.value;
 
+import dev.updraft.spi.Types;
 import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -8,6 +9,7 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,6 +56,15 @@ public final class Decoder {
       return out;
     }
     return value;
+  }
+
+  /** The plain value with texts in place of typed JSON, for people. */
+  public static @Nullable Object readable(@Nullable Object value) {
+    try {
+      return Scalars.forJackson(value, "");
+    } catch (ValueException e) {
+      return value;
+    }
   }
 
   static @Nullable Object value(
@@ -105,9 +116,21 @@ public final class Decoder {
   }
 
   private static Type resolve(Type type, Map<TypeVariable<?>, Type> variables) {
-    return type instanceof TypeVariable<?> variable
-        ? variables.getOrDefault(variable, Object.class)
-        : type;
+    if (type instanceof TypeVariable<?> variable) {
+      return variables.getOrDefault(variable, Object.class);
+    }
+    if (type instanceof WildcardType wildcard) {
+      return resolve(wildcard.getUpperBounds()[0], variables);
+    }
+    if (type instanceof GenericArrayType array) {
+      return Types.arrayOf(resolve(array.getGenericComponentType(), variables));
+    }
+    if (type instanceof ParameterizedType parameterized) {
+      Type[] arguments = parameterized.getActualTypeArguments();
+      Arrays.setAll(arguments, i -> resolve(arguments[i], variables));
+      return Types.parameterized((Class<?>) parameterized.getRawType(), arguments);
+    }
+    return type;
   }
 
   private static @Nullable Object plain(
@@ -139,7 +162,15 @@ public final class Decoder {
     if (map != null) {
       return fill(map, value, type, new Type[] {Object.class, Object.class}, variables, place);
     }
+    if (Families.isFamily(raw)) {
+      Class<?> member = Families.member(value, raw, place);
+      Map<TypeVariable<?>, Type> own = Families.variables(member, raw, variables);
+      return member.isRecord()
+          ? RecordReader.read(value, member, member, own, place)
+          : Scalars.read(Families.withoutType(value), member, member, place);
+    }
     if (raw.isRecord()) {
+      Families.check(value, raw, place);
       return RecordReader.read(value, raw, type, variables, place);
     }
     return Scalars.read(value, raw, type, place);

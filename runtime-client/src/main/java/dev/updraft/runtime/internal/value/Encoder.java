@@ -147,11 +147,23 @@ public final class Encoder {
         components.put(component.getName(), properties.get(component.getName()));
       }
       properties = components;
-    } else if (properties.isEmpty()) {
+    } else if (properties.isEmpty() && Families.name(type) == null) {
       throw new ValueException(
           place, "is a " + type.getName() + " without any getter; return a record instead");
     }
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
+    String family = Families.name(type);
+    if (family != null) {
+      if (properties.containsKey(Families.TYPE)) {
+        throw new ValueException(
+            place,
+            "is a "
+                + type.getName()
+                + " of a sealed type, whose member 'type' says which one it is; name its own part"
+                + " 'type' otherwise");
+      }
+      out.put(Families.TYPE, family);
+    }
     properties.forEach(
         (name, item) ->
             out.put(checkedKey(name, place), value(item, place + "." + name, depth + 1)));
@@ -168,10 +180,10 @@ public final class Encoder {
       return Serde.instant(time);
     }
     if (value instanceof OffsetDateTime time) {
-      return Serde.instant(time.toInstant());
+      return Serde.time(time.toInstant(), time.getOffset());
     }
     if (value instanceof ZonedDateTime time) {
-      return Serde.instant(time.toInstant());
+      return Serde.time(time.toInstant(), time.getZone());
     }
     if (value instanceof LocalDate date) {
       return Serde.date(date);

@@ -68,6 +68,7 @@ final class Scalars {
         || Number.class.isAssignableFrom(raw)
         || raw == Instant.class
         || raw == LocalDate.class
+        || raw == LocalDateTime.class
         || raw == Duration.class
         || raw == UUID.class;
   }
@@ -93,6 +94,12 @@ final class Scalars {
     }
     if (raw == LocalDateTime.class && value instanceof String text) {
       return localDateTime(text);
+    }
+    if (raw == LocalDateTime.class && value instanceof AirflowTime time) {
+      // Python writes a time without a zone as that of its own, which is UTC in Airflow.
+      return time.zone().equals(ZoneOffset.UTC)
+          ? LocalDateTime.ofInstant(time.instant(), ZoneOffset.UTC)
+          : null;
     }
     if (raw == LocalTime.class && value instanceof String text) {
       return LocalTime.parse(text);
@@ -219,7 +226,7 @@ final class Scalars {
     return value == raw ? PlainJson.withDoubles(value) : value;
   }
 
-  private static @Nullable Object forJackson(@Nullable Object raw, String place) {
+  static @Nullable Object forJackson(@Nullable Object raw, String place) {
     Object value = natural(raw, place);
     if (value instanceof List<?> list) {
       List<@Nullable Object> out = new ArrayList<>();

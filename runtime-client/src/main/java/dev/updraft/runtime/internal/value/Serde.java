@@ -35,11 +35,18 @@ final class Serde {
   private Serde() {}
 
   static Map<String, Object> instant(Instant value) {
-    Object zone =
-        typed("builtins.tuple", 1, Arrays.asList("UTC", "pendulum.tz.timezone.Timezone", 1, true));
+    return time(value, ZoneOffset.UTC);
+  }
+
+  /** With a region as Python's {@code Timezone}, with any other zone as its offset. */
+  static Map<String, Object> time(Instant value, ZoneId zone) {
+    int offset = zone.getRules().getOffset(value).getTotalSeconds();
+    boolean region = zone.getId().contains("/");
+    String type = "pendulum.tz.timezone." + (region || offset == 0 ? "Timezone" : "FixedTimezone");
+    Object name = region ? zone.getId() : offset == 0 ? "UTC" : (Object) offset;
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("timestamp", seconds(value.getEpochSecond(), value.getNano()));
-    data.put("tz", zone);
+    data.put("tz", typed("builtins.tuple", 1, Arrays.asList(name, type, 1, true)));
     return typed("datetime.datetime", 2, data);
   }
 
@@ -60,11 +67,11 @@ final class Serde {
     return typed("decimal.Decimal", 1, value.toString());
   }
 
-  /** Python's times have microseconds. */
+  /** Python's times have microseconds, and it takes no integer for a span of time. */
   private static BigDecimal seconds(long seconds, int nanos) {
     BigDecimal value =
         BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(nanos / 1000, 6)).stripTrailingZeros();
-    return value.scale() < 0 ? value.setScale(0) : value;
+    return value.scale() < 1 ? value.setScale(1) : value;
   }
 
   private static Map<String, Object> typed(String name, int version, Object data) {
@@ -133,7 +140,7 @@ final class Serde {
       return ZoneOffset.ofTotalSeconds(offset.intValue());
     }
     try {
-      return name instanceof String text ? ZoneId.of(text) : ZoneOffset.UTC;
+      return name instanceof String text && !text.equals("UTC") ? ZoneId.of(text) : ZoneOffset.UTC;
     } catch (DateTimeException e) {
       // The point in time is known without the zone, which Python may know and this JDK not.
       return ZoneOffset.UTC;

@@ -1,6 +1,7 @@
 package dev.updraft.runtime.internal.worker;
 
 import dev.updraft.runtime.internal.edge.EdgeVersions;
+import dev.updraft.runtime.internal.execution.ApiVersion;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.ServerUrl;
@@ -30,6 +31,7 @@ final class ServerVersions {
   private final WorkerSettings settings;
   private String airflow = UNKNOWN;
   private String edge = UNKNOWN;
+  private volatile ApiVersion api = ApiVersion.ASSUMED;
 
   ServerVersions(HttpSender sender, WorkerSettings settings) {
     this.sender = sender;
@@ -45,13 +47,21 @@ final class ServerVersions {
         fixedAirflow == null ? airflow : fixedAirflow, fixedEdge == null ? edge : fixedEdge);
   }
 
-  /** Asks the REST API. */
+  /** The version of the Execution API to speak. */
+  ApiVersion api() {
+    return api;
+  }
+
+  /** Asks the REST API, and the Execution API for the newest version that it speaks. */
   void ask() throws IOException {
     Answer version = sender.send("GET", server.at("api", "v2", "version").build(), Map.of(), null);
     String said = version.ok() ? version.object().text("version") : null;
     if (said != null) {
       airflow = said;
     }
+    // Without the header that asks for a version, the newest one answers and says so.
+    Answer health = sender.send("GET", server.at("execution", "health").build(), Map.of(), null);
+    api = ApiVersion.with(health.ok() ? health.header(ApiVersion.HEADER) : null);
     // Some releases show it without a token; where they do not, the refusal will tell.
     Answer providers =
         sender.send(

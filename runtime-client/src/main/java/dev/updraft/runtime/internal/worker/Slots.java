@@ -43,6 +43,12 @@ final class Slots {
     return List.copyOf(running.keySet());
   }
 
+  /** Whether the same try of the same task runs here, and has not told Airflow its end. */
+  synchronized boolean running(EdgeJob job) {
+    return running.keySet().stream()
+        .anyMatch(task -> task.live() && task.workload().sameTry(job.workload()));
+  }
+
   synchronized void add(TaskTry task, EdgeJob job) {
     running.put(task, job.slots());
   }

@@ -13,7 +13,10 @@ import dev.updraft.runtime.internal.edge.WorkerReport;
 import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogSettings;
+import dev.updraft.runtime.internal.log.LogStore;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.task.Outcome;
 import dev.updraft.runtime.internal.task.TaskServices;
@@ -33,19 +36,19 @@ import org.slf4j.LoggerFactory;
 /** Registers, takes jobs one after another, runs them side by side, and leaves in good order. */
 public final class Worker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-  private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration STOP_GRACE = Duration.ofSeconds(10);
   private static final Duration BUNDLE_LOOK = Duration.ofSeconds(1);
   private static final Duration LONGEST_OUTAGE_PAUSE = Duration.ofSeconds(10);
 
   private final WorkerSettings settings;
-  private final HttpSender sender = new HttpSender(HTTP_TIMEOUT);
+  private final HttpSender sender;
   private final BundleStore bundles;
   private final EdgeClient edge;
   private final ServerVersions versions;
   private final Registration registration;
   private final ScheduledExecutorService timer;
   private final TaskServices services;
+  private final LogStore logs;
   private final Slots slots;
   private final Orders orders;
   private final String startTime = Instant.now().toString();
@@ -63,15 +66,34 @@ public final class Worker implements AutoCloseable {
    * @param bundles the code
    */
   public Worker(WorkerSettings settings, BundleStore bundles) {
-    this(settings, bundles, STOP_GRACE);
+    this(settings, bundles, LogSettings.DEFAULT);
   }
 
-  Worker(WorkerSettings settings, BundleStore bundles, Duration stopGrace) {
+  /**
+   * The same.
+   *
+   * @param logSettings what is done with log lines that Airflow does not take
+   */
+  public Worker(WorkerSettings settings, BundleStore bundles, LogSettings logSettings) {
+    this(settings, bundles, logSettings, STOP_GRACE, Patience.NORMAL);
+  }
+
+  Worker(
+      WorkerSettings settings,
+      BundleStore bundles,
+      LogSettings logSettings,
+      Duration stopGrace,
+      Patience patience) {
     this.settings = settings;
+    logs = new LogStore(logSettings);
     this.bundles = bundles;
+    sender = new HttpSender(patience.answer());
     edge =
         new EdgeClient(
-            sender, settings.server(), new EdgeToken(settings.jwtSecret(), Clock.systemUTC()));
+            sender,
+            settings.server(),
+            new EdgeToken(settings.jwtSecret(), Clock.systemUTC()),
+            patience);
     versions = new ServerVersions(sender, settings);
     registration = new Registration(edge, versions, settings.server(), settings.name());
     timer =
@@ -88,13 +110,17 @@ public final class Worker implements AutoCloseable {
             settings.taskHeartbeatInterval(),
             stopGrace,
             settings.jwtSecret(),
-            () -> Release.of(versions.claim().airflow()));
+            () -> Release.of(versions.claim().airflow()),
+            versions::api,
+            patience);
     slots = new Slots(settings.concurrency());
     orders = new Orders(settings.queues(), settings.concurrency());
   }
 
   private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
+    // Timers' threads start when a task first needs one, and must not keep that task in memory.
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setContextClassLoader(Worker.class.getClassLoader());
     thread.setDaemon(true);
     return thread;
   }
@@ -159,6 +185,7 @@ public final class Worker implements AutoCloseable {
       task.abandon(why);
     }
     sayOffline();
+    logs.close();
   }
 
   private void lookAtBundles() {
@@ -222,11 +249,16 @@ public final class Worker implements AutoCloseable {
   }
 
   private void start(EdgeJob job) {
+    if (slots.running(job)) {
+      // SQLite may deliver twice; any word about the second delivery would end the first.
+      LOG.warn("{} was delivered again while it runs; it runs once", job.workload());
+      return;
+    }
     TaskTry task =
         new TaskTry(
             services,
             job.workload(),
-            (text, last) -> edge.log(job.key(), text, !last),
+            log(job.key(), job.workload().toString()),
             outcome -> tell(job, outcome));
     slots.add(task, job);
     Runnable body =
@@ -247,6 +279,21 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  private TaskLog log(JobKey key, String name) {
+    TaskLog.Sink sink =
+        (text, last) -> {
+          try {
+            edge.log(key, text, !last);
+          } catch (EdgeException e) {
+            if (e.status() == 404 || e.status() == 410 || e.status() == 422) {
+              throw new TaskLog.RefusedException(e.getMessage());
+            }
+            throw e;
+          }
+        };
+    return new TaskLog(sink, services.newMask(), logs, name);
+  }
+
   /** Airflow has given the job to this worker and would wait for its end until it gives it up. */
   private void refuse(UnusableJobException why) {
     JobKey key = why.key();
@@ -257,7 +304,7 @@ public final class Worker implements AutoCloseable {
   }
 
   private void reportUnusable(JobKey key, UnusableJobException why) {
-    TaskLog log = new TaskLog((text, last) -> edge.log(key, text, true), services.newMask());
+    TaskLog log = log(key, key.toString());
     log.add("error", "updraft", "The worker cannot run this: " + why.getMessage(), null);
     log.close();
     try {
@@ -391,6 +438,7 @@ public final class Worker implements AutoCloseable {
     closed = true;
     timer.shutdownNow();
     sayOffline();
+    logs.close();
     bundles.close();
     sender.close();
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.updraft.runtime.internal.task.TaskFailure;
 import dev.updraft.runtime.internal.task.Workload;
+import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.Models;
+import dev.updraft.spi.XcomBackend;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -46,6 +48,33 @@ class BundleStoreTest {
       assertThatThrownBy(() -> loader.loadClass("dev.updraft.runtime.cli.Main"))
           .isInstanceOf(ClassNotFoundException.class);
     }
+  }
+
+  @Test
+  void aBundleBringsItsXcomBackend() throws Exception {
+    String service = "dev.updraft.spi.XcomBackend";
+    Bundles.folderWith(folder.resolve("own"), service, "acme.Shelf\n", Models.single("boom"));
+    Bundles.folder(folder.resolve("none"), "v1", Models.flow());
+    try (BundleStore store = BundleStore.open(List.of(folder))) {
+      assertThat(store.xcoms(store.find(workload("flow")).bundle())).isNull();
+      XcomBackend other = XcomPlaces.open("file://" + folder.resolve("xcoms"), 0, null, Map.of());
+      store.xcoms(other);
+      assertThat(store.xcoms(store.find(workload("flow")).bundle())).isSameAs(other);
+      assertThat(String.valueOf(store.xcoms(store.find(workload("one_boom")).bundle())))
+          .startsWith("acme.Shelf@");
+    }
+  }
+
+  @Test
+  void aBundleWithAnXcomBackendThatIsNoneOrWithTwoIsRefused() {
+    String service = "dev.updraft.spi.XcomBackend";
+    Path broken = Bundles.folderWith(folder.resolve("a"), service, "acme.No\n", Models.flow());
+    Path two =
+        Bundles.folderWith(folder.resolve("b"), service, "acme.Shelf\nacme.Vault\n", Models.flow());
+    assertThatThrownBy(() -> BundleStore.open(List.of(broken)))
+        .isInstanceOf(BundleException.class)
+        .hasMessageContaining("its XCom backend cannot be loaded: ");
+    assertThatThrownBy(() -> BundleStore.open(List.of(two))).isInstanceOf(BundleException.class);
   }
 
   @Test

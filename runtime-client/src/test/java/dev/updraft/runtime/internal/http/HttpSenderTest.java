@@ -59,9 +59,14 @@ class HttpSenderTest {
     for (int i = 0; i < 9; i++) {
       server.enqueue(new MockResponse.Builder().code(500).build());
     }
-    Retries quick =
-        new Retries(Duration.ofSeconds(30), Duration.ofMillis(1), Duration.ofMillis(2), () -> true);
-    assertThat(patient(quick).status()).isEqualTo(500);
+    Patience quick =
+        new Patience(
+            Duration.ofSeconds(30),
+            Duration.ZERO,
+            Duration.ofSeconds(5),
+            Duration.ofMillis(1),
+            Duration.ofMillis(2));
+    assertThat(patient(quick.retries()).status()).isEqualTo(500);
     assertThat(server.getRequestCount()).isEqualTo(5);
   }
 

@@ -44,10 +44,81 @@ class SecretMaskTest {
   @Test
   void shortTextsAreNoSecrets() {
     SecretMask mask = new SecretMask();
-    mask.add("ab");
+    mask.add("abou");
     mask.add(null);
 
     assertThat(mask.apply("about")).isEqualTo("about");
+  }
+
+  @Test
+  void aSecretInALongerBase64IsMasked() {
+    SecretMask mask = new SecretMask();
+    mask.add("s3cr3t-pass");
+    for (String user : List.of("me", "you", "them", "ada.lovelace")) {
+      String header =
+          java.util.Base64.getEncoder()
+              .encodeToString((user + ":s3cr3t-pass").getBytes(StandardCharsets.UTF_8));
+      String masked = mask.apply("Authorization: Basic " + header);
+      assertThat(masked).contains("***");
+      String rest = masked.replace("Authorization: Basic ", "");
+      assertThat(rest.replace("***", "").length()).isLessThan(user.length() * 4 / 3 + 8);
+    }
+  }
+
+  @Test
+  void secretsThatOverlapAreBothGone() {
+    SecretMask mask = new SecretMask();
+    mask.add("abcdef");
+    mask.add("defghijk");
+    mask.add("abcdefgh");
+
+    assertThat(mask.apply("1abcdefghijk2 abcdef3")).isEqualTo("1***2 ***3");
+    assertThat(mask.apply("abcdefabcdef")).isEqualTo("******");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 5, 9, 15})
+  void aSecretOnTwoLinesIsMasked(int cut) {
+    StringBuilder sent = new StringBuilder();
+    SecretMask mask = new SecretMask();
+    String secret = "hunter2-and-more";
+    mask.add(secret);
+    TaskLog log = new TaskLog((chunk, last) -> sent.append(chunk), mask);
+    Lines lines = new Lines(log);
+    for (String part :
+        List.of("is ", secret.substring(0, cut), "\n", secret.substring(cut), "!\n")) {
+      byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+      lines.write("task.stdout", "info", bytes, 0, bytes.length);
+    }
+    lines.end();
+    log.close();
+
+    assertThat(sent)
+        .contains("\"event\":\"***!\"")
+        .contains(cut < 5 ? "is " + secret.substring(0, cut) + "\"" : "\"event\":\"is ***\"");
+  }
+
+  @Test
+  void aLineThatIsHeldKeepsItsPlace() {
+    StringBuilder sent = new StringBuilder();
+    SecretMask mask = new SecretMask();
+    mask.add("hunter2-and-more");
+    TaskLog log = new TaskLog((chunk, last) -> sent.append(chunk), mask);
+    Lines lines = new Lines(log);
+    byte[] bytes = "it is hunter\n".getBytes(StandardCharsets.UTF_8);
+    lines.write("task.stdout", "info", bytes, 0, bytes.length);
+    lines.record("info", "acme", "after", java.util.Map.of(), null);
+    lines.write("task.stderr", "error", bytes, 0, bytes.length);
+    lines.write("task.stdout", "info", "out\n".getBytes(StandardCharsets.UTF_8), 0, 4);
+    lines.end();
+    log.close();
+
+    assertThat(sent.toString().lines().map(line -> line.replaceAll(".*\"level\":", "")))
+        .containsExactly(
+            "\"info\",\"event\":\"it is hunter\",\"logger\":\"task.stdout\"}",
+            "\"info\",\"event\":\"after\",\"logger\":\"acme\"}",
+            "\"error\",\"event\":\"it is hunter\",\"logger\":\"task.stderr\"}",
+            "\"info\",\"event\":\"out\",\"logger\":\"task.stdout\"}");
   }
 
   @Test

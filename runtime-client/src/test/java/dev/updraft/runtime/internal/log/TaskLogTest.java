@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.json.PlainJson;
+import dev.updraft.runtime.testing.Models;
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -46,24 +48,6 @@ class TaskLogTest {
   }
 
   @Test
-  void saysWhyATaskFailedEvenAfterMoreLinesThanItTakes() {
-    String text = "x".repeat(15_000);
-    for (int i = 0; i < 1_200; i++) {
-      log.add("info", "l", text, null);
-    }
-    log.add("error", "updraft", "Task failed: because", new IllegalStateException("because"));
-    log.add("info", "l", "left out", null);
-    log.close();
-    List<JsonObject> lines = lines();
-    assertThat(lines).hasSizeLessThan(1_200);
-    assertThat(lines.stream().map(l -> l.requiredText("event")))
-        .anyMatch(event -> event.matches("\\d+ lines were left out: too many at once"))
-        .contains("Task failed: because")
-        .endsWith("1 lines were left out: too many at once")
-        .doesNotContain("left out");
-  }
-
-  @Test
   void splitsAVeryLongLine() {
     log.add("info", "l", "y".repeat(40_000), null);
     log.flush(false);
@@ -89,6 +73,66 @@ class TaskLogTest {
   }
 
   @Test
+  void causesLeaveOutTheFramesThatTheyShare() {
+    IllegalStateException thrown = new IllegalStateException("outer", cause());
+    thrown.addSuppressed(new java.io.IOException("not closed"));
+    log.add("error", "l", "failed", thrown);
+    log.flush(false);
+    List<JsonObject> detail = lines().get(0).objects("error_detail");
+    assertThat(detail.stream().map(d -> d.text("exc_type") + " " + d.flag("is_cause")))
+        .containsExactly(
+            "java.lang.IllegalStateException false",
+            "Suppressed: java.io.IOException false",
+            "java.lang.IllegalArgumentException true");
+    List<JsonObject> frames = detail.get(2).objects("frames");
+    assertThat(frames).hasSize(2);
+    assertThat(frames.get(0).text("name")).matches("\\d+ frames as above");
+    assertThat(frames.get(1).text("name")).endsWith("TaskLogTest.cause");
+  }
+
+  private static IllegalArgumentException cause() {
+    return new IllegalArgumentException("inner");
+  }
+
+  @Test
+  void aLongStackTraceIsCut() {
+    StackTraceElement[] deep = new StackTraceElement[5000];
+    java.util.Arrays.setAll(deep, i -> new StackTraceElement("acme.Flow", "deep", "Flow.java", i));
+    StackOverflowError thrown = new StackOverflowError();
+    thrown.setStackTrace(deep);
+    Throwable last = thrown;
+    for (int i = 0; i < 100; i++) {
+      Throwable cause = new IllegalStateException("cause " + i);
+      last.initCause(cause);
+      last = cause;
+    }
+    log.add("error", "l", "failed", thrown);
+    log.flush(false);
+    List<JsonObject> detail = lines().get(0).objects("error_detail");
+    assertThat(detail).hasSize(20);
+    assertThat(detail.get(0).objects("frames")).hasSize(61);
+    assertThat(detail.get(0).objects("frames").get(0).text("name")).isEqualTo("4940 more frames");
+  }
+
+  @Test
+  void extraKeysAreMaskedAndTakeNoOthersPlace() {
+    mask.add("hunter22");
+    log.add(
+        "info",
+        "l",
+        "text",
+        java.util.Map.of("order", "A1", "level", "gold", "token", "is hunter22", "n", 7),
+        null);
+    log.flush(false);
+    JsonObject line = lines().get(0);
+    assertThat(line.text("order")).isEqualTo("A1");
+    assertThat(line.text("level")).isEqualTo("info");
+    assertThat(line.text("level_")).isEqualTo("gold");
+    assertThat(line.text("token")).isEqualTo("is ***");
+    assertThat(line.fields().get("n")).isEqualTo(7);
+  }
+
+  @Test
   void keepsLinesThatCouldNotBeSent() {
     AtomicBoolean down = new AtomicBoolean(true);
     List<String> arrived = new ArrayList<>();
@@ -108,6 +152,30 @@ class TaskLogTest {
     shaky.close();
     assertThat(String.join("", arrived)).containsSubsequence("\"one\"", "\"two\"");
     assertThat(shaky.add("info", "l", "late", null)).isFalse();
+  }
+
+  @Test
+  void parallelStreamsAndFuturesOfABundleAreFoundByTheirCode() throws Exception {
+    TaskOutput.install();
+    java.net.URL classes = Models.class.getProtectionDomain().getCodeSource().getLocation();
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    try (URLClassLoader bundle = new URLClassLoader(new java.net.URL[] {classes}, platform)) {
+      Runnable printing =
+          (Runnable) bundle.loadClass("acme.Pooled").getDeclaredConstructor().newInstance();
+      // So that no pool thread inherits this thread's log.
+      java.util.concurrent.CompletableFuture.runAsync(() -> {}).join();
+      TaskOutput.Binding binding = TaskOutput.bind(log);
+      Thread.currentThread().setContextClassLoader(bundle);
+      try {
+        printing.run();
+      } finally {
+        Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
+        binding.close();
+      }
+    }
+    log.close();
+    List<String> events = lines().stream().map(l -> l.requiredText("event")).toList();
+    assertThat(events).hasSize(201).contains("from a future");
   }
 
   @Test

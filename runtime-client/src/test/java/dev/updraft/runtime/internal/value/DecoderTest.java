@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ class DecoderTest {
   record Point(int x, Optional<String> label) {}
 
   record Pair<A, B>(A first, List<B> rest) {}
+
+  record Nested<A, B>(Pair<List<A>, List<? extends List<B>>> inner) {}
 
   record Positive(int value) {
     Positive {
@@ -140,6 +143,32 @@ class DecoderTest {
                 "{\"__classname__\":\"builtins.set\",\"__version__\":1,\"__data__\":[1,2]}",
                 Types.parameterized(Set.class, Integer.class)))
         .isEqualTo(Set.of(1, 2));
+  }
+
+  @Test
+  void aTimeWithoutAZoneIsALocalOneAndOneWithAZoneIsNot() {
+    String naive =
+        "{\"__classname__\":\"datetime.datetime\",\"__version__\":2,"
+            + "\"__data__\":{\"timestamp\":1735787045.5,\"tz\":null}}";
+    assertThat(decode(naive, LocalDateTime.class))
+        .isEqualTo(LocalDateTime.of(2025, 1, 2, 3, 4, 5, 500_000_000));
+    String zoned = naive.replace("null", "[\"Europe/Berlin\",\"zoneinfo.ZoneInfo\",1,true]");
+    assertThat(decode(zoned, ZonedDateTime.class))
+        .isEqualTo(ZonedDateTime.parse("2025-01-02T04:04:05.5+01:00[Europe/Berlin]"));
+    assertThatThrownBy(() -> decode(zoned, LocalDateTime.class)).isInstanceOf(ValueException.class);
+  }
+
+  @Test
+  void keepsTypeVariablesWithinGenericTypes() {
+    assertThat(
+            decode(
+                "{\"inner\":{\"first\":[{\"x\":1}],\"rest\":[[[\"GOOD\"]]]}}",
+                Types.parameterized(Nested.class, Point.class, Grade.class)))
+        .isEqualTo(
+            new Nested<>(
+                new Pair<>(
+                    List.of(new Point(1, Optional.empty())),
+                    List.of(List.of(List.of(Grade.GOOD))))));
   }
 
   @Test

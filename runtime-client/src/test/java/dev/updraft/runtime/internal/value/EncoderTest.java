@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -159,6 +162,27 @@ class EncoderTest {
                 + "\"price\":{\"__classname__\":\"decimal.Decimal\",\"__version__\":1,"
                 + "\"__data__\":\"1.10\"}}");
     assertThat(Decoder.decode(PlainJson.parse(json(all)), All.class)).isEqualTo(all);
+  }
+
+  @Test
+  void keepsZonesAsPythonHasThem() {
+    Instant at = Instant.parse("2026-07-02T03:04:05Z");
+    assertThat(json(at.atZone(ZoneId.of("Europe/Berlin"))))
+        .contains("\"timestamp\":1782961445.0,")
+        .contains("[\"Europe/Berlin\",\"pendulum.tz.timezone.Timezone\",1,true]");
+    assertThat(json(at.atOffset(ZoneOffset.ofHours(-3))))
+        .contains("[-10800,\"pendulum.tz.timezone.FixedTimezone\",1,true]");
+    assertThat(json(at.atZone(ZoneId.of("UTC+01:00"))))
+        .contains("[3600,\"pendulum.tz.timezone.FixedTimezone\",1,true]");
+    for (Object time : List.of(at.atZone(ZoneId.of("Europe/Berlin")), at.atZone(ZoneOffset.UTC))) {
+      assertThat(Decoder.decode(PlainJson.parse(json(time)), ZonedDateTime.class)).isEqualTo(time);
+    }
+  }
+
+  @Test
+  void wholeSecondsOfASpanAreNoIntegerWhichPythonRefuses() {
+    assertThat(json(Duration.ofHours(1))).endsWith("\"__data__\":3600.0}");
+    assertThat(json(Duration.ZERO)).endsWith("\"__data__\":0.0}");
   }
 
   @Test

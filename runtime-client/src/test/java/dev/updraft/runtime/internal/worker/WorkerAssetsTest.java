@@ -82,6 +82,29 @@ class WorkerAssetsTest {
   }
 
   @Test
+  void aSuccessSaysWhatTheTaskSaid() {
+    airflow.fault(
+        "/validate-inlets-and-outlets", 1, Reply.of(200, Map.of("inactive_assets", List.of())));
+    Map<String, Object> key = Map.of("name", "raw", "uri", "s3://lake/raw/");
+    airflow.fault("/assets/by-name", 1, Reply.of(200, key));
+    run(dag("changes", Map.of(TaskAttribute.OUTLETS, List.of(RAW))));
+
+    assertThat(airflow.states()).containsExactly("success");
+    assertThat(state().get("outlet_events"))
+        .isEqualTo(List.of(Map.of("dest_asset_key", key, "extra", Map.of("rows", 0))));
+  }
+
+  @Test
+  void anOutletThatIsNotDeclaredFailsTheTaskAndSendsNothing() {
+    run(dag("changes", Map.of()));
+
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.calls("/assets/")).isEmpty();
+    assertThat(airflow.log())
+        .contains("asset 'raw' is not among the outlets of task 'changes': add Raw.class");
+  }
+
+  @Test
   void aFailureNamesNone() {
     airflow.fault(
         "/validate-inlets-and-outlets", 1, Reply.of(200, Map.of("inactive_assets", List.of())));

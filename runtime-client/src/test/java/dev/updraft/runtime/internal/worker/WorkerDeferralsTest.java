@@ -71,9 +71,9 @@ class WorkerDeferralsTest extends OneWorker {
     JsonObject kwargs = state().object("trigger_kwargs");
     assertThat(kwargs.text("__type")).isEqualTo("dict");
     assertThat(kwargs.object("__var").object("every").toString())
-        .isEqualTo("JsonObject[fields={__type=timedelta, __var=5}]");
+        .isEqualTo("JsonObject[fields={__type=timedelta, __var=5.0}]");
     assertThat(kwargs.object("__var").object("at").toString())
-        .isEqualTo("JsonObject[fields={__type=datetime, __var=0}]");
+        .isEqualTo("JsonObject[fields={__type=datetime, __var=0.0}]");
     assertThat(state().object("next_kwargs").text("__type")).isEqualTo("dict");
   }
 

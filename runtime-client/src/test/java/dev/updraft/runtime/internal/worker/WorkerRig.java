@@ -4,18 +4,32 @@ import static org.awaitility.Awaitility.await;
 
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.runtime.internal.bundle.BundleStore;
+import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.LogSettings;
+import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
+import dev.updraft.spi.XcomBackend;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A worker in this JVM. */
 final class WorkerRig implements AutoCloseable {
+  /** Like the real one, in a fraction of the time. */
+  static final Patience PATIENCE =
+      new Patience(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(20),
+          Duration.ofMillis(200));
+
   private final Worker worker;
   private final CompletableFuture<String> end;
 
@@ -47,12 +61,40 @@ final class WorkerRig implements AutoCloseable {
         concurrency,
         airflowVersion,
         startupTimeout,
-        drainTimeout);
+        drainTimeout,
+        null,
+        LogSettings.DEFAULT);
+  }
+
+  /** A worker that keeps XComs itself. */
+  WorkerRig(Path folder, FakeAirflow airflow, String xcomPath, int threshold, DagModel... dags) {
+    this(
+        List.of(Bundles.zip(folder.resolve("acme.zip"), "v1", dags)),
+        airflow.url(),
+        2,
+        null,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        XcomPlaces.open(xcomPath, threshold, null, Map.of()),
+        LogSettings.DEFAULT);
   }
 
   /** A worker with bundles that are there. */
   WorkerRig(FakeAirflow airflow, Path... bundles) {
-    this(List.of(bundles), airflow.url(), 2, null, Duration.ofSeconds(20), Duration.ofSeconds(5));
+    this(LogSettings.DEFAULT, airflow, bundles);
+  }
+
+  /** The same with other settings of logs. */
+  WorkerRig(LogSettings logs, FakeAirflow airflow, Path... bundles) {
+    this(
+        List.of(bundles),
+        airflow.url(),
+        2,
+        null,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        null,
+        logs);
   }
 
   private WorkerRig(
@@ -61,7 +103,9 @@ final class WorkerRig implements AutoCloseable {
       int concurrency,
       @Nullable String airflowVersion,
       Duration startupTimeout,
-      Duration drainTimeout) {
+      Duration drainTimeout,
+      @Nullable XcomBackend xcoms,
+      LogSettings logs) {
     WorkerSettings settings =
         new WorkerSettings(
             ServerUrl.parse(url),
@@ -78,7 +122,9 @@ final class WorkerRig implements AutoCloseable {
             drainTimeout,
             airflowVersion,
             null);
-    worker = new Worker(settings, BundleStore.open(settings.bundles()), Duration.ofMillis(300));
+    BundleStore store = BundleStore.open(settings.bundles());
+    store.xcoms(xcoms);
+    worker = new Worker(settings, store, logs, Duration.ofMillis(300), PATIENCE);
     end =
         CompletableFuture.supplyAsync(
             () -> {

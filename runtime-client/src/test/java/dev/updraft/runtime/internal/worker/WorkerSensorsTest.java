@@ -163,6 +163,27 @@ class WorkerSensorsTest extends OneWorker {
   }
 
   @Test
+  void aNewAirflowSaysAtTheStartWhenTheSensorWasFirstCalled() {
+    airflow.apiVersion = "2026-10-30";
+    airflow.fault(
+        "/run",
+        1,
+        Reply.of(
+            200,
+            Map.of(
+                "dag_run",
+                Map.of("run_after", "2026-01-02T00:00:00Z"),
+                "task_reschedule_count",
+                2,
+                "first_task_reschedule_start_date",
+                Instant.now().minusSeconds(3600).toString())));
+    run("arrived", sensor(true, Duration.ofMinutes(30)), 10_000L);
+    assertThat(airflow.states()).containsExactly("failed");
+    assertThat(airflow.log()).contains("and its timeout is 1800.0 s");
+    assertThat(airflow.calls("/task-reschedules/")).isEmpty();
+  }
+
+  @Test
   void stopsAtOnceWhenItIsMarkedWhileItWaits() {
     airflow.fault(
         "/heartbeat",

@@ -1,0 +1,112 @@
+package dev.updraft.runtime.internal.task;
+
+import dev.updraft.RunExistsException;
+import dev.updraft.RunRef;
+import dev.updraft.RunTrigger;
+import dev.updraft.runtime.internal.execution.Release;
+import dev.updraft.runtime.internal.http.Answer;
+import dev.updraft.runtime.internal.value.Encoder;
+import dev.updraft.runtime.internal.value.ValueException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Triggers runs.
+ *
+ * @param api the API
+ * @param release what the server takes
+ */
+record Triggering(ApiCalls api, Release release) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  private static final int SUFFIX = 8;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'").withZone(ZoneOffset.UTC);
+
+  RunRef trigger(RunTrigger trigger) {
+    Map<String, @Nullable Object> body = body(trigger);
+    String id = trigger.runId();
+    RunRef run = new RunRef(trigger.dagId(), id == null ? newId(trigger) : id);
+    Answer answer = api.send("POST", body, List.of(), "dag-runs", run.dagId(), run.runId());
+    if (answer.status() == 409) {
+      if (id == null && trigger.logicalDate() == null) {
+        // Nobody else makes this id: an earlier request came through, and its answer did not.
+        return run;
+      }
+      if (!trigger.resets()) {
+        throw new RunExistsException(run);
+      }
+      answer = api.send("POST", null, List.of(), "dag-runs", run.dagId(), run.runId(), "clear");
+    }
+    if (answer.ok()) {
+      return run;
+    }
+    String reason = answer.detail().text("message");
+    String text = "Airflow does not trigger " + run + ": ";
+    if (answer.status() >= 400 && answer.status() < 500 && answer.status() != 403) {
+      throw new IllegalArgumentException(text + (reason == null ? answer.summary() : reason));
+    }
+    throw new IllegalStateException(text + answer.summary());
+  }
+
+  private Map<String, @Nullable Object> body(RunTrigger trigger) {
+    Map<String, @Nullable Object> body = new LinkedHashMap<>();
+    body.put("conf", conf(trigger));
+    put(body, "logical_date", trigger.logicalDate());
+    // Older releases refuse what they do not know, even if it is null.
+    if (trigger.runAfter() != null) {
+      Needs.release(release, 3, "RunTrigger.runAfter(..)");
+      put(body, "run_after", trigger.runAfter());
+    }
+    if (trigger.note() != null) {
+      Needs.release(release, 2, "RunTrigger.note(..)");
+      body.put("note", trigger.note());
+    }
+    if (trigger.partitionKey() != null) {
+      Needs.release(release, 2, "RunTrigger.partitionKey(..)");
+      body.put("partition_key", trigger.partitionKey());
+    }
+    body.put("reset_dag_run", trigger.resets());
+    return body;
+  }
+
+  private static Object conf(RunTrigger trigger) {
+    Map<String, @Nullable Object> conf = new LinkedHashMap<>();
+    trigger
+        .conf()
+        .forEach(
+            (key, value) -> {
+              try {
+                conf.put(key, Encoder.encode(value));
+              } catch (ValueException e) {
+                throw new IllegalArgumentException(
+                    e.sentence("'" + key + "' of the conf for DAG '" + trigger.dagId() + "'"));
+              }
+            });
+    return conf;
+  }
+
+  private static void put(Map<String, @Nullable Object> body, String key, @Nullable Instant time) {
+    if (time != null) {
+      body.put(key, time.toString());
+    }
+  }
+
+  private static String newId(RunTrigger trigger) {
+    Instant time = trigger.runAfter();
+    if (time == null) {
+      time = trigger.logicalDate() == null ? Instant.now() : trigger.logicalDate();
+    }
+    StringBuilder id = new StringBuilder("manual__").append(TIME.format(time)).append('_');
+    for (int i = 0; i < SUFFIX; i++) {
+      id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+    }
+    return id.toString();
+  }
+}

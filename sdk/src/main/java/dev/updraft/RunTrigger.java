@@ -1,0 +1,158 @@
+package dev.updraft;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What run of which DAG a task wants. Airflow: {@code TriggerDagRunOperator}.
+ *
+ * <pre>{@code
+ * RunRef run = context.runs().trigger(RunTrigger.of("train").conf("rows", 42).note("by hand"));
+ * }</pre>
+ */
+public final class RunTrigger {
+  private final String dagId;
+  private final Map<String, @Nullable Object> conf;
+  private final @Nullable String runId;
+  private final @Nullable Instant logicalDate;
+  private final @Nullable Instant runAfter;
+  private final @Nullable String note;
+  private final @Nullable String partitionKey;
+  private final boolean reset;
+
+  private RunTrigger(
+      String dagId,
+      Map<String, @Nullable Object> conf,
+      @Nullable String runId,
+      @Nullable Instant logicalDate,
+      @Nullable Instant runAfter,
+      @Nullable String note,
+      @Nullable String partitionKey,
+      boolean reset) {
+    this.dagId = dagId;
+    this.conf = conf;
+    this.runId = runId;
+    this.logicalDate = logicalDate;
+    this.runAfter = runAfter;
+    this.note = note;
+    this.partitionKey = partitionKey;
+    this.reset = reset;
+  }
+
+  /** A run of this DAG, without logical date, as soon as possible. */
+  public static RunTrigger of(String dagId) {
+    return new RunTrigger(
+        Objects.requireNonNull(dagId), Map.of(), null, null, null, null, null, false);
+  }
+
+  /**
+   * The same with an entry of the conf, which gives the param of this name its value.
+   *
+   * @param value anything that can pass from task to task
+   */
+  public RunTrigger conf(String name, @Nullable Object value) {
+    return conf(Collections.singletonMap(name, value));
+  }
+
+  /** The same with these entries of the conf. Default: none. Airflow: {@code conf}. */
+  public RunTrigger conf(Map<String, ? extends @Nullable Object> entries) {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(conf);
+    all.putAll(entries);
+    return new RunTrigger(
+        dagId,
+        Collections.unmodifiableMap(all),
+        runId,
+        logicalDate,
+        runAfter,
+        note,
+        partitionKey,
+        reset);
+  }
+
+  /**
+   * The same with this id, one that no other run of the DAG has. Default: {@code manual__}, the
+   * time and eight random letters. A task that is to trigger one run only, whatever its tries,
+   * gives the same id each time. Airflow: {@code trigger_run_id}.
+   */
+  public RunTrigger runId(String id) {
+    return new RunTrigger(dagId, conf, id, logicalDate, runAfter, note, partitionKey, reset);
+  }
+
+  /** The same with this logical date. Default: none. Airflow: {@code logical_date}. */
+  public RunTrigger logicalDate(Instant date) {
+    return new RunTrigger(dagId, conf, runId, date, runAfter, note, partitionKey, reset);
+  }
+
+  /**
+   * The same, not before this time. Default: the logical date, or else now. Since Airflow 3.3.
+   * Airflow: {@code run_after}.
+   */
+  public RunTrigger runAfter(Instant time) {
+    return new RunTrigger(dagId, conf, runId, logicalDate, time, note, partitionKey, reset);
+  }
+
+  /** The same with a note for people. Default: none. Since Airflow 3.2. Airflow: {@code note}. */
+  public RunTrigger note(String text) {
+    return new RunTrigger(dagId, conf, runId, logicalDate, runAfter, text, partitionKey, reset);
+  }
+
+  /**
+   * The same for this partition of a partitioned DAG. Default: none. Since Airflow 3.2. Airflow:
+   * {@code partition_key}.
+   */
+  public RunTrigger partitionKey(String key) {
+    return new RunTrigger(dagId, conf, runId, logicalDate, runAfter, note, key, reset);
+  }
+
+  /**
+   * The same, but if the run exists it is cleared, so that it runs again with the conf that it has.
+   * Default: an error. Airflow: {@code reset_dag_run}.
+   */
+  public RunTrigger reset() {
+    return new RunTrigger(dagId, conf, runId, logicalDate, runAfter, note, partitionKey, true);
+  }
+
+  /** The id of the DAG. */
+  public String dagId() {
+    return dagId;
+  }
+
+  /** The conf. */
+  public Map<String, @Nullable Object> conf() {
+    return conf;
+  }
+
+  /** The id of the run, null to make one. */
+  public @Nullable String runId() {
+    return runId;
+  }
+
+  /** The logical date, null for none. */
+  public @Nullable Instant logicalDate() {
+    return logicalDate;
+  }
+
+  /** When it may start, null for the logical date or now. */
+  public @Nullable Instant runAfter() {
+    return runAfter;
+  }
+
+  /** The note, null for none. */
+  public @Nullable String note() {
+    return note;
+  }
+
+  /** The partition, null for none. */
+  public @Nullable String partitionKey() {
+    return partitionKey;
+  }
+
+  /** Whether a run that exists is run again. */
+  public boolean resets() {
+    return reset;
+  }
+}
