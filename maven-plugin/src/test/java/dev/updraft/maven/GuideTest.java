@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,5 +52,28 @@ class GuideTest {
         .map(line -> line.split("\\|"))
         .map(cells -> (cells[1].strip() + " " + cells[2].strip()).replace("`", ""))
         .toList();
+  }
+
+  /** Who follows the guide by hand gets what the archetype makes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main/java/Orders.java", "src/test/java/OrdersTest.java"})
+  void theArchetypeIsTheProjectOfTheGuide(String file) throws Exception {
+    String made =
+        Files.readString(Path.of("../archetype/src/main/resources/archetype-resources", file))
+            .replace("${package}", "com.example.orders")
+            .replaceAll("(?m)^ *\\/\\*\\*.*\\*\\/\\n", "");
+    assertThat(Files.readString(GUIDE.resolveSibling("getting-started.md")))
+        .contains("```java\n" + made + "```");
+  }
+
+  @Test
+  void thePomOfTheGuideHasThePluginOfTheArchetype() throws Exception {
+    String guide = Files.readString(GUIDE.resolveSibling("getting-started.md"));
+    String archetype =
+        Files.readString(Path.of("../archetype/src/main/resources/archetype-resources/pom.xml"));
+    for (String plugin : List.of("updraft-maven-plugin", "updraft-annotation-processor")) {
+      String part = archetype.substring(archetype.indexOf("<artifactId>" + plugin));
+      assertThat(guide).contains(part.substring(0, part.indexOf("</" + (plugin.endsWith("plugin") ? "plugin" : "path") + ">")));
+    }
   }
 }

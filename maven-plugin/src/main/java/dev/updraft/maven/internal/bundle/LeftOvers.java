@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * wrong with it is for the checks to say.
  */
 public final class LeftOvers {
-  private static final String CATALOGS = Path.of(TaskCatalog.path("x")).getParent() + "/";
+  private static final String CATALOGS = TaskCatalog.path("").replace(".json", "");
   private static final List<String> SERVICES =
       List.of(
           "META-INF/services/dev.updraft.spi.TaskBinding",
