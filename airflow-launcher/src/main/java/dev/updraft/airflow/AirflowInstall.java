@@ -122,11 +122,7 @@ public final class AirflowInstall {
     if (!uv) {
       line.addAll(List.of("--disable-pip-version-check", "--no-input"));
     }
-    if (interpreter.best()) {
-      // The list is complete for this one.
-      line.add("--no-deps");
-    }
-    line.addAll(List.of("-r", packages.toString()));
+    line.addAll(List.of("--no-deps", "-r", packages.toString()));
     run("packages", line);
     long installed = System.nanoTime();
     migrate();

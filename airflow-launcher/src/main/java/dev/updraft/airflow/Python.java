@@ -14,16 +14,14 @@ import java.util.Map;
  * @param version its minor version, {@code 3.11}
  */
 record Python(Path path, String version) {
-  /** The minor version that the package lists were made for: other ones need some more packages. */
+  /** The minor version that the package lists were made on. */
   static final String BEST = "3.11";
 
-  /** What all releases of Airflow 3 that Updraft supports run on, the best one first. */
-  static final List<String> SUPPORTED = List.of(BEST, "3.12", "3.10");
-
-  /** Whether the package lists say all that it needs. */
-  boolean best() {
-    return version.equals(BEST);
-  }
+  /**
+   * What the packages of every list run on, the best one first. Not 3.10: the providers of today do
+   * not.
+   */
+  static final List<String> SUPPORTED = List.of(BEST, "3.12");
 
   /**
    * The interpreter to use.
@@ -50,7 +48,7 @@ record Python(Path path, String version) {
       seen.add(candidate + ": " + (lines.length == 2 ? "Python " + lines[0] : answer));
     }
     throw new IllegalStateException(
-        "A real Airflow needs Python 3.10, 3.11 or 3.12 with the venv module on the PATH (Debian and Ubuntu: apt-get install python%s-venv; macOS: brew install python@%s; anywhere: uv python install %s). Found: %s"
+        "A real Airflow needs Python 3.11 or 3.12 with the venv module on the PATH (Debian and Ubuntu: apt-get install python%s-venv; macOS: brew install python@%s; anywhere: uv python install %s). Found: %s"
             .formatted(BEST, BEST, BEST, String.join("; ", seen)));
   }
 
