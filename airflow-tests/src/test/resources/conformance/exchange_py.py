@@ -9,7 +9,7 @@ def conform_xcoms_py():
         ti.xcom_push("rows", 41)
         ti.xcom_push("rows", 42)
         ti.xcom_push("score", {"name": "tree", "value": 0.5})
-        ti.xcom_push("a key/with ü", [1, 2])
+        ti.xcom_push("a key with ü", [1, 2])
         return 1
 
     @task
@@ -22,7 +22,7 @@ def conform_xcoms_py():
         return [
             f"rows {pull('rows')}",
             f"score {pull('score')['name']}",
-            f"list {pull('a key/with ü')}",
+            f"list {pull('a key with ü')}",
             f"result {pull()}",
             f"none {str(pull('nope') is not None).lower()}",
             f"nobody {str(pull(task_id='nobody') is not None).lower()}",

@@ -27,7 +27,7 @@ def conform_values():
         return {
             "text": "für 😀",
             "small": 7,
-            "big": 2**70,
+            "big": 2**64 - 1,
             "real": 1.5,
             "whole": 1.0,
             "yes": True,

@@ -254,6 +254,11 @@ class Flow {
       }
     }
     try {
+      xcoms.push("c/d", 1);
+    } catch (UnsupportedOperationException e) {
+      said.add(String.valueOf(e.getMessage()));
+    }
+    try {
       xcoms.push("bad", Map.of("rates", List.of(1.0, Double.NaN)));
     } catch (IllegalArgumentException e) {
       said.add(String.valueOf(e.getMessage()));

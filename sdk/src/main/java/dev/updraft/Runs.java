@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The runs of this Airflow, as a task sees and starts them.
  *
- * <p>What the Airflow at hand lacks is an {@link UnsupportedOperationException} that names it and
+ * <p>What the Airflow at hand lacks is an {@link UnsupportedByAirflowException} that names it and
  * the release that has it; nothing is done then.
  */
 public interface Runs {

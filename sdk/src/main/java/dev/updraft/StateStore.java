@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Values by key that Airflow keeps for later tries or runs. Anything that can pass from task to
  * task can be kept, and is read as the type that is asked for. Since Airflow 3.3; before, each call
- * is an {@link UnsupportedOperationException}.
+ * is an {@link UnsupportedByAirflowException}.
  *
  * <p>Airflow: {@code task_state_store} and {@code asset_state_store}.
  */

@@ -22,10 +22,11 @@ public interface Xcoms {
    * of the task begins without it.
    *
    * @param key at most 512 characters; not {@code return_value}, which is what the task returns,
-   *     nor a key that Airflow keeps for itself
+   *     nor a key that Airflow keeps for itself; with a slash from Airflow 3.1 on
    * @param value what a task may return, too
    * @throws IllegalArgumentException if the key cannot be used or the value has no form; the text
    *     names the key and the place in the value
+   * @throws UnsupportedOperationException if the server is too old for the key
    */
   void push(String key, @Nullable Object value);
 

@@ -20,7 +20,8 @@ public final class TaskContexts {
     if (context == null) {
       throw new IllegalStateException(
           "No task runs in this thread. TaskContext.current() works in the thread in which the "
-              + "worker calls a @Task method; hand the context over to threads that you start.");
+              + "worker calls a @Task method; hand the context over to threads that you start. In a "
+              + "unit test, call the task within TestContext.call(..).");
     }
     return context;
   }

@@ -31,6 +31,7 @@ final class Conformance {
     points.addAll(WirePoints.all());
     points.addAll(BranchPoints.all());
     points.addAll(ConfigPoints.all());
+    points.addAll(ContextPoints.all());
     points.addAll(XcomPoints.all());
     return points;
   }

@@ -20,12 +20,14 @@ final class WirePoints {
   static List<Point> all() {
     return List.of(
         Point.of(
-            "conform_deferral",
-            (run, stage) -> {
-              assertThat(run.state()).isEqualTo("success");
-              assertThat(run.result("says").asString()).isEqualTo("x 1970-01-01T00:00:00Z true");
-              assertThat(run.tries()).containsEntry("opens", 1);
-            }),
+                "conform_deferral",
+                (run, stage) -> {
+                  assertThat(run.state()).isEqualTo("success");
+                  assertThat(run.result("says").asString())
+                      .isEqualTo("x 1970-01-01T00:00:00Z true");
+                  assertThat(run.tries()).containsEntry("opens", 1);
+                })
+            .twin("rendered"),
         Point.of(
                 "conform_question",
                 (run, stage) -> {
@@ -35,12 +37,13 @@ final class WirePoints {
             .since(AirflowLine.V3_1, "asks", "Airflow 3.1")
             .during(WirePoints::approve),
         Point.of(
-            "conform_retry",
-            (run, stage) -> {
-              assertThat(run.state()).isEqualTo("success");
-              assertThat(run.tries()).containsEntry("later", 3);
-              assertThat(run.log("later", 2)).contains("busy in try 2");
-            }),
+                "conform_retry",
+                (run, stage) -> {
+                  assertThat(run.state()).isEqualTo("success");
+                  assertThat(run.tries()).containsEntry("later", 3);
+                  assertThat(run.log("later", 2)).contains("busy in try 2");
+                })
+            .twin("rendered"),
         Point.of(
                 "conform_kill",
                 (run, stage) -> {

@@ -3,6 +3,7 @@ package dev.updraft.airflow.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.airflow.Runs;
+import dev.updraft.descriptor.airflow.AirflowLine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,13 @@ final class XcomPoints {
     return List.of(
         Point.of("conform_xcoms", (run, stage) -> assertThat(run.state()).isEqualTo("success"))
             .twin(new String[0]),
+        Point.of(
+                "conform_xcom_slash",
+                (run, stage) -> assertThat(run.result("slashed").asInt()).isEqualTo(3))
+            .since(
+                AirflowLine.V3_1,
+                "slashed",
+                "The slash in the XCom key 'a/b' needs Airflow 3.1, and this one is 3.0"),
         // What Python shows of a sequence that it has not read has other words.
         Point.of("conform_mapping", (run, stage) -> mapping(run))
             .twin("rendered:total.op_kwargs", "rendered:count.op_kwargs"),
@@ -41,11 +49,19 @@ final class XcomPoints {
   private static void mapping(Runs.Run run) throws java.io.IOException {
     assertThat(run.states()).containsEntry("never", "skipped").containsEntry("count", "success");
     Map<String, String> labels = new TreeMap<>();
+    Map<String, String> shown = new TreeMap<>();
     for (JsonNode ti : run.rest().taskInstances(run.dagId(), run.runId())) {
       labels.put(
           ti.path("task_id").asString() + ti.path("map_index").asInt(),
           ti.path("rendered_map_index").asString("none"));
+      shown.put(
+          ti.path("task_id").asString() + ti.path("map_index").asInt(),
+          ti.path("rendered_fields").path("op_kwargs").toString());
     }
+    assertThat(shown)
+        .containsEntry("numbers-1", "{\"count\":3}")
+        .containsEntry("square2", "{\"n\":3}")
+        .containsEntry("line5", "{\"order\":{\"id\":8,\"tags\":[\"b\",\"c\"]},\"n\":3}");
     assertThat(labels)
         .containsEntry("square0", "n = 1")
         .containsEntry("square2", "n = 3")
@@ -65,7 +81,7 @@ final class XcomPoints {
         .containsExactly(
             "für 😀",
             "7",
-            "1180591620717411303424",
+            "18446744073709551615",
             "1.5",
             "1.0",
             "true",
@@ -127,7 +143,7 @@ final class XcomPoints {
     read.properties().forEach(p -> values.put(p.getKey(), p.getValue().path(1).asString()));
     assertThat(values)
         .containsEntry("text", "'für 😀'")
-        .containsEntry("big", "1180591620717411303424")
+        .containsEntry("big", "18446744073709551615")
         .containsEntry("whole", "1.0")
         .containsEntry("keys", "{'1': 1, 'GOOD': 2, '2026-01-02': 3}")
         .containsEntry("local", "'2026-01-02T03:04:05'")

@@ -38,6 +38,11 @@ public class Exchange {
     count(nothing);
   }
 
+  @Dag(id = "conform_xcom_slash")
+  public void slash() {
+    slashed();
+  }
+
   @Dag(id = "conform_limit")
   public void limit(@Param("3") int size) {
     for (int n : numbers(size)) {
@@ -56,7 +61,7 @@ public class Exchange {
     xcoms.push("rows", 41);
     xcoms.push("rows", 42);
     xcoms.push("score", new Score("tree", 0.5));
-    xcoms.push("a key/with ü", List.of(1, 2));
+    xcoms.push("a key with ü", List.of(1, 2));
     return 1;
   }
 
@@ -66,7 +71,7 @@ public class Exchange {
     List<String> said = new ArrayList<>();
     said.add("rows " + xcoms.of("pushes").key("rows").get(Integer.class));
     said.add("score " + xcoms.of("pushes").key("score").get(Score.class).name());
-    said.add("list " + xcoms.of("pushes").key("a key/with ü").list(Integer.class));
+    said.add("list " + xcoms.of("pushes").key("a key with ü").list(Integer.class));
     said.add("result " + xcoms.of("pushes").get(Integer.class));
     Optional<String> none = xcoms.of("pushes").key("nope").find(String.class);
     said.add("none " + none.isPresent());
@@ -76,6 +81,13 @@ public class Exchange {
       said.add("nobody false");
     }
     return said;
+  }
+
+  @Task
+  int slashed() {
+    Xcoms xcoms = TaskContext.current().xcoms();
+    xcoms.push("a/b", 3);
+    return xcoms.of("slashed").key("a/b").get(Integer.class);
   }
 
   @Task

@@ -156,7 +156,7 @@ public class Kinds {
         "für 😀",
         'c',
         7,
-        BigInteger.ONE.shiftLeft(70),
+        BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE),
         1.5,
         1.0,
         0.25f,

@@ -1,5 +1,7 @@
 package dev.updraft.airflow.conformance.dags;
 
+import static dev.updraft.Dsl.ask;
+
 import dev.updraft.Dag;
 import dev.updraft.HumanAnswer;
 import dev.updraft.HumanRequest;
@@ -53,11 +55,12 @@ public class Wire {
 
   @Dag(id = "conform_question")
   public void question() {
-    HumanAnswer answer = asks();
+    HumanAnswer answer = ask(() -> asks());
     acts(answer);
   }
 
   @Task
+  @SuppressWarnings("updraft")
   HumanRequest asks() {
     return HumanRequest.of("Deploy?").options("Approve", "Reject").timeout(LONG);
   }
@@ -82,7 +85,7 @@ public class Wire {
   }
 
   @Dag(id = "conform_kill")
-  public void kill(String folder) {
+  public void kill(String folder) throws IOException, InterruptedException {
     killed(folder);
   }
 
@@ -102,7 +105,7 @@ public class Wire {
   }
 
   @Dag(id = "conform_timeout")
-  public void timeout() {
+  public void timeout() throws InterruptedException {
     hears();
     deaf();
   }
@@ -114,9 +117,13 @@ public class Wire {
 
   @Task(executionTimeout = "1s")
   void deaf() {
-    long end = System.nanoTime() + Duration.ofSeconds(25).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (System.nanoTime() < end) {
-      Thread.interrupted();
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        System.out.println("not now");
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.updraft.devserver.internal.http.Router;
 import dev.updraft.devserver.internal.json.JsonText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.StringNode;
 
@@ -81,6 +82,19 @@ public final class ExecutionApi {
     any("POST", "dag-runs/{dag_id}/{run_id}/clear", runs::clear);
     any("GET", "dag-runs/{dag_id}/{run_id}/state", runs::state);
     any("GET", "dags/{dag_id}", runs::dag);
+    AssetQueries assets = new AssetQueries(core);
+    any("GET", "assets/by-name", assets::byName);
+    any("GET", "assets/by-uri", assets::byUri);
+    any("GET", "assets/by-alias", assets::byAlias);
+    any("GET", "asset-events/by-asset", assets::events);
+    any("GET", "asset-events/by-asset-alias", assets::eventsOfAlias);
+    AssetStoreRoutes kept = new AssetStoreRoutes(core);
+    for (String by : List.of("name", "uri")) {
+      any("GET", "store/asset/by-" + by + "/value", request -> kept.get(request, by));
+      any("PUT", "store/asset/by-" + by + "/value", request -> kept.put(request, by));
+      any("DELETE", "store/asset/by-" + by + "/value", request -> kept.delete(request, by));
+      any("DELETE", "store/asset/by-" + by + "/clear", request -> kept.clear(request, by));
+    }
     TaskStoreRoutes store = new TaskStoreRoutes(core);
     String key = "store/ti/{task_instance_id}/{key:path}";
     router

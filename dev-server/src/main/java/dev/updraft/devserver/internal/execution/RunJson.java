@@ -29,10 +29,10 @@ final class RunJson {
             .put("run_type", run.type)
             .put("state", run.state.wire());
     out.set("conf", run.conf == null ? JsonText.object() : run.conf.deepCopy());
-    out.put("triggering_user_name", "Anonymous");
+    out.put("triggering_user_name", run.triggeringUser);
     ArrayNode events = out.putArray("consumed_asset_events");
     run.consumed.forEach(event -> events.add(event(event)));
-    return out.put("partition_key", (@Nullable String) null)
+    return out.put("partition_key", run.partitionKey)
         .put("partition_date", (@Nullable String) null)
         .put("note", run.note)
         .put("team_name", (@Nullable String) null);
@@ -49,7 +49,8 @@ final class RunJson {
         .put("source_dag_id", source == null ? null : source.run.dagId())
         .put("source_run_id", source == null ? null : source.run.runId)
         .put("source_map_index", source == null ? -1 : source.mapIndex);
-    out.putArray("source_aliases");
+    ArrayNode aliases = out.putArray("source_aliases");
+    event.aliases.forEach(alias -> aliases.addObject().put("name", alias));
     return out.put("timestamp", Airflow.time(event.timestamp))
         .put("partition_key", event.partitionKey);
   }

@@ -1,5 +1,6 @@
 package dev.updraft.devserver.internal.execution;
 
+import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.devserver.internal.Core;
 import dev.updraft.devserver.internal.dags.DagVersion;
 import dev.updraft.devserver.internal.http.Errors;
@@ -9,10 +10,13 @@ import dev.updraft.devserver.internal.http.Reply;
 import dev.updraft.devserver.internal.http.Request;
 import dev.updraft.devserver.internal.http.Shape;
 import dev.updraft.devserver.internal.json.JsonText;
+import dev.updraft.devserver.internal.scheduler.Partitions;
 import dev.updraft.devserver.internal.store.Run;
+import dev.updraft.devserver.internal.store.TaskInstance;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.LongNode;
@@ -73,6 +77,22 @@ final class RunRoutes {
   Reply trigger(Request request) {
     ObjectNode body = TRIGGER.read(request);
     DagVersion dag = dag(request.param("dag_id"));
+    if (dag.model().settings().get(DagAttribute.ALLOWED_RUN_TYPES) instanceof List<?> types
+        && !types.contains("operator_triggered")) {
+      throw HttpProblem.reason(
+          400,
+          "denied_run_type",
+          "Dag with dag_id '" + dag.dagId() + "' does not allow operator-triggered runs");
+    }
+    JsonNode partition = body.path("partition_key");
+    if (partition.isString() && !Partitions.takes(dag.model().schedule())) {
+      throw HttpProblem.reason(
+          400,
+          "not_partitioned",
+          "Dag '"
+              + dag.dagId()
+              + "' is not a partitioned Dag and does not accept a partition_key.");
+    }
     String runId = request.param("run_id");
     Instant date = time(body.get("logical_date"));
     Instant after = time(body.get("run_after"));
@@ -99,6 +119,10 @@ final class RunRoutes {
             date,
             after != null ? after : date != null ? date : Instant.now(),
             conf);
+    TaskInstance caller =
+        core.store().task(UUID.fromString(core.tokens().task(request).taskInstance()));
+    run.triggeringUser = caller == null ? null : caller.run.triggeringUser;
+    run.partitionKey = partition.isString() ? partition.stringValue() : null;
     run.note = body.path("note").isString() ? body.get("note").stringValue() : null;
     core.runs().add(run);
     return Reply.empty(204);

@@ -41,7 +41,7 @@ final class StateRoute {
     }
     apply(task, kind, (ObjectNode) body, core.store().standIns);
     if (task.state == TaskState.SUCCESS) {
-      core.assetRuns().succeeded(task, body.get("task_outlets"));
+      core.assetRuns().succeeded(task, body.get("task_outlets"), body.get("outlet_events"));
     }
     core.scheduler().wake();
     return Reply.empty(204);

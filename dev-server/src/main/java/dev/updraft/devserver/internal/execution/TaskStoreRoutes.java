@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Values that a task keeps across its tries. */
 final class TaskStoreRoutes {
   private static final Shape BODY =
-      Shape.open().required("value", Kind.ANY).optional("expires_at", Kind.ANY);
+      Shape.strict().required("value", Kind.ANY).optional("expires_at", Kind.TIME.orNull());
 
   private final Core core;
 
@@ -38,7 +38,12 @@ final class TaskStoreRoutes {
 
   Reply put(Request request) {
     ObjectNode body = BODY.read(request);
-    JsonNode value = body.get("value");
+    values(request).put(request.param("key"), notNull(body.get("value")));
+    return Reply.empty(204);
+  }
+
+  /** The value to keep, which may be all but null. */
+  static JsonNode notNull(JsonNode value) {
     if (value.isNull()) {
       throw new Errors()
           .add(
@@ -49,8 +54,7 @@ final class TaskStoreRoutes {
           .because("value cannot be null")
           .problem();
     }
-    values(request).put(request.param("key"), value);
-    return Reply.empty(204);
+    return value;
   }
 
   Reply delete(Request request) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The triggers that need no Python: those that wait for a point in time. */
+/** The triggers that need no Python: those that wait for a point in time, or for runs. */
 final class TimeTriggers {
   private static final String MODULE = "airflow.providers.standard.triggers.temporal.";
   private static final Set<String> KNOWN =
@@ -28,14 +28,18 @@ final class TimeTriggers {
    */
   static Waiting waiting(JsonNode body, Instant now, boolean standIns) {
     String classpath = body.path("classpath").asString("");
+    Waiting forRuns = RunTriggers.waiting(body, outside(body, now));
+    if (forRuns != null) {
+      return forRuns;
+    }
     boolean ends = body.path("trigger_kwargs").path("end_from_trigger").asBoolean(false);
     if (standIns && (ends || !KNOWN.contains(classpath))) {
       return outside(body, now);
     }
     if (!KNOWN.contains(classpath)) {
       return Waiting.failed(
-          "The dev server has no triggerer: of triggers it knows DateTimeTrigger and"
-              + " TimeDeltaTrigger, not "
+          "The dev server has no triggerer: of triggers it knows DateTimeTrigger,"
+              + " TimeDeltaTrigger and DagStateTrigger, not "
               + classpath
               + ". Run this DAG on an Airflow.");
     }

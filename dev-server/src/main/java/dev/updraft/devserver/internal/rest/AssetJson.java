@@ -122,7 +122,7 @@ final class AssetJson {
         .put("state", run.state.wire())
         .put("data_interval_start", Airflow.time(run.intervalStart))
         .put("data_interval_end", Airflow.time(run.intervalEnd))
-        .put("partition_key", NONE)
+        .put("partition_key", run.partitionKey)
         .put("triggering", run.consumed.get(run.consumed.size() - 1) == event);
   }
 

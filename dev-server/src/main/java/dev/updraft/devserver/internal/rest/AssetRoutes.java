@@ -119,7 +119,7 @@ final class AssetRoutes {
     }
     String partition =
         body.path("partition_key").isString() ? body.get("partition_key").stringValue() : null;
-    AssetEvent event = core.assetRuns().change(asset, null, partition, extra);
+    AssetEvent event = core.assetRuns().change(asset, null, partition, extra, List.of());
     return Reply.ok(AssetJson.event(core, event));
   }
 }

@@ -55,7 +55,7 @@ final class RestJson {
             .put("run_type", run.type)
             .put("state", run.state.wire())
             .put("triggered_by", run.triggeredBy)
-            .put("triggering_user_name", "Anonymous");
+            .put("triggering_user_name", run.triggeringUser);
     if (run.conf == null) {
       out.putNull("conf");
     } else {
@@ -65,7 +65,7 @@ final class RestJson {
     out.putArray("dag_versions").add(version(run.dag));
     return out.put("bundle_version", NONE)
         .put("dag_display_name", displayName(run.dag.model()))
-        .put("partition_key", NONE)
+        .put("partition_key", run.partitionKey)
         .put("partition_date", NONE);
   }
 

@@ -21,10 +21,15 @@ public final class AssetCatalog {
 
   private AssetCatalog() {}
 
-  /** The assets of these DAGs. */
-  public static AssetCatalog of(Collection<DagVersion> dags) {
+  /**
+   * The assets of these DAGs.
+   *
+   * @param made assets that tasks have made and no DAG declares
+   */
+  public static AssetCatalog of(Collection<DagVersion> dags, Collection<AssetModel.Asset> made) {
     AssetCatalog catalog = new AssetCatalog();
     dags.stream().map(DagVersion::model).flatMap(AssetCatalog::declared).forEach(catalog::add);
+    made.forEach(catalog::add);
     return catalog;
   }
 

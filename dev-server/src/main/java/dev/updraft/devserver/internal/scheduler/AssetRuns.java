@@ -48,22 +48,42 @@ public final class AssetRuns {
 
   /** The assets that DAGs declare now. */
   public AssetCatalog catalog() {
-    return AssetCatalog.of(dags.dags());
+    return AssetCatalog.of(dags.dags(), store.assets.made());
   }
 
-  /** A task succeeded, with these {@code task_outlets}, or null if the worker named none. */
-  public void succeeded(TaskInstance task, @Nullable JsonNode outlets) {
+  /**
+   * A task succeeded.
+   *
+   * @param outlets its {@code task_outlets}, null if the worker named none
+   * @param events its {@code outlet_events}, null if the worker said nothing
+   */
+  public void succeeded(TaskInstance task, @Nullable JsonNode outlets, @Nullable JsonNode events) {
     if (outlets == null || outlets.isEmpty()) {
       return;
     }
+    OutletEvents said = OutletEvents.of(events);
     AssetCatalog catalog = catalog();
+    Set<String> aliases = new HashSet<>();
     for (JsonNode outlet : outlets) {
       AssetModel.Asset asset = asset(catalog, outlet);
       if (asset != null) {
-        change(asset, task, null, JsonText.object());
-      } else if (!outlet.path("type").asString("").equals("AssetAlias")) {
+        for (OutletEvents.Event event : said.of(asset)) {
+          String partition = event.partition() == null ? task.run.partitionKey : event.partition();
+          change(asset, task, partition, event.extra(), List.of());
+        }
+      } else if (outlet.path("type").asString("").equals("AssetAlias")) {
+        aliases.add(outlet.path("name").asString(""));
+      } else {
         LOG.warn("{} names an outlet that no DAG declares: {}", task, JsonText.write(outlet));
       }
+    }
+    for (OutletEvents.Aliased event : said.through(aliases)) {
+      AssetModel.Asset asset = catalog.asset(event.asset());
+      if (asset == null) {
+        asset = event.asset();
+        store.assets.made().add(asset);
+      }
+      change(asset, task, task.run.partitionKey, event.extra(), event.aliases());
     }
   }
 
@@ -84,17 +104,20 @@ public final class AssetRuns {
    * @param source the task that made it, null if none did
    * @param partitionKey the partition that changed; no run of the dev server waits for one
    * @param extra what else the event says
+   * @param aliases the names of the aliases through which it changed
    */
   public AssetEvent change(
       AssetModel.Asset asset,
       @Nullable TaskInstance source,
       @Nullable String partitionKey,
-      ObjectNode extra) {
-    AssetEvent event = store.assets.add(asset, source, partitionKey, extra);
+      ObjectNode extra,
+      List<String> aliases) {
+    AssetEvent event = store.assets.add(asset, source, partitionKey, extra, aliases);
     if (partitionKey == null) {
       AssetCatalog catalog = catalog();
       for (DagVersion dag : dags.dags()) {
-        if (waits(dag) && !paused(dag) && known(catalog, dag).contains(asset)) {
+        boolean meant = known(catalog, dag).contains(asset) || namesAlias(dag, aliases);
+        if (waits(dag) && !paused(dag) && meant) {
           store.assets.queue(dag.dagId()).putIfAbsent(asset.name(), event.timestamp);
         }
       }
@@ -115,6 +138,8 @@ public final class AssetRuns {
       Set<AssetModel.Asset> known = known(catalog, dag);
       Set<String> names = new HashSet<>();
       known.forEach(asset -> names.add(asset.name()));
+      AssetCatalog.scheduled(dag.model())
+          .forEach(leaf -> ofAlias(leaf).forEach(asset -> names.add(asset.name())));
       // Another version of the DAG may wait for other assets.
       queue.keySet().retainAll(names);
       AssetModel assets = Objects.requireNonNull(schedule(dag).assets());
@@ -138,7 +163,7 @@ public final class AssetRuns {
     Run run = new Run(runId, dag, TYPE, "asset", null, null, null, when, JsonText.object());
     List<AssetModel> assets = AssetCatalog.scheduled(dag.model());
     for (AssetEvent event : store.assets.events()) {
-      if (assets.stream().anyMatch(meant -> catalog.is(meant, event.asset))
+      if (assets.stream().anyMatch(meant -> started(catalog, meant, event))
           && event.timestamp.isAfter(after)
           && !event.timestamp.isAfter(when)) {
         run.consumed.add(event);
@@ -146,6 +171,21 @@ public final class AssetRuns {
       }
     }
     runs.add(run);
+  }
+
+  private static boolean started(AssetCatalog catalog, AssetModel meant, AssetEvent event) {
+    return meant instanceof AssetModel.Alias alias
+        ? event.aliases.contains(alias.name())
+        : catalog.is(meant, event.asset);
+  }
+
+  private static boolean namesAlias(DagVersion dag, List<String> aliases) {
+    return AssetCatalog.scheduled(dag.model()).stream()
+        .anyMatch(leaf -> leaf instanceof AssetModel.Alias a && aliases.contains(a.name()));
+  }
+
+  private Set<AssetModel.Asset> ofAlias(AssetModel leaf) {
+    return leaf instanceof AssetModel.Alias alias ? store.assets.ofAlias(alias.name()) : Set.of();
   }
 
   /** The time whose events, and those before, an earlier run had or no run is to have. */
@@ -182,12 +222,15 @@ public final class AssetRuns {
     return known;
   }
 
-  private static boolean ready(AssetModel assets, AssetCatalog catalog, Set<String> changed) {
+  private boolean ready(AssetModel assets, AssetCatalog catalog, Set<String> changed) {
     if (assets instanceof AssetModel.All all) {
       return all.of().stream().allMatch(part -> ready(part, catalog, changed));
     }
     if (assets instanceof AssetModel.Any any) {
       return any.of().stream().anyMatch(part -> ready(part, catalog, changed));
+    }
+    if (assets instanceof AssetModel.Alias) {
+      return ofAlias(assets).stream().anyMatch(asset -> changed.contains(asset.name()));
     }
     AssetModel.Asset asset = catalog.asset(assets);
     return asset != null && changed.contains(asset.name());

@@ -52,6 +52,7 @@ public final class Scheduler {
     do {
       awake = false;
       startRuns(now);
+      RunWaits.look(store);
       for (Run run : store.activeRuns()) {
         if (run.state != RunState.RUNNING || paused(run)) {
           continue;

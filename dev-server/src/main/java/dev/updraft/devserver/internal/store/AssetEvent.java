@@ -16,6 +16,9 @@ public final class AssetEvent {
   public final @Nullable String partitionKey;
   public final ObjectNode extra;
 
+  /** The names of the aliases through which it was made. */
+  public final List<String> aliases;
+
   /** The runs that consumed it, in the order of their making. */
   public final List<Run> runs = new ArrayList<>();
 
@@ -25,12 +28,14 @@ public final class AssetEvent {
       Instant timestamp,
       @Nullable TaskInstance source,
       @Nullable String partitionKey,
-      ObjectNode extra) {
+      ObjectNode extra,
+      List<String> aliases) {
     this.id = id;
     this.asset = asset;
     this.timestamp = timestamp;
     this.source = source;
     this.partitionKey = partitionKey;
     this.extra = extra;
+    this.aliases = aliases;
   }
 }

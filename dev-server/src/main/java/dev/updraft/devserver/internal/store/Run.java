@@ -27,6 +27,8 @@ public final class Run {
   public @Nullable Instant endDate;
   public @Nullable Instant lastDecision;
   public @Nullable String note;
+  public @Nullable String partitionKey;
+  public @Nullable String triggeringUser;
   public int clearNumber;
 
   /** The changes of assets that started it. */
@@ -64,6 +66,8 @@ public final class Run {
     this.intervalEnd = intervalEnd;
     this.runAfter = runAfter;
     this.conf = conf;
+    // The dev server knows nobody by name.
+    triggeringUser = type.equals("manual") ? "Anonymous" : null;
   }
 
   /** The id of its DAG. */

@@ -13,19 +13,36 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at when it is called at the latest, null if only by somebody's answer
  * @param due whether it may be called now
  * @param failure what fails the task at that time instead, or null
+ * @param runs the runs that it waits for, or null
  */
 public record Waiting(
     String nextMethod,
     ObjectNode nextKwargs,
     @Nullable Instant at,
     boolean due,
-    @Nullable String failure) {
+    @Nullable String failure,
+    @Nullable AwaitedRuns runs) {
   /** What Airflow has called instead of a method if waiting failed. */
   private static final String FAILED = "__fail__";
 
   /** A task that goes on at its time. */
   public Waiting(String nextMethod, ObjectNode nextKwargs, @Nullable Instant at, boolean due) {
-    this(nextMethod, nextKwargs, at, due, null);
+    this(nextMethod, nextKwargs, at, due, null, null);
+  }
+
+  /** A task that fails at that time unless somebody gives it an event. */
+  public Waiting(
+      String nextMethod,
+      ObjectNode nextKwargs,
+      @Nullable Instant at,
+      boolean due,
+      @Nullable String failure) {
+    this(nextMethod, nextKwargs, at, due, failure, null);
+  }
+
+  /** The same, called when these runs have come to their states. */
+  public Waiting until(AwaitedRuns awaited) {
+    return new Waiting(nextMethod, nextKwargs, at, due, failure, awaited);
   }
 
   /** Whether its time has come. */

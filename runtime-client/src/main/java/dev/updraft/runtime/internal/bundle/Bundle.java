@@ -152,6 +152,7 @@ public final class Bundle {
   }
 
   private void dispose() {
+    Leftovers.remove(loader);
     try {
       loader.close();
     } catch (IOException e) {

@@ -68,6 +68,7 @@ final class BundleLoader {
                 + " holds no DAG: no class with a @Dag or @StubTask method was compiled with"
                 + " Updraft's annotation processor");
       }
+      Leftovers.registerDrivers(loader);
       done = true;
       return bundle;
     } catch (IOException | IllegalArgumentException e) {

@@ -87,6 +87,10 @@ public final class HttpSender implements Closeable {
     Request.Builder request = new Request.Builder().url(url).method(method, content);
     request.header("Accept", "application/json").header("User-Agent", "updraft");
     headers.forEach(request::header);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // OkHttp's threads live on and must not inherit the bundle of the task that they start in.
+    thread.setContextClassLoader(HttpSender.class.getClassLoader());
     try (Response response = client.newCall(request.build()).execute()) {
       Map<String, String> answered = new HashMap<>();
       response
@@ -95,6 +99,8 @@ public final class HttpSender implements Closeable {
               header ->
                   answered.put(header.getFirst().toLowerCase(Locale.ROOT), header.getSecond()));
       return new Answer(response.code(), answered, text(response.body()));
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

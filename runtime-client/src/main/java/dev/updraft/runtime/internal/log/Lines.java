@@ -48,6 +48,14 @@ final class Lines {
     return log.add(level, logger, event, extra, thrown);
   }
 
+  /** Takes what a logger said by way of the console. */
+  void logged(PrintedRecord line) {
+    release(null);
+    if (TaskOutput.levels().enabled(line.logger(), line.level())) {
+      log.add(LogLevels.name(line.level()), line.logger(), line.event(), line.extra(), null);
+    }
+  }
+
   SecretMask mask() {
     return log.mask();
   }

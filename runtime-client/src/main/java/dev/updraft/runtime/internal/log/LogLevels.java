@@ -76,6 +76,11 @@ public record LogLevels(int all, Map<String, Integer> named) {
     return new LogLevels(all, named);
   }
 
+  /** The level of this name, or the other one if there is none. */
+  static int number(String name, int other) {
+    return NAMES.getOrDefault(name.strip().toLowerCase(Locale.ROOT), other);
+  }
+
   private static int level(String name) {
     Integer level = NAMES.get(name.strip().toLowerCase(Locale.ROOT));
     if (level == null) {
@@ -110,8 +115,13 @@ public record LogLevels(int all, Map<String, Integer> named) {
     return dot < 0 ? null : name.substring(0, dot);
   }
 
-  /** Sets the levels of {@code java.util.logging}. */
-  void applyToJul() {
+  /** Sets the levels of {@code java.util.logging}, and the lowest one for configurations. */
+  void apply() {
+    int lowest = named.values().stream().mapToInt(Integer::intValue).reduce(all, Math::min);
+    String name = lowest <= TRACE ? "TRACE" : name(lowest).toUpperCase(Locale.ROOT);
+    System.setProperty(
+        "updraft.log.level",
+        lowest >= ERROR ? "ERROR" : lowest >= WARNING && lowest < ERROR ? "WARN" : name);
     Logger.getLogger("").setLevel(jul(all));
     // The worker's own HTTP client, whose details no task has asked for.
     jul("okhttp3", Math.max(INFO, all));

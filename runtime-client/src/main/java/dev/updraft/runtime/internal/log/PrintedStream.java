@@ -102,7 +102,12 @@ final class PrintedStream {
   private void line() {
     String line = bytes.toString(StandardCharsets.UTF_8);
     bytes.reset();
-    emit(line);
+    PrintedRecord logged = PrintedRecord.of(line);
+    if (logged == null) {
+      emit(line);
+    } else {
+      lines.logged(logged);
+    }
   }
 
   /** A secret may also be printed on two lines. */

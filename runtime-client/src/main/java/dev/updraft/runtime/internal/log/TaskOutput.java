@@ -42,7 +42,7 @@ public final class TaskOutput {
     System.setOut(routed(out, "task.stdout", "info"));
     System.setErr(routed(err, "task.stderr", "error"));
     LogManager.getLogManager().reset();
-    wanted.applyToJul();
+    wanted.apply();
     Handler handler = new JulHandler(err);
     Logger.getLogger("").addHandler(handler);
   }

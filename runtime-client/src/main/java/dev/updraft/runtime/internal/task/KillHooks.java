@@ -41,27 +41,24 @@ final class KillHooks {
         return;
       }
       running.add(hook);
+      hook.start();
     }
-    hook.start();
   }
 
   /** Calls all of them, once, without waiting for them. */
-  void kill() {
-    List<Hook> hooks;
-    synchronized (this) {
-      if (killed || over) {
-        return;
-      }
-      killed = true;
-      deadline = System.nanoTime() + limit.toNanos();
-      hooks = List.copyOf(waiting);
-      running.addAll(hooks);
-      waiting.clear();
+  synchronized void kill() {
+    if (killed || over) {
+      return;
     }
-    if (!hooks.isEmpty()) {
-      log.add("info", OWN, "Calling " + hooks.size() + " onKill hook(s)", null);
+    killed = true;
+    deadline = System.nanoTime() + limit.toNanos();
+    if (!waiting.isEmpty()) {
+      log.add("info", OWN, "Calling " + waiting.size() + " onKill hook(s)", null);
     }
-    hooks.forEach(Thread::start);
+    running.addAll(waiting);
+    waiting.clear();
+    // Under the lock: a thread that has not started yet looks to end() like one that has ended.
+    running.forEach(Thread::start);
   }
 
   /** The task's code has ended: waits for the hooks that run; later ones are not called. */

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs the runs
  * @param assets what is asked and said about assets
  * @param store what the task keeps
+ * @param xcoms the values that tasks leave for each other
  * @param client asks Airflow
  * @param kills what is called when the task is stopped
  */
@@ -58,6 +59,7 @@ record RunningContext(
     Runs runs,
     ContextAssets assets,
     TaskStore store,
+    Xcoms xcoms,
     ExecutionClient client,
     KillHooks kills)
     implements TaskContext {
@@ -88,6 +90,7 @@ record RunningContext(
         new TaskRuns(workload, info, api, release),
         new ContextAssets(assets, run.dagRun().objects("consumed_asset_events"), api, release),
         new ApiStore(new ApiStore.OfTask(workload.instanceId()), api, release),
+        new TaskXcoms(workload, client, release),
         client,
         kills);
   }
@@ -98,11 +101,6 @@ record RunningContext(
       values.put(param.name(), param.required() ? null : param.defaultValue());
     }
     return RunInfos.conf(values);
-  }
-
-  @Override
-  public Xcoms xcoms() {
-    return new TaskXcoms(workload, client);
   }
 
   @Override

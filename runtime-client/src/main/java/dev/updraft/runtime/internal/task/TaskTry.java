@@ -180,7 +180,10 @@ public final class TaskTry {
     Heartbeats beats = new Heartbeats(services, workload, client, this::cancel);
     heartbeats = beats;
     try {
-      RunContext run = ExecutionClient.context(started);
+      RunContext run = context(started);
+      if (run == null) {
+        return;
+      }
       running = run;
       Ending ending = withLog(() -> code.call(run));
       Cancellation why = cancel.end();
@@ -208,15 +211,23 @@ public final class TaskTry {
         return;
       }
       finish(run, ending, why, log::close);
+    } finally {
+      beats.stop();
+      code.leave();
+    }
+  }
+
+  /** What Airflow says about the task; null if it cannot be read, which fails the task. */
+  private @Nullable RunContext context(Answer started) {
+    try {
+      return ExecutionClient.context(started);
     } catch (IllegalArgumentException e) {
-      // The answer was another than this release knows; the try has started nevertheless.
+      // The try has started nevertheless.
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       log.close();
       report.state(Ending.failed(e), started.object().flag("should_retry"), null, STATE_PATIENCE);
       report.tell(Outcome.FAILED);
-    } finally {
-      beats.stop();
-      code.leave();
+      return null;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.updraft.runtime.internal.task;
 import dev.updraft.XcomQuery;
 import dev.updraft.Xcoms;
 import dev.updraft.runtime.internal.execution.ExecutionClient;
+import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.value.Encoder;
 import dev.updraft.runtime.internal.value.ValueException;
 import dev.updraft.spi.XcomKeys;
@@ -11,10 +12,13 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The XComs that an author's code pushes and asks for by key. */
-record TaskXcoms(Workload workload, ExecutionClient client) implements Xcoms {
+record TaskXcoms(Workload workload, ExecutionClient client, Release release) implements Xcoms {
   @Override
   public void push(String key, @Nullable Object value) {
     XcomKeys.check(key);
+    if (key.contains("/")) {
+      Needs.release(release, 1, "The slash in the XCom key '" + key + "'");
+    }
     Object encoded;
     try {
       encoded = Encoder.encode(value);

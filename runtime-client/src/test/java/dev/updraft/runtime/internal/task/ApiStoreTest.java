@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.updraft.StateStore;
 import dev.updraft.TaskStore;
+import dev.updraft.UnsupportedByAirflowException;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,7 +126,7 @@ class ApiStoreTest {
   @Test
   void olderReleasesHaveNone() {
     assertThatThrownBy(() -> rig.store(2).set("k", 1))
-        .isInstanceOf(UnsupportedOperationException.class)
+        .isInstanceOf(UnsupportedByAirflowException.class)
         .hasMessage("A state store needs Airflow 3.3, and this one is 3.2");
     assertThat(rig.lines()).isEmpty();
   }

@@ -7,6 +7,7 @@ import dev.updraft.Asset;
 import dev.updraft.AssetAlias;
 import dev.updraft.AssetEvent;
 import dev.updraft.AssetRef;
+import dev.updraft.UnsupportedByAirflowException;
 import dev.updraft.descriptor.AssetModel;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
@@ -97,7 +98,7 @@ class ContextAssetsTest {
     ContextAssets assets = rig.assets(2, List.of(), List.of(RAW, TABLES));
 
     assertThatThrownBy(() -> assets.outlet(Raw.class).partitions("eu"))
-        .isInstanceOf(UnsupportedOperationException.class)
+        .isInstanceOf(UnsupportedByAirflowException.class)
         .hasMessage("A partition of the event of an outlet needs Airflow 3.3, and this one is 3.2");
     assertThatThrownBy(() -> assets.outlet(Raw.class).event(Map.of()))
         .hasMessage("More than one event of an outlet needs Airflow 3.3, and this one is 3.2");

@@ -38,6 +38,7 @@ class RunningContextTest {
         new TaskRuns(rig.workload, info, rig.api(), ContextRig.release(3)),
         rig.assets(3, List.of(), List.of()),
         rig.store(3),
+        new TaskXcoms(rig.workload, rig.client(), ContextRig.release(3)),
         rig.client(),
         new KillHooks(
             new TaskLog((text, last) -> {}, new SecretMask()), java.time.Duration.ofSeconds(1)));

@@ -13,6 +13,7 @@ import dev.updraft.RunType;
 import dev.updraft.TaskInfo;
 import dev.updraft.TaskQuery;
 import dev.updraft.TaskState;
+import dev.updraft.UnsupportedByAirflowException;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +79,7 @@ class TaskRunsTest {
   @Test
   void refusesWhatOlderReleasesLackBeforeAnythingIsSent() {
     assertThatThrownBy(() -> rig.runs(2).trigger(RunTrigger.of("train").runAfter(ContextRig.DATE)))
-        .isInstanceOf(UnsupportedOperationException.class)
+        .isInstanceOf(UnsupportedByAirflowException.class)
         .hasMessage("RunTrigger.runAfter(..) needs Airflow 3.3, and this one is 3.2");
     assertThatThrownBy(() -> rig.runs(1).trigger(RunTrigger.of("train").note("n")))
         .hasMessage("RunTrigger.note(..) needs Airflow 3.2, and this one is 3.1");

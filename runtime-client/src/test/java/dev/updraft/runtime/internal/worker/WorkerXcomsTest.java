@@ -72,6 +72,20 @@ class WorkerXcomsTest extends OneWorker {
   }
 
   @Test
+  void aSlashInAKeyIsRefusedBeforeAirflow31() {
+    airflow.version = "3.0.6";
+    airflow.xcom("load", -1, 42);
+    airflow.xcom("train", 1, Map.of("rate", 0.1, "model", "tree", "grade", "BAD"));
+    airflow.xcom("lists", -1, List.of());
+    run(Models.single("xcoms"), "xcoms");
+
+    assertThat(result("xcoms").lines())
+        .contains("The slash in the XCom key 'c/d' needs Airflow 3.1, and this one is 3.0");
+    assertThat(airflow.calls("c%2Fd")).isEmpty();
+    assertThat(airflow.calls("c/d")).isEmpty();
+  }
+
+  @Test
   void anIterableOfTheResultsOfAMappedTaskIsReadPageByPage() {
     for (int i = 0; i < 10_000; i++) {
       airflow.xcom("none", i, i);

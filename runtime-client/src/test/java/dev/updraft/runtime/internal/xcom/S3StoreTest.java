@@ -147,8 +147,9 @@ class S3StoreTest {
             Instant.parse("2026-01-02T03:04:05Z"));
     assertThat(headers.get("Authorization"))
         .isEqualTo(
-            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260102/eu-central-1/s3/aws4_request, SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token"
-                + ", Signature=ef044f5ba744e2bfd2d976e6c662cf1dec3d682a2b730cd20dd361cef5534f1a");
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260102/eu-central-1/s3/aws4_request,"
+                + " SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-amz-security-token,"
+                + " Signature=ef044f5ba744e2bfd2d976e6c662cf1dec3d682a2b730cd20dd361cef5534f1a");
     assertThat(signature.toString()).doesNotContain("wJalr");
   }
 }
