@@ -94,6 +94,11 @@ public class BundleMojo extends AbstractMojo {
       getLog().info("Skipped: no bundle.");
       return;
     }
+    if (project.getPackaging().equals("pom")) {
+      // A parent whose plugins are those of its modules.
+      getLog().info("No bundle: this module has no classes.");
+      return;
+    }
     try {
       BundleRequest request = request();
       LeftOvers.delete(request.classes())
