@@ -19,8 +19,7 @@ import org.apache.maven.project.MavenProject;
  * Starts a real Airflow on this machine with this project's bundle and a worker for it, prints its
  * address and waits for Ctrl-C, which ends both. The first time Airflow is installed into the
  * user's cache folder ({@code $XDG_CACHE_HOME} or {@code ~/.cache}), which needs Python 3.11 or
- * 3.12, the network and some minutes. The bundle must have been packed by {@code
- * updraft:bundle}.
+ * 3.12, the network and some minutes. The bundle must have been packed by {@code updraft:bundle}.
  */
 @Mojo(name = "airflow", threadSafe = true)
 public class AirflowMojo extends AbstractMojo {

@@ -73,7 +73,10 @@ class GuideTest {
         Files.readString(Path.of("../archetype/src/main/resources/archetype-resources/pom.xml"));
     for (String plugin : List.of("updraft-maven-plugin", "updraft-annotation-processor")) {
       String part = archetype.substring(archetype.indexOf("<artifactId>" + plugin));
-      assertThat(guide).contains(part.substring(0, part.indexOf("</" + (plugin.endsWith("plugin") ? "plugin" : "path") + ">")));
+      assertThat(guide)
+          .contains(
+              part.substring(
+                  0, part.indexOf("</" + (plugin.endsWith("plugin") ? "plugin" : "path") + ">")));
     }
   }
 }
