@@ -35,7 +35,8 @@ def conform_context_py():
         return [
             key
             for key in ("logical_date", "data_interval_start", "prev_start_date_success")
-            if context.get(key) is None
+            # What is looked up lazily is a proxy, which is never None itself.
+            if context.get(key) == None  # noqa: E711
         ]
 
     about()

@@ -35,7 +35,10 @@ public interface Runs {
    */
   RunState state(RunRef run);
 
-  /** What is known of a run, or empty if there is none. Since Airflow 3.2. */
+  /**
+   * What is known of a run, or empty if there is none; Airflow leaves out its note. Since Airflow
+   * 3.2.
+   */
   Optional<RunInfo> find(RunRef run);
 
   /**

@@ -33,6 +33,7 @@ final class Conformance {
     points.addAll(ConfigPoints.all());
     points.addAll(ContextPoints.all());
     points.addAll(XcomPoints.all());
+    points.addAll(LogPoints.all());
     return points;
   }
 

@@ -63,9 +63,14 @@ final class ContextPoints {
             .since(AirflowLine.V3_2, "history", "Runs.find(..) needs Airflow 3.2"),
         Point.of(
                 "conform_run_after",
-                (run, stage) ->
-                    assertThat(result(run, "note").asString())
-                        .isEqualTo("by a task 2026-01-02T03:04:05Z"))
+                (run, stage) -> {
+                  String[] made = result(run, "note").asString().split(" ");
+                  assertThat(made[1]).isEqualTo("2026-01-02T03:04:05Z");
+                  String path = "/dags/conform_triggered/dagRuns/" + AirflowRest.encode(made[0]);
+                  JsonNode other = run.rest().get(path);
+                  assertThat(other.path("note").asString()).isEqualTo("by a task");
+                  assertThat(other.path("run_type").asString()).isEqualTo("operator_triggered");
+                })
             .since(AirflowLine.V3_3, "note", "RunTrigger.runAfter(..) needs Airflow 3.3"),
         Point.of("conform_assets", ContextPoints::assets).twin("rendered"),
         Point.of(

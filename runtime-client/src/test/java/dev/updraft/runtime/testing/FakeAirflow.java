@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers as Airflow 3.3 does when all goes well; faults are put in by {@link #fault}. */
 public final class FakeAirflow implements AutoCloseable {
+  private final Map<String, String> instances = new java.util.HashMap<>();
+
   /** A request as it came. */
   public record Call(
       String method,
@@ -195,7 +197,10 @@ public final class FakeAirflow implements AutoCloseable {
     command.put("token", "workload-token");
     command.put("dag_rel_path", "acme.zip/dag_" + dagId + ".py");
     command.put("bundle_info", Map.of("name", "dags-folder"));
-    command.put("ti", Map.of("id", "ti-" + taskId + (mapIndex < 0 ? "" : "-" + mapIndex)));
+    String id = "ti-" + taskId + (mapIndex < 0 ? "" : "-" + mapIndex);
+    boolean taken = !dagId.equals(instances.getOrDefault(id, dagId));
+    instances.putIfAbsent(id, dagId);
+    command.put("ti", Map.of("id", taken ? id + "-" + dagId : id));
     Map<String, @Nullable Object> job = new LinkedHashMap<>();
     job.put("dag_id", dagId);
     job.put("task_id", taskId);

@@ -156,7 +156,6 @@ public class About {
                 RunTrigger.of("conform_triggered")
                     .note("by a task")
                     .runAfter(Instant.parse("2026-01-02T03:04:05Z")));
-    var found = context.runs().find(run).orElseThrow();
-    return found.note() + " " + found.runAfter();
+    return run.runId() + " " + context.runs().find(run).orElseThrow().runAfter();
   }
 }

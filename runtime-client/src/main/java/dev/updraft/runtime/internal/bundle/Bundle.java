@@ -33,6 +33,7 @@ public final class Bundle {
   private List<LoadedStub> stubs = List.of();
   private int users;
   private boolean retired;
+  private volatile boolean ending;
 
   Bundle(Path place, String signature, Path copies, BundleClassLoader loader) {
     this.place = place;
@@ -137,6 +138,12 @@ public final class Bundle {
     dispose();
   }
 
+  /** Retires it because the worker ends. */
+  void end() {
+    ending = true;
+    retire();
+  }
+
   void retire() {
     synchronized (this) {
       if (retired) {
@@ -152,7 +159,7 @@ public final class Bundle {
   }
 
   private void dispose() {
-    Leftovers.remove(loader);
+    Leftovers.remove(loader, !ending);
     try {
       loader.close();
     } catch (IOException e) {

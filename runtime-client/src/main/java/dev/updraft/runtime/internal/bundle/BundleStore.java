@@ -265,7 +265,7 @@ public final class BundleStore implements Closeable {
 
   @Override
   public synchronized void close() {
-    bundles.values().forEach(Bundle::retire);
+    bundles.values().forEach(Bundle::end);
     bundles.clear();
     if (Files.exists(workFolder)) {
       Bundle.deleteTree(workFolder);

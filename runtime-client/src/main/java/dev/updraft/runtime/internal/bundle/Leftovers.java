@@ -39,8 +39,12 @@ final class Leftovers {
     }
   }
 
-  /** Takes out what would keep the classes in memory; to be called before the loader is closed. */
-  static void remove(BundleClassLoader bundle) {
+  /**
+   * Takes out what would keep the classes in memory; to be called before the loader is closed.
+   *
+   * @param stays whether the JVM goes on, so that it matters what cannot be taken out
+   */
+  static void remove(BundleClassLoader bundle, boolean stays) {
     try {
       Class<?> drivers = bundle.loadClass("dev.updraft.runtime.internal.bridge.JdbcDrivers");
       ((Runnable) drivers.getDeclaredConstructor().newInstance()).run();
@@ -63,7 +67,7 @@ final class Leftovers {
             .map(thread -> "'" + thread.getName() + "'")
             .sorted()
             .toList();
-    if (!threads.isEmpty()) {
+    if (stays && !threads.isEmpty()) {
       LOG.warn(
           "Threads of the former {} still run and keep its classes in memory: {}. Let tasks end the"
               + " threads, pools and timers that they start.",

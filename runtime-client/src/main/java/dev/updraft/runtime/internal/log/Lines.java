@@ -79,12 +79,17 @@ final class Lines {
     }
   }
 
-  /** Writes what has no line end. */
+  /** Writes what has no line end yet. */
+  synchronized void endLine() {
+    release(null);
+    streams.values().forEach(PrintedStream::end);
+  }
+
+  /** Writes what has no line end, and takes nothing more. */
   synchronized void end() {
     ended = true;
     // Else a thread that outlives the task would keep the task's thread and its class loader.
     thread = null;
-    release(null);
-    streams.values().forEach(PrintedStream::end);
+    endLine();
   }
 }

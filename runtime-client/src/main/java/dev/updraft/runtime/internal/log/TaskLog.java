@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -168,8 +169,9 @@ public final class TaskLog {
   }
 
   private String stamped(String fields) {
-    Instant now = Instant.now();
-    latest = now.isBefore(latest) ? latest : now;
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    // Of two equal lines of one moment Airflow shows only one.
+    latest = now.isAfter(latest) ? now : latest.plus(1, ChronoUnit.MICROS);
     return "{\"timestamp\":\"" + TIME.format(latest) + "\"," + fields + "}\n";
   }
 

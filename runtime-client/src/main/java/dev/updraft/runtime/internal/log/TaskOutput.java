@@ -68,6 +68,17 @@ public final class TaskOutput {
     };
   }
 
+  /**
+   * Gives what this thread's task has printed without a line end, so that it stands before what
+   * follows.
+   */
+  public static void endLine() {
+    Lines lines = CURRENT.get();
+    if (lines != null) {
+      lines.endLine();
+    }
+  }
+
   /** The lines that this thread belongs to, or null. */
   static @Nullable Lines current() {
     Lines lines = CURRENT.get();

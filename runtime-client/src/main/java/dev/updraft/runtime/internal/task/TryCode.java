@@ -212,6 +212,7 @@ final class TryCode {
 
   /** What the author's code says by what it throws. */
   private Ending ending(UserCodeException e) {
+    TaskOutput.endLine();
     Throwable thrown = e.thrown();
     if (thrown instanceof TaskSkipException) {
       log.add("info", OWN, "The task is skipped: " + e.said(), thrown.getCause());

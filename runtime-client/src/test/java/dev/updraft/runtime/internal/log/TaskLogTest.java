@@ -179,6 +179,23 @@ class TaskLogTest {
   }
 
   @Test
+  void whatHasNoLineEndStandsBeforeTheFailure() {
+    TaskOutput.install();
+    TaskOutput.Binding binding = TaskOutput.bind(log);
+    try {
+      System.out.print("42 %");
+      TaskOutput.endLine();
+      log.add("error", "updraft", "Task failed", null);
+      System.out.println(" and more");
+    } finally {
+      binding.close();
+    }
+    log.close();
+    assertThat(lines().stream().map(l -> l.text("event")))
+        .containsExactly("42 %", "Task failed", " and more");
+  }
+
+  @Test
   void routesOutputOfTheThreadAndOfThreadsItStarts() throws InterruptedException {
     TaskOutput.install();
     TaskOutput.Binding binding = TaskOutput.bind(log);
