@@ -1,6 +1,5 @@
 String log = new File(basedir, 'build.log').text
 assert log.contains('Nothing to compile')
-assert log.contains('Left over from an earlier build, deleted: META-INF/updraft/dags/goes.json')
 def dags = new File(basedir, 'target/updraft/incremental/META-INF/updraft/dags').list() as List
 assert dags == ['renamed.json']
 def python = new File(basedir, 'target/updraft/incremental').list().findAll { it.endsWith('.py') }
