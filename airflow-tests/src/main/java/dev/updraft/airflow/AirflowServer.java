@@ -2,20 +2,12 @@ package dev.updraft.airflow;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,31 +21,12 @@ import tools.jackson.databind.JsonNode;
  */
 public final class AirflowServer implements AutoCloseable {
   /** The class path of the executor that workers reach by HTTP. */
-  public static final String EDGE_EXECUTOR =
-      "airflow.providers.edge3.executors.edge_executor.EdgeExecutor";
+  public static final String EDGE_EXECUTOR = LocalAirflow.EDGE_EXECUTOR;
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(5);
-  private static final SecureRandom RANDOM = new SecureRandom();
+  private final LocalAirflow airflow;
 
-  private final AirflowInstall install;
-  private final AirflowOptions options;
-  private final int port;
-  private final Map<String, String> environment;
-  private final String jwtSecret;
-  private final Process launcher;
-
-  private AirflowServer(AirflowInstall install, AirflowOptions options) throws IOException {
-    this.install = install;
-    this.options = options;
-    port = freePort();
-    jwtSecret = newSecret();
-    environment = environment();
-    AirflowInstall.delete(logs());
-    Files.createDirectories(logs());
-    Files.createDirectories(dagsFolder());
-    Files.copy(
-        install.database(), home().resolve("airflow.db"), StandardCopyOption.REPLACE_EXISTING);
-    launcher = launch();
+  private AirflowServer(LocalAirflow airflow) {
+    this.airflow = airflow;
   }
 
   /**
@@ -64,37 +37,28 @@ public final class AirflowServer implements AutoCloseable {
    */
   public static AirflowServer start(AirflowInstall install, AirflowOptions options)
       throws IOException {
-    AirflowServer server = new AirflowServer(install, options);
-    try {
-      server.awaitHealthy();
-      return server;
-    } catch (IOException | RuntimeException e) {
-      server.close();
-      throw e;
-    }
+    return new AirflowServer(LocalAirflow.start(install, options));
   }
 
   /** The folder of the DAG files of an Airflow with these options. */
   public static Path dagsFolder(AirflowOptions options) {
-    return options.home().resolve("dags");
+    return LocalAirflow.dagsFolder(options);
   }
 
   /** The base address of the UI and of every API. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + port);
+    return airflow.url();
   }
 
   /** Starts a worker for bundles on this Airflow, with options on top of those it needs. */
   public ChildProcess startWorker(Path jar, List<Path> bundles, Path log, String... arguments)
       throws IOException {
-    return ChildProcess.worker(jar, url(), jwtSecret, bundles, log, arguments);
+    return airflow.startWorker(jar, bundles, log, arguments);
   }
 
   /** Starts an Airflow command, such as {@code edge worker}, on this Airflow. */
   public ChildProcess startCommand(Path log, String... arguments) throws IOException {
-    List<String> line = new ArrayList<>(List.of(python().toString(), "-m", "airflow"));
-    line.addAll(List.of(arguments));
-    return ChildProcess.start(line, environment, log);
+    return airflow.startCommand(log, arguments);
   }
 
   /** Ends the api-server, as an outage does; the other components go on. */
@@ -105,24 +69,29 @@ public final class AirflowServer implements AutoCloseable {
       if (Instant.now().isAfter(deadline)) {
         throw new IOException("The api-server does not end.%n%s".formatted(logEnds()));
       }
-      pause();
+      try {
+        Thread.sleep(200);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted while the api-server ended", e);
+      }
     }
   }
 
   /** Starts the api-server again and waits until it is healthy. */
   public void startApiServer() throws IOException {
     signal("USR2");
-    awaitHealthy();
+    airflow.awaitHealthy();
   }
 
   private void signal(String name) throws IOException {
-    new Command(List.of("kill", "-" + name, Long.toString(launcher.pid())), Map.of())
+    new Command(List.of("kill", "-" + name, Long.toString(airflow.pid())), Map.of())
         .output(Duration.ofSeconds(10));
   }
 
   /** How many calls of workers and tasks the api-server has logged. */
   public long workerCalls() throws IOException {
-    try (Stream<String> lines = Files.lines(logs().resolve("api-server.log"))) {
+    try (Stream<String> lines = Files.lines(airflow.logs().resolve("api-server.log"))) {
       return lines
           .filter(line -> line.contains("http.access"))
           .filter(line -> line.contains("/edge_worker/v1/") || line.contains("/execution/"))
@@ -132,17 +101,17 @@ public final class AirflowServer implements AutoCloseable {
 
   /** The secret that signs the tokens of workers and tasks. */
   public String jwtSecret() {
-    return jwtSecret;
+    return airflow.jwtSecret();
   }
 
   /** The folder of this Airflow's configuration, database and logs. */
   public Path home() {
-    return options.home();
+    return airflow.home();
   }
 
   /** Where DAG files go; new ones are seen within seconds. */
   public Path dagsFolder() {
-    return dagsFolder(options);
+    return airflow.dagsFolder();
   }
 
   /** A client of the REST API. */
@@ -152,12 +121,12 @@ public final class AirflowServer implements AutoCloseable {
 
   /** What runs. */
   public AirflowRelease release() {
-    return install.release();
+    return airflow.release();
   }
 
   /** The Python interpreter of this Airflow. */
   public Path python() {
-    return install.python();
+    return airflow.python();
   }
 
   /**
@@ -169,7 +138,7 @@ public final class AirflowServer implements AutoCloseable {
     List<String> line =
         new ArrayList<>(List.of(python().toString(), script("serialized_dags.py").toString()));
     line.addAll(dagIds);
-    String output = new Command(line, environment).output(Duration.ofMinutes(2));
+    String output = new Command(line, airflow.variables()).output(Duration.ofMinutes(2));
     // Airflow may warn first; the answer is the last line.
     String answer = output.substring(output.stripTrailing().lastIndexOf('\n') + 1);
     return AirflowRest.json(answer).valueStream().toList();
@@ -177,94 +146,13 @@ public final class AirflowServer implements AutoCloseable {
 
   /** The last lines of each log of this Airflow. */
   public String logEnds() {
-    StringBuilder out = new StringBuilder();
-    for (String name : List.of("launcher", "api-server", "scheduler", "dag-processor")) {
-      Path log = logs().resolve(name + ".log");
-      out.append("---- ").append(log).append(System.lineSeparator());
-      try {
-        List<String> lines =
-            Files.exists(log)
-                ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList()
-                : List.of();
-        lines
-            .subList(Math.max(0, lines.size() - 30), lines.size())
-            .forEach(line -> out.append(line).append(System.lineSeparator()));
-      } catch (IOException e) {
-        out.append(e);
-      }
-    }
-    return out.toString();
+    return airflow.logEnds();
   }
 
   /** Ends every process of this Airflow. */
   @Override
   public void close() {
-    Processes.end(launcher, Duration.ofSeconds(30));
-  }
-
-  private Process launch() throws IOException {
-    List<String> line =
-        List.of(
-            python().toString(),
-            script("launcher.py").toString(),
-            logs().toString(),
-            "api-server=api-server --host 127.0.0.1 --port " + port + " --workers 1",
-            "scheduler=scheduler --skip-serve-logs",
-            "dag-processor=dag-processor");
-    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-    Command.prepare(builder.environment());
-    builder.environment().putAll(environment);
-    builder.redirectOutput(logs().resolve("launcher.log").toFile());
-    Process process = builder.start();
-    Processes.endWithThisJvm(process);
-    return process;
-  }
-
-  private Map<String, String> environment() {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("CORE__LOAD_EXAMPLES", "False");
-    settings.put("CORE__DAGS_FOLDER", dagsFolder().toString());
-    settings.put("CORE__EXECUTOR", String.join(",", options.executors()));
-    settings.put("CORE__DAGS_ARE_PAUSED_AT_CREATION", "False");
-    settings.put("CORE__SIMPLE_AUTH_MANAGER_ALL_ADMINS", "True");
-    settings.put("CORE__EXECUTION_API_SERVER_URL", url() + "/execution/");
-    settings.put("CORE__FERNET_KEY", Base64.getUrlEncoder().encodeToString(random(32)));
-    settings.put("API__BASE_URL", url().toString());
-    settings.put("API__SECRET_KEY", HexFormat.of().formatHex(random(16)));
-    settings.put("API_AUTH__JWT_SECRET", jwtSecret);
-    settings.put("EDGE__API_ENABLED", "True");
-    settings.put("EDGE__API_URL", url() + "/edge_worker/v1/rpcapi");
-    settings.put("SCHEDULER__SCHEDULER_HEARTBEAT_SEC", "1");
-    settings.put("DAG_PROCESSOR__REFRESH_INTERVAL", "5");
-    settings.putAll(options.settings());
-    Map<String, String> result = new LinkedHashMap<>();
-    result.put("AIRFLOW_HOME", home().toString());
-    settings.forEach((key, value) -> result.put("AIRFLOW__" + key, value));
-    return result;
-  }
-
-  private void awaitHealthy() throws IOException {
-    AirflowRest rest = rest();
-    Instant deadline = Instant.now().plus(START_LIMIT);
-    while (!rest.healthy()) {
-      if (!launcher.isAlive()) {
-        throw new IOException("Airflow ended while it started.%n%s".formatted(logEnds()));
-      }
-      if (Instant.now().isAfter(deadline)) {
-        throw new IOException(
-            "Airflow is not healthy after %s.%n%s".formatted(START_LIMIT, logEnds()));
-      }
-      pause();
-    }
-  }
-
-  private static void pause() throws IOException {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted while Airflow started or ended", e);
-    }
+    airflow.close();
   }
 
   /** Airflow's Python cannot read out of a jar, so a script is copied beside the logs. */
@@ -273,30 +161,18 @@ public final class AirflowServer implements AutoCloseable {
       if (in == null) {
         throw new IllegalArgumentException("There is no script " + name);
       }
-      Path file = logs().resolve(name);
+      Path file = airflow.logs().resolve(name);
       Files.write(file, in.readAllBytes());
       return file;
     }
   }
 
-  private Path logs() {
-    return home().resolve("processes");
-  }
-
   /** A secret that is long enough to sign tokens with. */
   static String newSecret() {
-    return HexFormat.of().formatHex(random(48));
-  }
-
-  private static byte[] random(int length) {
-    byte[] bytes = new byte[length];
-    RANDOM.nextBytes(bytes);
-    return bytes;
+    return LocalAirflow.newSecret();
   }
 
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return LocalAirflow.freePort();
   }
 }

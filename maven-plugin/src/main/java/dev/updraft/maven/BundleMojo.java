@@ -10,8 +10,10 @@ import dev.updraft.maven.internal.bundle.BundleExtras;
 import dev.updraft.maven.internal.bundle.BundleRequest;
 import dev.updraft.maven.internal.bundle.BundleSettings;
 import dev.updraft.maven.internal.bundle.Bundler;
+import dev.updraft.maven.internal.bundle.LeftOvers;
 import dev.updraft.maven.internal.bundle.Library;
 import dev.updraft.maven.internal.run.RunException;
+import dev.updraft.maven.internal.code.UnreadableClassException;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -135,8 +137,16 @@ public class BundleMojo extends AbstractMojo {
       getLog().info("Skipped: no bundle.");
       return;
     }
+    if (project.getPackaging().equals("pom")) {
+      // A parent whose plugins are those of its modules.
+      getLog().info("No bundle: this module has no classes.");
+      return;
+    }
     try {
-      Bundle bundle = Bundler.pack(request());
+      BundleRequest request = request();
+      LeftOvers.delete(request.classes())
+          .forEach(file -> getLog().info("Left over from an earlier build, deleted: " + file));
+      Bundle bundle = Bundler.pack(request);
       projectHelper.attachArtifact(project, "zip", "airflow", bundle.zip().toFile());
       Path sbom = bundle.zip().resolveSibling(project.getArtifactId() + ".cdx.json");
       Files.writeString(
@@ -167,7 +177,7 @@ public class BundleMojo extends AbstractMojo {
         getLog().warn("No Java source found for DAG " + dagId + ": Airflow will not show it.");
       }
       getLog().info("Bundle: " + bundle.zip());
-    } catch (BundleException e) {
+    } catch (BundleException | UnreadableClassException e) {
       throw new MojoExecutionException(e.getMessage(), e);
     } catch (IOException | UncheckedIOException e) {
       throw new MojoExecutionException("The bundle cannot be written: " + e.getMessage(), e);

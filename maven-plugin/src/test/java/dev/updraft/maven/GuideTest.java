@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,16 +18,20 @@ class GuideTest {
   private static final Path SOURCES =
       Path.of("src", "main", "java", "dev", "updraft", "maven").toAbsolutePath();
   private static final Pattern PARAMETER =
-      Pattern.compile("@Parameter\\(([^;]*?)\\)\\s+private [^;=]*?(\\w+)( = [^;]*)?;");
+      Pattern.compile("@Parameter\\(([^;]*?)\\)\\s+(?:private )?[^;=]*?(\\w+)( = [^;]*)?;");
   private static final Pattern PROPERTY = Pattern.compile("property = \"([^\"]+)\"");
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bundle", "Run", "Diff", "Check", "Deploy"})
+  @ValueSource(
+      strings = {"Bundle", "Run", "Diff", "Check", "Deploy", "Validate", "Graph", "Airflow"})
   void everyParameterHasARowWithItsProperty(String goal) throws Exception {
     List<String> parameters = new ArrayList<>();
     String source = Files.readString(SOURCES.resolve(goal + "Mojo.java"));
     if (source.contains("extends ComparingMojo")) {
       source = Files.readString(SOURCES.resolve("ComparingMojo.java")) + source;
+    }
+    if (source.contains("extends ProjectMojo")) {
+      source += Files.readString(SOURCES.resolve("ProjectMojo.java"));
     }
     Matcher matcher = PARAMETER.matcher(source);
     while (matcher.find()) {
@@ -36,7 +41,7 @@ class GuideTest {
       }
     }
 
-    assertThat(parameters).hasSizeGreaterThan(3);
+    assertThat(parameters).hasSizeGreaterThan(2);
     assertThat(rows("updraft:" + goal.toLowerCase(java.util.Locale.ROOT)))
         .containsExactlyElementsOf(parameters);
   }
@@ -51,5 +56,31 @@ class GuideTest {
         .map(line -> line.split("\\|"))
         .map(cells -> (cells[1].strip() + " " + cells[2].strip()).replace("`", ""))
         .toList();
+  }
+
+  /** Who follows the guide by hand gets what the archetype makes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main/java/Orders.java", "src/test/java/OrdersTest.java"})
+  void theArchetypeIsTheProjectOfTheGuide(String file) throws Exception {
+    String made =
+        Files.readString(Path.of("../archetype/src/main/resources/archetype-resources", file))
+            .replace("${package}", "com.example.orders")
+            .replaceAll("(?m)^ *\\/\\*\\*.*\\*\\/\\n", "");
+    assertThat(Files.readString(GUIDE.resolveSibling("getting-started.md")))
+        .contains("```java\n" + made + "```");
+  }
+
+  @Test
+  void thePomOfTheGuideHasThePluginOfTheArchetype() throws Exception {
+    String guide = Files.readString(GUIDE.resolveSibling("getting-started.md"));
+    String archetype =
+        Files.readString(Path.of("../archetype/src/main/resources/archetype-resources/pom.xml"));
+    for (String plugin : List.of("updraft-maven-plugin", "updraft-annotation-processor")) {
+      String part = archetype.substring(archetype.indexOf("<artifactId>" + plugin));
+      assertThat(guide)
+          .contains(
+              part.substring(
+                  0, part.indexOf("</" + (plugin.endsWith("plugin") ? "plugin" : "path") + ">")));
+    }
   }
 }

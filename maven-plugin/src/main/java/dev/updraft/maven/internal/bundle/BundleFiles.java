@@ -33,17 +33,44 @@ final class BundleFiles {
       Files.writeString(
           freshDigest,
           VersionHash.sha256(Files.readAllBytes(freshZip)) + "  " + zip.getFileName() + "\n");
+      Path digest = zip.resolveSibling(zip.getFileName() + ".sha256");
+      if (same(zip, freshZip) && same(folder, freshFolder) && same(digest, freshDigest)) {
+        // Whoever looks at times, such as a dags folder that is synchronized, sees no change.
+        return;
+      }
       if (Files.exists(folder)) {
         Files.move(folder, fresh.resolve("old"));
       }
       Files.move(freshFolder, folder);
       Files.move(freshZip, zip, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(
-          freshDigest,
-          zip.resolveSibling(zip.getFileName() + ".sha256"),
-          StandardCopyOption.REPLACE_EXISTING);
+      Files.move(freshDigest, digest, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       delete(fresh);
+    }
+  }
+
+  private static boolean same(Path old, Path fresh) throws IOException {
+    if (Files.isRegularFile(old) && Files.isRegularFile(fresh)) {
+      return Files.mismatch(old, fresh) < 0;
+    }
+    if (!Files.isDirectory(old) || !Files.isDirectory(fresh)) {
+      return false;
+    }
+    List<Path> names = names(old);
+    if (!names.equals(names(fresh))) {
+      return false;
+    }
+    for (Path name : names) {
+      if (!same(old.resolve(name), fresh.resolve(name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Path> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(Path::getFileName).sorted().toList();
     }
   }
 

@@ -26,4 +26,20 @@ final class ProcessorHint {
     A dependency alone is not enough: since JDK 23 javac runs no processor that is only on the class path."""
         .formatted(String.join(", ", methods), version);
   }
+
+  static String unreadable(List<String> methods) {
+    return """
+    Compiled by a compiler that hides the bodies of methods from annotation processors, as that of \
+    Eclipse does, so there is no descriptor: %s.
+    Compile with javac: run `mvn clean package`, with `maven-compiler-plugin` left at its own compiler; or let \
+    `updraft:validate` run javac for the descriptors alone:
+      <plugin>
+        <groupId>dev.updraft</groupId>
+        <artifactId>updraft-maven-plugin</artifactId>
+        <configuration>
+          <regenerate>true</regenerate>
+        </configuration>
+      </plugin>"""
+        .formatted(String.join(", ", methods));
+  }
 }

@@ -40,6 +40,9 @@ final class ProjectDags {
 
   private final Set<String> unprocessed = new LinkedHashSet<>();
 
+  /** Methods of classes whose compiler hid their bodies from the annotation processor. */
+  private final Set<String> unread = new LinkedHashSet<>();
+
   private final SourceDags sources;
   private final ProjectStubs stubs;
 
@@ -173,6 +176,17 @@ final class ProjectDags {
     if (!unprocessed.isEmpty()) {
       problems.add(ProcessorHint.text(unprocessed.stream().sorted().toList(), version));
     }
+    if (!unread.isEmpty()) {
+      problems.add(ProcessorHint.unreadable(unread.stream().sorted().toList()));
+    }
+  }
+
+  /** Whether the processor ran, in a compiler that does not show it the bodies of methods. */
+  private boolean isBound(String method) {
+    String className = method.replaceFirst("#.*", "");
+    return output.serviceImplementations(BINDING).stream()
+        .map(name -> output.find(name.replace('.', '/')))
+        .anyMatch(type -> type != null && className.equals(type.boundClass()));
   }
 
   /** A bundle is unpacked on macOS and Windows too, where {@code A.py} and {@code a.py} are one. */
@@ -217,7 +231,7 @@ final class ProjectDags {
       return;
     }
     if (descriptor == null) {
-      unprocessed.add(method);
+      (isBound(method) ? unread : unprocessed).add(method);
     } else if (!descriptor.dag().dagId().equals(dagId)) {
       problems.add(
           method

@@ -157,7 +157,7 @@ class ProjectDagsTest {
     refused()
         .hasMessageContaining("3 problems")
         .hasMessageContaining("* META-INF/updraft/dags/old.json was written by")
-        .hasMessageContaining("* Compiled without Updraft's annotation processor")
+        .hasMessageContaining("* Compiled by a compiler that hides the bodies")
         .hasMessageContaining("* META-INF/updraft/dags/old.json is left over");
   }
 

@@ -29,7 +29,7 @@ public record AirflowOptions(Path home, List<String> executors, Map<String, Stri
 
   /** An Airflow in this folder whose only executor is the EdgeExecutor. */
   public static AirflowOptions in(Path home) {
-    return new AirflowOptions(home, List.of(AirflowServer.EDGE_EXECUTOR), Map.of());
+    return new AirflowOptions(home, List.of(LocalAirflow.EDGE_EXECUTOR), Map.of());
   }
 
   /** The same with other executors. */

@@ -111,17 +111,6 @@ class ChildProcessTest {
         .hasMessageContaining("none.jar");
   }
 
-  @Test
-  void cpuOfEndedDescendantsCounts() throws IOException {
-    ChildProcess process =
-        shell("i=0; while [ $i -lt 300 ]; do i=$((i+1)); /bin/true; done; echo done; sleep 600");
-    try (process) {
-      await().atMost(Duration.ofMinutes(1)).until(() -> process.output().contains("done"));
-
-      assertThat(ProcessCpu.ofTree(process.pid())).isPositive();
-    }
-  }
-
   private ChildProcess shell(String script) throws IOException {
     return ChildProcess.start(List.of("sh", "-c", script), Map.of(), folder.resolve("output"));
   }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +51,29 @@ public final class AirflowInstall {
 
   static AirflowInstall of(AirflowRelease release, Path parent) throws IOException {
     String name = release.version() + "-" + hash(release.packages());
-    AirflowInstall install = new AirflowInstall(release, parent.resolve(name));
-    if (!install.complete()) {
-      CacheLock.with(
-          parent.resolve(name + ".lock"),
-          () -> {
-            // Somebody else may have made it while this process waited for the lock.
-            if (!install.complete()) {
-              install.make();
-            }
-          });
+    // What is there needs no Python that could be found today.
+    for (String version : Python.SUPPORTED) {
+      AirflowInstall made = new AirflowInstall(release, parent.resolve(name + suffix(version)));
+      if (made.complete()) {
+        return made;
+      }
     }
+    Python python = Python.find();
+    AirflowInstall install =
+        new AirflowInstall(release, parent.resolve(name + suffix(python.version())));
+    CacheLock.with(
+        parent.resolve(name + suffix(python.version()) + ".lock"),
+        () -> {
+          // Somebody else may have made it while this process waited for the lock.
+          if (!install.complete()) {
+            install.make(python);
+          }
+        });
     return install;
+  }
+
+  private static String suffix(String python) {
+    return python.equals(Python.BEST) ? "" : "-py" + python;
   }
 
   /** What is installed. */
@@ -89,8 +101,7 @@ public final class AirflowInstall {
     return Files.exists(marker()) && Files.isExecutable(python()) && Files.exists(database());
   }
 
-  private void make() throws IOException {
-    Path interpreter = Python.find();
+  private void make(Python interpreter) throws IOException {
     long start = System.nanoTime();
     delete(folder);
     Files.createDirectories(folder);
@@ -101,37 +112,18 @@ public final class AirflowInstall {
         release.version(), uv ? "uv" : "pip", folder);
     run(
         "environment",
-        List.of(interpreter.toString(), "-m", "venv", folder.resolve("venv").toString()));
+        List.of(interpreter.path().toString(), "-m", "venv", folder.resolve("venv").toString()));
     String python = python().toString();
-    if (uv) {
-      run(
-          "packages",
-          List.of(
-              "uv",
-              "pip",
-              "install",
-              "--python",
-              python,
-              "--no-deps",
-              "--compile-bytecode",
-              "-r",
-              packages.toString()));
-    } else {
-      run(
-          "packages",
-          List.of(
-              python,
-              "-m",
-              "pip",
-              "install",
-              "--disable-pip-version-check",
-              "--no-input",
-              "--no-deps",
-              "--progress-bar",
-              "off",
-              "-r",
-              packages.toString()));
+    List<String> line =
+        new ArrayList<>(
+            uv
+                ? List.of("uv", "pip", "install", "--python", python, "--compile-bytecode")
+                : List.of(python, "-m", "pip", "install", "--progress-bar", "off"));
+    if (!uv) {
+      line.addAll(List.of("--disable-pip-version-check", "--no-input"));
     }
+    line.addAll(List.of("--no-deps", "-r", packages.toString()));
+    run("packages", line);
     long installed = System.nanoTime();
     migrate();
     Files.writeString(marker(), "");
@@ -152,7 +144,7 @@ public final class AirflowInstall {
             "AIRFLOW__CORE__LOAD_EXAMPLES",
             "False",
             "AIRFLOW__CORE__EXECUTOR",
-            AirflowServer.EDGE_EXECUTOR,
+            LocalAirflow.EDGE_EXECUTOR,
             "AIRFLOW__EDGE__API_ENABLED",
             "True");
     new Command(List.of(python().toString(), "-m", "airflow", "db", "migrate"), environment)

@@ -1,0 +1,79 @@
+package dev.updraft.airflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.updraft.maven.internal.run.AirflowRun;
+import dev.updraft.maven.internal.run.RunException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What {@code updraft:airflow} does. */
+class AirflowGoalIT {
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final String ADDRESS = "Airflow: ";
+
+  @Test
+  void airflowHasTheDagsOfTheBundleAndTheWorkerRunsThem() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    CountDownLatch end = new CountDownLatch(1);
+    CompletableFuture<Void> run =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                goal(AirflowRelease.DEFAULT).run(told::add, end);
+              } catch (RunException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    await().atMost(LIMIT).until(() -> run.isDone() || told.toString().contains("Ctrl-C"));
+    assertThat(run).isNotDone();
+    assertThat(told)
+        .contains("DAGs:    weather")
+        .anyMatch(line -> line.startsWith("Login:   none"));
+    String url =
+        told.stream()
+            .filter(line -> line.startsWith(ADDRESS))
+            .map(line -> line.substring(ADDRESS.length()))
+            .findFirst()
+            .orElseThrow();
+    AirflowRest rest = new AirflowRest(URI.create(url));
+    await().atMost(LIMIT).until(() -> rest.hasDag("weather"));
+    String runId = rest.trigger("weather", Map.of());
+    await().atMost(LIMIT).until(() -> ended(rest, runId));
+    assertThat(rest.runState("weather", runId)).isEqualTo("success");
+
+    end.countDown();
+
+    run.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+    assertThat(rest.healthy()).isFalse();
+  }
+
+  @Test
+  void aReleaseThatIsNotKnownIsNamed() {
+    assertThatThrownBy(() -> goal("2.11.0").run(line -> {}, new CountDownLatch(1)))
+        .isInstanceOf(RunException.class)
+        .hasMessageContaining("No package list for Airflow 2.11.0; there are lists for 3.3.2");
+  }
+
+  private static AirflowRun goal(String version) {
+    Path zip = Product.weather();
+    String name = zip.getFileName().toString().replace(".zip", "");
+    return new AirflowRun(
+        zip.resolveSibling(name), version, Path.of("target/airflow/goal"), Product.cli());
+  }
+
+  private static boolean ended(AirflowRest rest, String runId) throws IOException {
+    return List.of("success", "failed").contains(rest.runState("weather", runId));
+  }
+}

@@ -1,0 +1,21 @@
+package acme;
+
+import dev.updraft.Dag;
+import dev.updraft.Task;
+
+public class Stays {
+  @Dag(id = "renamed")
+  public void dag() {
+    print(add(1, 2));
+  }
+
+  @Task
+  int add(int a, int b) {
+    return a + b;
+  }
+
+  @Task
+  String print(int sum) {
+    return "The sum is " + sum;
+  }
+}
