@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -58,7 +59,8 @@ class StoredBundlesTest {
     return BundleStore.open(
         Arrays.stream(places).map(place -> folder.resolve(place).toString()).toList(),
         access(),
-        Duration.ZERO);
+        Duration.ZERO,
+        List.of());
   }
 
   private static Workload workload(@Nullable String bundle, @Nullable String version) {

@@ -128,7 +128,8 @@ final class WorkerRig implements AutoCloseable {
         BundleStore.open(
             settings.bundles(),
             StoreAccess.of(Path.of("target", "store-cache"), Map.of()),
-            Duration.ofMillis(1));
+            Duration.ofMillis(1),
+            List.of());
     store.xcoms(xcoms);
     worker = new Worker(settings, store, logs, Duration.ofMillis(300), PATIENCE);
     end =
