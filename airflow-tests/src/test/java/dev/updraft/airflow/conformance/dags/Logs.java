@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 /** What tasks print and log, and how they break. */
 public class Logs {
   @Dag(id = "conform_logs")
-  public void logs() {
+  public void logs() throws IOException, InterruptedException {
     speaks();
     repeats();
     breaks();
