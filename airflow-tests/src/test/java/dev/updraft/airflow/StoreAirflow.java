@@ -45,7 +45,10 @@ record StoreAirflow(AirflowServer airflow, ChildProcess worker, VersionedDag dag
                     .formatted(store)
                     .replaceAll("\\s*\\n\\s*", " ")
                     .strip())
-            .with("DAG_PROCESSOR__BUNDLE_REFRESH_CHECK_INTERVAL", "1");
+            .with("DAG_PROCESSOR__BUNDLE_REFRESH_CHECK_INTERVAL", "1")
+            // Within this time of the last one Airflow shows a new version's source as the old
+            // one's.
+            .with("CORE__MIN_SERIALIZED_DAG_UPDATE_INTERVAL", "0");
     deploy(store, dag.pack("A", false), "first");
     AirflowServer airflow = AirflowServer.start(AirflowInstall.of(version), options);
     try {
