@@ -114,10 +114,9 @@ public final class AirflowRest {
     String path = "/dags/" + encode(dagId) + "/dagRuns";
     for (int attempt = 1; ; attempt++) {
       HttpResponse<String> response = send("POST", "/api/v2" + path, body, true);
-      // SQLite lets one process write and has the others fail; what was written is found again.
-      boolean locked = response.statusCode() == 500 && response.body().contains("Database error");
+      // What was written all the same is found again.
       boolean there = attempt > 1 && response.statusCode() == 409;
-      if (there || !locked || attempt == MAX_ATTEMPTS) {
+      if (there || !locked(response) || attempt == MAX_ATTEMPTS) {
         if (!there) {
           checked("POST", path, response);
         }
@@ -211,7 +210,17 @@ public final class AirflowRest {
   }
 
   private JsonNode call(String method, String path, @Nullable JsonNode body) throws IOException {
-    return body(checked(method, path, send(method, "/api/v2" + path, body, true)));
+    for (int attempt = 1; ; attempt++) {
+      HttpResponse<String> response = send(method, "/api/v2" + path, body, true);
+      if (!locked(response) || attempt == MAX_ATTEMPTS) {
+        return body(checked(method, path, response));
+      }
+    }
+  }
+
+  /** Whether nothing was done: SQLite lets one process write and has the others fail. */
+  private static boolean locked(HttpResponse<String> response) {
+    return response.statusCode() == 500 && response.body().contains("Database error");
   }
 
   private static HttpResponse<String> checked(

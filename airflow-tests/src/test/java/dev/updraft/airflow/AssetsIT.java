@@ -120,6 +120,8 @@ class AssetsIT {
       asset.path("scheduled_dags").forEach(dag -> of.add(dag.path("dag_id").asString() + " waits"));
       addTasks(asset.path("producing_tasks"), " makes", of);
       addTasks(asset.path("consuming_tasks"), " reads", of);
+      // The dev server has no DAGs in Python.
+      of.removeIf(user -> user.contains("_py."));
       users.put(
           "%s %s %s %s"
               .formatted(
