@@ -162,7 +162,13 @@ class NativeMainTest {
               assertThat((List<?>) push.get("value")).hasSize(2);
               assertThat(push.get("mapped_length")).isEqualTo(2L);
             });
-    assertThat(supervisor.asked("SucceedTask")).hasSize(1);
+    assertThat(supervisor.asked("SucceedTask"))
+        .singleElement()
+        .satisfies(
+            end -> {
+              assertThat(end.get("task_outlets")).isEqualTo(List.of());
+              assertThat(end.get("outlet_events")).isEqualTo(List.of());
+            });
   }
 
   @Test
