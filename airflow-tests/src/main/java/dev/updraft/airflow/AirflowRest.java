@@ -220,7 +220,10 @@ public final class AirflowRest {
 
   /** Whether nothing was done: SQLite lets one process write and has the others fail. */
   private static boolean locked(HttpResponse<String> response) {
-    return response.statusCode() == 500 && response.body().contains("Database error");
+    // Before 3.3 Airflow does not say why.
+    return response.statusCode() == 500
+        && (response.body().contains("Database error")
+            || response.body().equals("Internal Server Error"));
   }
 
   private static HttpResponse<String> checked(

@@ -25,7 +25,7 @@ final class XcomPoints {
                 "slashed",
                 "The slash in the XCom key 'a/b' needs Airflow 3.1, and this one is 3.0"),
         // What Python shows of a sequence that it has not read has other words.
-        Point.of("conform_mapping", (run, stage) -> mapping(run))
+        Point.of("conform_mapping", (run, stage) -> mapping(run, stage))
             .twin("rendered:total.op_kwargs", "rendered:count.op_kwargs"),
         Point.of(
                 "conform_limit",
@@ -43,10 +43,13 @@ final class XcomPoints {
                 "conform_history",
                 (run, stage) -> assertThat(run.result("counter").asInt()).isGreaterThan(1))
             .before(rest -> new Runs(rest).trigger("conform_history", Map.of()).awaitEnd()),
-        Point.of("conform_values", (run, stage) -> values(run)).notOnDevServer("tasks in Python"));
+        Point.of("conform_values", (run, stage) -> values(run))
+            // Python knows how to read a UUID from then on.
+            .since(AirflowLine.V3_2, "python_reads", "uuid.UUID was not found in allow list")
+            .notOnDevServer("tasks in Python"));
   }
 
-  private static void mapping(Runs.Run run) throws java.io.IOException {
+  private static void mapping(Runs.Run run, Stage stage) throws java.io.IOException {
     assertThat(run.states()).containsEntry("never", "skipped").containsEntry("count", "success");
     Map<String, String> labels = new TreeMap<>();
     Map<String, String> shown = new TreeMap<>();
@@ -58,10 +61,13 @@ final class XcomPoints {
           ti.path("task_id").asString() + ti.path("map_index").asInt(),
           ti.path("rendered_fields").path("op_kwargs").toString());
     }
-    assertThat(shown)
-        .containsEntry("numbers-1", "{\"count\":3}")
-        .containsEntry("square2", "{\"n\":3}")
-        .containsEntry("line5", "{\"order\":{\"id\":8,\"tags\":[\"b\",\"c\"]},\"n\":3}");
+    // Earlier lists of task instances leave the fields out.
+    if (stage.has(AirflowLine.V3_2)) {
+      assertThat(shown)
+          .containsEntry("numbers-1", "{\"count\":3}")
+          .containsEntry("square2", "{\"n\":3}")
+          .containsEntry("line5", "{\"order\":{\"id\":8,\"tags\":[\"b\",\"c\"]},\"n\":3}");
+    }
     assertThat(labels)
         .containsEntry("square0", "n = 1")
         .containsEntry("square2", "n = 3")
