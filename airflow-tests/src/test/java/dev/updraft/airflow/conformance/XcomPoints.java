@@ -62,7 +62,7 @@ final class XcomPoints {
           ti.path("rendered_fields").path("op_kwargs").toString());
     }
     // Earlier lists of task instances leave the fields out.
-    if (stage.has(AirflowLine.V3_2)) {
+    if (stage.has(AirflowLine.V3_3)) {
       assertThat(shown)
           .containsEntry("numbers-1", "{\"count\":3}")
           .containsEntry("square2", "{\"n\":3}")
