@@ -1,34 +1,17 @@
 package dev.updraft.store;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Map;
-import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Signs calls for S3 and what speaks its language (AWS Signature Version 4). */
 final class S3 implements Http.Signer {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
-  private final String keyId;
-  private final String secret;
-  private final @Nullable String sessionToken;
-  private final String region;
+  private final AwsSignature signature;
   private final Clock clock;
 
   S3(String keyId, String secret, @Nullable String sessionToken, String region, Clock clock) {
-    this.keyId = keyId;
-    this.secret = secret;
-    this.sessionToken = sessionToken;
-    this.region = region;
+    signature = new AwsSignature(keyId, secret, sessionToken, region, "s3");
     this.clock = clock;
   }
 
@@ -77,53 +60,6 @@ final class S3 implements Http.Signer {
 
   @Override
   public Map<String, String> headers(String method, URI uri, String sha256) {
-    String time = TIME.format(clock.instant());
-    String day = time.substring(0, 8);
-    Map<String, String> sent = new TreeMap<>();
-    sent.put("x-amz-content-sha256", sha256);
-    sent.put("x-amz-date", time);
-    if (sessionToken != null) {
-      sent.put("x-amz-security-token", sessionToken);
-    }
-    Map<String, String> signed = new TreeMap<>(sent);
-    signed.put("host", uri.getRawAuthority());
-    StringBuilder lines = new StringBuilder();
-    signed.forEach((name, value) -> lines.append(name).append(':').append(value).append('\n'));
-    String names = String.join(";", signed.keySet());
-    String canonical =
-        String.join("\n", method, uri.getRawPath(), "", lines.toString(), names, sha256);
-    String scope = day + "/" + region + "/s3/aws4_request";
-    String text =
-        String.join(
-            "\n",
-            "AWS4-HMAC-SHA256",
-            time,
-            scope,
-            Digests.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-    byte[] key = ("AWS4" + secret).getBytes(StandardCharsets.UTF_8);
-    for (String part : new String[] {day, region, "s3", "aws4_request"}) {
-      key = hmac(key, part);
-    }
-    sent.put(
-        "Authorization",
-        "AWS4-HMAC-SHA256 Credential="
-            + keyId
-            + "/"
-            + scope
-            + ", SignedHeaders="
-            + names
-            + ", Signature="
-            + HexFormat.of().formatHex(hmac(key, text)));
-    return sent;
-  }
-
-  private static byte[] hmac(byte[] key, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every JDK has HmacSHA256", e);
-    }
+    return signature.headers(method, uri, sha256, clock.instant());
   }
 }

@@ -2,7 +2,6 @@ package dev.updraft.runtime.cli;
 
 import dev.updraft.runtime.client.AirflowClient;
 import dev.updraft.runtime.client.AirflowException;
-import dev.updraft.runtime.client.Credentials;
 import dev.updraft.runtime.client.DagInfo;
 import dev.updraft.runtime.client.DagRun;
 import dev.updraft.runtime.internal.json.PlainJson;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,20 +45,7 @@ final class TriggerCommand implements Callable<Integer> {
       description = "Base URL of Airflow's API server, for example http://localhost:8080.")
   private String serverUrl = "";
 
-  @Option(names = "--user", paramLabel = "<name>", description = "User to log in as.")
-  private @Nullable String user;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "<file>",
-      description = "File with the user's password. Or set UPDRAFT_PASSWORD.")
-  private @Nullable Path passwordFile;
-
-  @Option(
-      names = "--token-file",
-      paramLabel = "<file>",
-      description = "File with a token of the REST API. Or set UPDRAFT_TOKEN.")
-  private @Nullable Path tokenFile;
+  @Mixin private RestCredentials who = new RestCredentials();
 
   @Option(
       names = "--conf",
@@ -91,7 +78,7 @@ final class TriggerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Map<String, @Nullable Object> settings = conf();
     Instant date = date();
-    try (AirflowClient client = AirflowClient.of(serverUrl, credentials())) {
+    try (AirflowClient client = AirflowClient.of(serverUrl, who.credentials())) {
       DagRun run = client.trigger(dagId, settings, date, runId);
       PrintStream out = System.out;
       out.println("Run " + run.runId() + " of DAG " + dagId + " is started");
@@ -107,22 +94,6 @@ final class TriggerCommand implements Callable<Integer> {
     } catch (AirflowException | IllegalArgumentException e) {
       throw new CliException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private Credentials credentials() {
-    String token = Secrets.find("token", tokenFile);
-    if (token != null) {
-      return Credentials.token(token);
-    }
-    String password = Secrets.find("password", passwordFile);
-    if (user == null && password == null) {
-      return Credentials.none();
-    }
-    if (user == null || password == null) {
-      throw new CliException(
-          "A login needs both --user and a password (--password-file or UPDRAFT_PASSWORD)");
-    }
-    return Credentials.login(user, password);
   }
 
   private Map<String, @Nullable Object> conf() {

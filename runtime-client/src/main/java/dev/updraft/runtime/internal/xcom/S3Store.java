@@ -1,5 +1,6 @@
 package dev.updraft.runtime.internal.xcom;
 
+import dev.updraft.store.AwsSignature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

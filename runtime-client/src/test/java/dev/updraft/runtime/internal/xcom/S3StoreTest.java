@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.updraft.spi.XcomAddress;
 import dev.updraft.spi.XcomBackend;
+import dev.updraft.store.AwsSignature;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,9 +1,8 @@
-package dev.updraft.runtime.internal.xcom;
+package dev.updraft.store;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,19 +14,37 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Signs requests without a query as Amazon's services want it, by "Signature Version 4". */
-record AwsSignature(
+/**
+ * Signs requests without a query as Amazon's services want it, by "Signature Version 4", and what
+ * speaks their language.
+ *
+ * @param keyId the id of the access key
+ * @param secretKey the secret of the access key
+ * @param sessionToken the token of a temporary key, or null
+ * @param region the region, for example {@code eu-central-1}
+ * @param service the service, for example {@code s3}
+ */
+public record AwsSignature(
     String keyId, String secretKey, @Nullable String sessionToken, String region, String service) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-  /** The headers to add to a request. */
-  Map<String, String> headers(String method, URI uri, byte[] content, Instant now) {
+  /** The headers to add to a request with this content. */
+  public Map<String, String> headers(String method, URI uri, byte[] content, Instant now) {
+    return headers(method, uri, Digests.sha256(content), now);
+  }
+
+  /**
+   * The headers to add to a request.
+   *
+   * @param sha256 the digest of its content, in hexadecimal
+   */
+  Map<String, String> headers(String method, URI uri, String sha256, Instant now) {
     String time = TIME.format(now);
     TreeMap<String, String> signed = new TreeMap<>();
     signed.put("host", uri.getRawAuthority());
-    signed.put("x-amz-content-sha256", sha256(content));
+    signed.put("x-amz-content-sha256", sha256);
     signed.put("x-amz-date", time);
     if (sessionToken != null && !sessionToken.isBlank()) {
       signed.put("x-amz-security-token", sessionToken.strip());
@@ -54,7 +71,7 @@ record AwsSignature(
             + "\n"
             + scope
             + "\n"
-            + sha256(request.getBytes(StandardCharsets.UTF_8));
+            + Digests.sha256(request.getBytes(StandardCharsets.UTF_8));
     byte[] key = ("AWS4" + secretKey).getBytes(StandardCharsets.UTF_8);
     for (String part : new String[] {date, region, service, "aws4_request"}) {
       key = hmac(key, part);
@@ -82,15 +99,7 @@ record AwsSignature(
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
       return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("Every JDK has HmacSHA256", e);
     }
   }
 
