@@ -184,9 +184,10 @@ public enum Diagnostic {
       "Call it or remove it; @SuppressWarnings(\"unused\") keeps it for DAGs of other classes."),
   LOGICAL_DATE_WITHOUT_SCHEDULE(
       Kind.WARNING,
-      "logicalDate() throws in a run without logical date, and no DAG with task '%s' has a schedule"
+      "%s() throws in a run without logical date, and no DAG with task '%s' has a schedule"
           + " of times alone (%s), so that not every run has one.",
-      "Use runAfter() or findLogicalDate(), or give the DAG a schedule of times."),
+      "Use runAfter(), findLogicalDate() or findDataIntervalStart(), or give the DAG a schedule of"
+          + " times."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",
@@ -245,6 +246,9 @@ public enum Diagnostic {
       "@Resumes method '%s' %s.",
       "Declare it as a method that returns what the task returns, and takes a TriggerEvent, the"
           + " parameters of the task, both in this order, or nothing."),
+  UNKNOWN_RESUME(
+      "resumeWith(\"%s\") names no @Resumes method %s.%s",
+      "Write the name of a method with @Resumes and the name of the task."),
   SENSOR_SETTINGS("@Sensor method '%s': %s.", "Remove one of the two."),
   CLASS_SHAPE(
       "Class '%s' %s, so the worker cannot make an instance of it for each try.",
