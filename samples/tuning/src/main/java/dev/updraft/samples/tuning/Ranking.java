@@ -1,5 +1,7 @@
 package dev.updraft.samples.tuning;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.updraft.AssetEvent;
 import dev.updraft.AssetSchedule;
 import dev.updraft.Dag;
@@ -31,10 +33,19 @@ public class Ranking {
     searches.stream().map(search -> rank(search)).toList();
   }
 
-  /** The searches that the events are about which started this run. */
-  @Task
+  /**
+   * The searches that have new models. Asked of the asset, not only of the run: Airflow gives a run
+   * the events up to the one that queued it, and those that came until it was made start no other.
+   */
+  @Task(inlets = TrainedModel.class)
   List<String> searches() {
-    return TaskContext.current().triggeringEvents(TrainedModel.class).stream()
+    var context = TaskContext.current();
+    return context.triggeringEvents(TrainedModel.class).stream()
+        .map(AssetEvent::timestamp)
+        .min(naturalOrder())
+        .map(first -> context.inlet(TrainedModel.class).after(first).events())
+        .orElse(List.of())
+        .stream()
         .map(event -> event.extra("search", String.class))
         .distinct()
         .toList();

@@ -1,0 +1,179 @@
+package dev.updraft.samples.tuning;
+
+import dev.updraft.RunRef;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.RunFilter;
+import dev.updraft.client.RunProgress;
+import dev.updraft.client.RunRequest;
+import dev.updraft.client.TaskInstance;
+import dev.updraft.client.TaskRef;
+import dev.updraft.client.Triggered;
+import dev.updraft.client.WaitOptions;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The three ways to search, seen from a program. */
+final class Searches {
+  private static final String TRAINING = "digits_training";
+  private static final int TRIES = 5;
+
+  private final AirflowClient airflow;
+  private final TuningDemo.Settings settings;
+  private final PrintStream out;
+
+  Searches(AirflowClient airflow, TuningDemo.Settings settings, PrintStream out) {
+    this.airflow = airflow;
+    this.settings = settings;
+    this.out = out;
+  }
+
+  /**
+   * Runs that were started for a search.
+   *
+   * @param chosen the best training
+   * @param timing what it took
+   */
+  record Found(Trained chosen, Timing timing) {}
+
+  /** This program starts a run for each learning rate, all at once, and compares. */
+  Found fromHere(String search) throws InterruptedException {
+    List<Double> rates = new DigitsTasks().rates(settings.count());
+    List<RunRequest> requests =
+        IntStream.range(0, rates.size())
+            .mapToObj(
+                i ->
+                    RunRequest.of(TRAINING)
+                        .withoutLogicalDate()
+                        .runId(search + "__" + i)
+                        .conf(conf(search))
+                        .conf("lr", rates.get(i)))
+            .toList();
+    List<DagRun> ended = awaitAll(startAll(requests));
+    ended.forEach(DagRun::requireSuccess);
+    List<Trained> trained =
+        ended.stream().map(run -> result(TaskRef.of(run.ref(), "train"), Trained.class)).toList();
+    return new Found(DigitsTasks.best(trained), timing(asked(ended), ended, "train"));
+  }
+
+  /** A task of a DAG starts the runs, waits for them without a slot, and a task compares. */
+  Found fromATask(String search) throws InterruptedException {
+    DagRun run = start("digits_runs_search", search);
+    List<DagRun> trainings =
+        airflow.runs().list(RunFilter.of(TRAINING).runAfter(run.info().runAfter(), null)).stream()
+            .filter(training -> training.runId().startsWith(search + "__"))
+            .toList();
+    return new Found(
+        result(TaskRef.of(run.ref(), "choose"), Chosen.class).winner(),
+        timing(run.info().runAfter(), trainings, "train"));
+  }
+
+  /** One run of a DAG that maps over the learning rates. */
+  Found mapped(String search) throws InterruptedException {
+    DagRun run = start("digits_mapped_search", search);
+    return new Found(
+        result(TaskRef.of(run.ref(), "choose"), Chosen.class).winner(),
+        timing(run.info().runAfter(), List.of(run), "train"));
+  }
+
+  private DagRun start(String dagId, String search) throws InterruptedException {
+    var request =
+        RunRequest.of(dagId)
+            .withoutLogicalDate()
+            .runId(search)
+            .conf(conf(search))
+            .conf("count", settings.count());
+    return awaitAll(startAll(List.of(request))).get(0).requireSuccess();
+  }
+
+  /**
+   * Starts runs. Their ids are ours, so that one that was refused for a busy database can be asked
+   * for again: what is there already is taken as it is.
+   */
+  private List<RunRef> startAll(List<RunRequest> requests) throws InterruptedException {
+    List<RunRequest> left = new ArrayList<>(requests);
+    for (int tries = 1; !left.isEmpty(); tries++) {
+      List<RunRequest> failed = new ArrayList<>();
+      for (Triggered triggered : airflow.runs().triggerAll(left, 8)) {
+        AirflowException error = triggered.error();
+        if (error instanceof AirflowException.Failed && tries < TRIES) {
+          failed.add(triggered.request());
+        } else if (!(error instanceof AirflowException.Conflict && tries > 1)) {
+          triggered.requireRun();
+        }
+      }
+      left = failed;
+    }
+    out.printf("  started %d run(s) of %s%n", requests.size(), requests.get(0).dagId());
+    return requests.stream().map(request -> new RunRef(request.dagId(), id(request))).toList();
+  }
+
+  private List<DagRun> awaitAll(List<RunRef> runs) throws InterruptedException {
+    return airflow
+        .runs()
+        .awaitAll(runs, WaitOptions.upTo(settings.patience()).onProgress(this::tell));
+  }
+
+  private void tell(RunProgress progress) {
+    int of = progress.runs().size();
+    if (of == 1) {
+      progress.changed().forEach(changed -> out.printf("  %s%n", changed.counts()));
+    } else {
+      out.printf("  %d of %d runs have ended%n", progress.ended(), of);
+    }
+  }
+
+  private Map<String, Object> conf(String search) {
+    return Map.of(
+        "epochs", settings.epochs(), "search", search, "folder", settings.folder().toString());
+  }
+
+  private Timing timing(Instant asked, List<DagRun> runs, String taskId) {
+    List<Timing.Span> tasks =
+        runs.stream()
+            .flatMap(run -> airflow.tasks().list(run.ref()).stream())
+            .filter(task -> task.taskId().equals(taskId))
+            .map(Searches::span)
+            .toList();
+    return Timing.of(asked, runs.stream().map(Searches::span).toList(), tasks, settings.slots());
+  }
+
+  private <T> T result(TaskRef task, Class<T> type) {
+    return airflow
+        .tasks()
+        .xcom(task, type)
+        .orElseThrow(() -> new IllegalStateException(task + " left no result"));
+  }
+
+  private static Instant asked(List<DagRun> runs) {
+    return runs.stream()
+        .map(run -> run.info().runAfter())
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private static Timing.Span span(DagRun run) {
+    return new Timing.Span(run.info().start(), run.info().findEnd().orElseThrow());
+  }
+
+  private static Timing.Span span(TaskInstance task) {
+    if (task.start() == null || task.end() == null) {
+      throw new IllegalStateException(task.ref() + " has not ended");
+    }
+    return new Timing.Span(task.start(), task.end());
+  }
+
+  private static String id(RunRequest request) {
+    String id = request.runId();
+    if (id == null) {
+      throw new IllegalArgumentException("A run that is asked for again needs an id");
+    }
+    return id;
+  }
+}
