@@ -2,7 +2,6 @@ package dev.updraft.samples.tuning;
 
 import dev.updraft.RunRef;
 import dev.updraft.client.AirflowClient;
-import dev.updraft.client.AirflowException;
 import dev.updraft.client.DagRun;
 import dev.updraft.client.RunFilter;
 import dev.updraft.client.RunProgress;
@@ -13,16 +12,16 @@ import dev.updraft.client.Triggered;
 import dev.updraft.client.WaitOptions;
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** The three ways to search, seen from a program. */
 final class Searches {
   private static final String TRAINING = "digits_training";
-  private static final int TRIES = 5;
+
+  /** How many runs are asked for at the same time. */
+  private static final int AT_ONCE = 8;
 
   private final AirflowClient airflow;
   private final TuningDemo.Settings settings;
@@ -44,17 +43,16 @@ final class Searches {
 
   /** This program starts a run for each learning rate, all at once, and compares. */
   Found fromHere(String search) throws InterruptedException {
-    List<Double> rates = new DigitsTasks().rates(settings.count());
     List<RunRequest> requests =
-        IntStream.range(0, rates.size())
-            .mapToObj(
-                i ->
-                    RunRequest.of(TRAINING)
-                        .withoutLogicalDate()
-                        .runId(search + "__" + i)
-                        .conf(conf(search))
-                        .conf("lr", rates.get(i)))
-            .toList();
+        new DigitsTasks()
+            .rates(settings.count()).stream()
+                .map(
+                    lr ->
+                        RunRequest.of(TRAINING)
+                            .withoutLogicalDate()
+                            .conf(conf(search))
+                            .conf("lr", lr))
+                .toList();
     List<DagRun> ended = awaitAll(startAll(requests));
     ended.forEach(DagRun::requireSuccess);
     List<Trained> trained =
@@ -86,32 +84,20 @@ final class Searches {
     var request =
         RunRequest.of(dagId)
             .withoutLogicalDate()
-            .runId(search)
             .conf(conf(search))
             .conf("count", settings.count());
     return awaitAll(startAll(List.of(request))).get(0).requireSuccess();
   }
 
-  /**
-   * Starts runs. Their ids are ours, so that one that was refused for a busy database can be asked
-   * for again: what is there already is taken as it is.
-   */
-  private List<RunRef> startAll(List<RunRequest> requests) throws InterruptedException {
-    List<RunRequest> left = new ArrayList<>(requests);
-    for (int tries = 1; !left.isEmpty(); tries++) {
-      List<RunRequest> failed = new ArrayList<>();
-      for (Triggered triggered : airflow.runs().triggerAll(left, 8)) {
-        AirflowException error = triggered.error();
-        if (error instanceof AirflowException.Failed && tries < TRIES) {
-          failed.add(triggered.request());
-        } else if (!(error instanceof AirflowException.Conflict && tries > 1)) {
-          triggered.requireRun();
-        }
-      }
-      left = failed;
-    }
-    out.printf("  started %d run(s) of %s%n", requests.size(), requests.get(0).dagId());
-    return requests.stream().map(request -> new RunRef(request.dagId(), id(request))).toList();
+  /** Starts runs, several at once. */
+  private List<RunRef> startAll(List<RunRequest> requests) {
+    List<RunRef> runs =
+        airflow.runs().triggerAll(requests, AT_ONCE).stream()
+            .map(Triggered::requireRun)
+            .map(DagRun::ref)
+            .toList();
+    out.printf("  started %d run(s) of %s%n", runs.size(), requests.get(0).dagId());
+    return runs;
   }
 
   private List<DagRun> awaitAll(List<RunRef> runs) throws InterruptedException {
@@ -167,13 +153,5 @@ final class Searches {
       throw new IllegalStateException(task.ref() + " has not ended");
     }
     return new Timing.Span(task.start(), task.end());
-  }
-
-  private static String id(RunRequest request) {
-    String id = request.runId();
-    if (id == null) {
-      throw new IllegalArgumentException("A run that is asked for again needs an id");
-    }
-    return id;
   }
 }
