@@ -1,6 +1,6 @@
 package dev.updraft.samples.push;
 
-import dev.updraft.samples.tuning.Digit;
+import dev.updraft.samples.digits.Digit;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;

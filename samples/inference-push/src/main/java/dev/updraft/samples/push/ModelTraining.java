@@ -2,7 +2,7 @@ package dev.updraft.samples.push;
 
 import dev.updraft.Dag;
 import dev.updraft.Param;
-import dev.updraft.samples.tuning.DigitsTasks;
+import dev.updraft.samples.digits.DigitsTasks;
 import java.util.List;
 
 /** Trains the model that the endpoint answers with, by the tasks of the tuning sample. */

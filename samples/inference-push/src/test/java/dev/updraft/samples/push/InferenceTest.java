@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.updraft.AssetEvent;
 import dev.updraft.TestContext;
-import dev.updraft.samples.tuning.BestModel;
-import dev.updraft.samples.tuning.Digit;
-import dev.updraft.samples.tuning.Digits;
+import dev.updraft.samples.digits.BestModel;
+import dev.updraft.samples.digits.Digit;
+import dev.updraft.samples.digits.Digits;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,8 @@ class InferenceTest {
 
   @Test
   void saysThatThereIsNoModelYet() {
-    var context = new TestContext("digits_inference", "predict").inlet(BestModel.class);
+    var context =
+        new TestContext("digits_inference", "predict").inlet(BestModel.class, new AssetEvent[0]);
     var pixels = digit().pixels();
 
     assertThatThrownBy(() -> context.call(() -> new Inference().predict(pixels)))

@@ -36,7 +36,8 @@ class InputTest {
   void saysWhatIsWrong(String body, String reason) {
     var refusal =
         catchThrowableOfType(
-            RequestException.class, () -> Input.pixels(body == null ? new byte[0] : body.getBytes(UTF_8)));
+            RequestException.class,
+            () -> Input.pixels(body == null ? new byte[0] : body.getBytes(UTF_8)));
 
     assertThat(refusal.status()).isEqualTo(400);
     assertThat(refusal).hasMessageContaining(reason);

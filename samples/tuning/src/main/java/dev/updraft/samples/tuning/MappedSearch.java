@@ -2,6 +2,7 @@ package dev.updraft.samples.tuning;
 
 import dev.updraft.Dag;
 import dev.updraft.Param;
+import dev.updraft.samples.digits.DigitsTasks;
 
 /** The search in one run: each instance of a mapped task trains one model. */
 public class MappedSearch {

@@ -11,6 +11,8 @@ import dev.updraft.Task;
 import dev.updraft.TaskContext;
 import dev.updraft.TaskDeferral;
 import dev.updraft.TriggerEvent;
+import dev.updraft.samples.digits.DigitsTasks;
+import dev.updraft.samples.digits.Trained;
 import java.time.Duration;
 
 /**

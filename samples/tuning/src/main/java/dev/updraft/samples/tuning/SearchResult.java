@@ -1,5 +1,8 @@
 package dev.updraft.samples.tuning;
 
+import dev.updraft.samples.digits.BestModel;
+import dev.updraft.samples.digits.Trained;
+
 /**
  * What a search found, and what it took.
  *

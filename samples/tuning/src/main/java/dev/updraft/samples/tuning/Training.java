@@ -2,6 +2,7 @@ package dev.updraft.samples.tuning;
 
 import dev.updraft.Dag;
 import dev.updraft.Param;
+import dev.updraft.samples.digits.DigitsTasks;
 
 /** One training, whose hyper-parameters are the params of the run. */
 public class Training {

@@ -12,6 +12,12 @@ import dev.updraft.RunRef;
 import dev.updraft.RunState;
 import dev.updraft.TaskDeferral;
 import dev.updraft.TestContext;
+import dev.updraft.samples.digits.BestModel;
+import dev.updraft.samples.digits.Digits;
+import dev.updraft.samples.digits.DigitsModel;
+import dev.updraft.samples.digits.DigitsTasks;
+import dev.updraft.samples.digits.Trained;
+import dev.updraft.samples.digits.TrainedModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,13 +29,6 @@ class SearchTest {
   @TempDir Path folder;
 
   private final DigitsTasks tasks = new DigitsTasks();
-
-  @Test
-  void ratesGrowByOneFactor() {
-    assertThat(tasks.rates(4)).containsExactly(0.001, 0.01, 0.1, 1.0);
-    assertThat(tasks.rates(20)).hasSize(20).isSorted().doesNotHaveDuplicates();
-    assertThatThrownBy(() -> tasks.rates(1)).hasMessageContaining("2 learning rates, not 1");
-  }
 
   @Test
   void aTrainingKeepsItsModelAndTellsIt() throws Exception {
@@ -71,16 +70,6 @@ class SearchTest {
     assertThat(trained).isNotEmpty();
     assertThat(Path.of(best.extra("model", String.class))).isNotEmptyFile();
     assertThat(Path.of(best.extra("onnx", String.class))).isNotEmptyFile();
-  }
-
-  @Test
-  void equalAccuracyIsDecidedByLogLoss() {
-    var unsure = new Trained("s", 0.1, 1, 1, 0.9, 0.5, "a");
-    var sure = new Trained("s", 0.2, 1, 1, 0.9, 0.1, "b");
-    var poor = new Trained("s", 0.3, 1, 1, 0.8, 0.0, "c");
-
-    assertThat(DigitsTasks.best(List.of(poor, unsure, sure))).isSameAs(sure);
-    assertThatThrownBy(() -> DigitsTasks.best(List.of())).hasMessageContaining("no model");
   }
 
   @Test
@@ -151,17 +140,6 @@ class SearchTest {
         .containsEntry("search", "new")
         .containsEntry("lr", 0.1)
         .containsEntry("trainings", 2);
-  }
-
-  @Test
-  void refusesWhatCannotTrain() {
-    assertThatThrownBy(() -> tasks.train(0, 1, 1, "s", "/m"))
-        .hasMessage("lr must be positive, but is 0.0");
-    assertThatThrownBy(() -> tasks.train(Double.NaN, 1, 1, "s", "/m")).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> tasks.train(1, 0, 1, "s", "/m"))
-        .hasMessage("epochs must be at least 1, but is 0");
-    assertThatThrownBy(() -> tasks.train(1, 1, 1, "../s", "/m"))
-        .hasMessage("The search '../s' is no name of a folder: letters, digits and . _ - only.");
   }
 
   private AssetEvent trainedBy(double lr, String search) throws Exception {

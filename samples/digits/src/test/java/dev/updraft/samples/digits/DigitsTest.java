@@ -1,4 +1,4 @@
-package dev.updraft.samples.tuning;
+package dev.updraft.samples.digits;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;

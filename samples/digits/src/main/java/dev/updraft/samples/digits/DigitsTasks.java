@@ -1,4 +1,4 @@
-package dev.updraft.samples.tuning;
+package dev.updraft.samples.digits;
 
 import static java.util.Comparator.comparingDouble;
 
@@ -94,7 +94,7 @@ public class DigitsTasks {
   }
 
   /** The best of these. */
-  static Trained best(List<Trained> trainings) {
+  public static Trained best(List<Trained> trainings) {
     return trainings.stream()
         .min(comparingDouble(Trained::accuracy).reversed().thenComparingDouble(Trained::logLoss))
         .orElseThrow(() -> new IllegalArgumentException("There is no model to choose from"));

@@ -1,4 +1,4 @@
-package dev.updraft.samples.tuning;
+package dev.updraft.samples.digits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.updraft.samples.tuning;
+package dev.updraft.samples.digits;
 
 import dev.updraft.Asset;
 

@@ -1,4 +1,4 @@
-package dev.updraft.samples.tuning;
+package dev.updraft.samples.digits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,7 +84,7 @@ public final class DigitsModel {
     if (!(model instanceof ONNXExportable exportable)) {
       throw new IllegalStateException("Tribuo has no ONNX form of " + model.getClass().getName());
     }
-    exportable.saveONNXModel("dev.updraft.samples.tuning", 1, file);
+    exportable.saveONNXModel("dev.updraft.samples.digits", 1, file);
   }
 
   /**
@@ -97,7 +97,8 @@ public final class DigitsModel {
     return new Guess(Integer.parseInt(output.getLabel()), output.getScore());
   }
 
-  Score score(List<Digit> digits) {
+  /** Measures the model. */
+  public Score score(List<Digit> digits) {
     int right = 0;
     double loss = 0;
     for (Digit digit : digits) {
