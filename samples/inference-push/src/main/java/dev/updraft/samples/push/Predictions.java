@@ -3,7 +3,6 @@ package dev.updraft.samples.push;
 import dev.updraft.client.AirflowClient;
 import dev.updraft.client.AirflowException;
 import dev.updraft.client.DagRun;
-import dev.updraft.client.RunRequest;
 import dev.updraft.client.TaskRef;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.concurrent.TimeoutException;
 
 /** Predictions by runs of {@link Inference}. */
 final class Predictions implements AutoCloseable {
-  static final String DAG = "digits_inference";
-
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final AirflowClient airflow;
@@ -44,7 +41,7 @@ final class Predictions implements AutoCloseable {
   Predictions(AirflowClient airflow, Limits limits) {
     this.airflow = airflow;
     this.limits = limits;
-    ends = new RunEnds(airflow, DAG, PAUSE);
+    ends = new RunEnds(airflow, Inference_Dag.ID, PAUSE);
   }
 
   /**
@@ -56,8 +53,7 @@ final class Predictions implements AutoCloseable {
 
   /** Runs the DAG, and waits for its result. */
   Prediction of(List<Integer> pixels) throws RequestException, InterruptedException {
-    var request = RunRequest.of(DAG).withoutLogicalDate().conf("pixels", pixels);
-    DagRun run = call("take the request", () -> airflow.runs().trigger(request));
+    DagRun run = call("take the request", () -> Inference_Dag.trigger(airflow, pixels));
     DagRun ended = end(run);
     if (!ended.succeeded()) {
       throw RequestException.failed(

@@ -4,7 +4,6 @@ import dev.updraft.RunRef;
 import dev.updraft.client.AirflowClient;
 import dev.updraft.client.AirflowException;
 import dev.updraft.client.Credentials;
-import dev.updraft.client.RunRequest;
 import dev.updraft.client.TaskRef;
 import dev.updraft.client.WaitOptions;
 import dev.updraft.samples.digits.Chosen;
@@ -96,8 +95,8 @@ public final class PushDemo {
    */
   public Report run() throws IOException, InterruptedException {
     out.printf("Airflow %s%n", airflow.version());
-    airflow.dags().unpause("digits_model");
-    airflow.dags().unpause(Predictions.DAG);
+    airflow.dags().unpause(ModelTraining_Dag.ID);
+    airflow.dags().unpause(Inference_Dag.ID);
     Chosen chosen = train();
     var model = DigitsModel.read(Path.of(chosen.model()));
     List<Digit> digits = Digits.dealt(chosen.winner().seed()).test();
@@ -146,11 +145,8 @@ public final class PushDemo {
 
   private Chosen train() throws InterruptedException {
     out.println("Training:");
-    var request =
-        RunRequest.of("digits_model")
-            .withoutLogicalDate()
-            .conf("folder", settings.folder().toString());
-    RunRef run = airflow.runs().trigger(request).ref();
+    var folder = settings.folder().toString();
+    RunRef run = ModelTraining_Dag.defaults(folder).trigger(airflow).ref();
     airflow.runs().await(run, WaitOptions.upTo(settings.patience())).requireSuccess();
     Chosen chosen = airflow.tasks().xcom(TaskRef.of(run, "choose"), Chosen.class).orElseThrow();
     out.printf("  it reads %.1f %% of new digits%n", 100 * chosen.testAccuracy());
@@ -175,7 +171,7 @@ public final class PushDemo {
   }
 
   private Shares.Ended ended(User.Reply reply) {
-    var run = new RunRef(Predictions.DAG, reply.run());
+    var run = new RunRef(Inference_Dag.ID, reply.run());
     return new Shares.Ended(
         airflow.runs().get(run), airflow.tasks().get(TaskRef.of(run, "predict")));
   }

@@ -20,8 +20,6 @@ import java.time.Duration;
  * one, and waits for it without a slot of the worker.
  */
 public class RunsSearch {
-  private static final String TRAINING = "digits_training";
-
   DigitsTasks tasks = new DigitsTasks();
 
   @Dag(
@@ -44,14 +42,9 @@ public class RunsSearch {
   Trained trainInRun(double lr, int epochs, long seed, String search, String folder) {
     var context = TaskContext.current();
     var trigger =
-        RunTrigger.of(TRAINING)
+        RunTrigger.of(Training_Dag.run(lr, epochs, seed, search, folder))
             // The same in each try, so that another try waits for the run that is there.
-            .runId("%s__%s__%d".formatted(search, context.runId(), context.mapIndex()))
-            .conf("lr", lr)
-            .conf("epochs", epochs)
-            .conf("seed", seed)
-            .conf("search", search)
-            .conf("folder", folder);
+            .runId("%s__%s__%d".formatted(search, context.runId(), context.mapIndex()));
     RunRef run;
     try {
       run = context.runs().trigger(trigger);

@@ -17,11 +17,10 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** The three ways to search, seen from a program. */
 final class Searches {
-  private static final String TRAINING = "digits_training";
+  private static final long SEED = 1;
 
   /** How many runs are asked for at the same time. */
   private static final int AT_ONCE = 8;
@@ -49,12 +48,8 @@ final class Searches {
     List<RunRequest> requests =
         new DigitsTasks()
             .rates(settings.count()).stream()
-                .map(
-                    lr ->
-                        RunRequest.of(TRAINING)
-                            .withoutLogicalDate()
-                            .conf(conf(search))
-                            .conf("lr", lr))
+                .map(lr -> Training_Dag.run(lr, settings.epochs(), SEED, search, folder()))
+                .map(RunRequest.Undated::withoutLogicalDate)
                 .toList();
     List<DagRun> ended = awaitAll(startAll(requests));
     ended.forEach(DagRun::requireSuccess);
@@ -65,9 +60,10 @@ final class Searches {
 
   /** A task of a DAG starts the runs, waits for them without a slot, and a task compares. */
   Found fromATask(String search) throws InterruptedException {
-    DagRun run = start("digits_runs_search", search);
+    int count = settings.count();
+    DagRun run = ended(RunsSearch_Dag.run(count, settings.epochs(), SEED, search, folder()));
     List<DagRun> trainings =
-        airflow.runs().list(RunFilter.of(TRAINING).runAfter(run.info().runAfter(), null)).stream()
+        airflow.runs().list(RunFilter.of(Training_Dag.ID).runAfter(run.info().runAfter(), null)).stream()
             .filter(training -> training.runId().startsWith(search + "__"))
             .toList();
     return new Found(
@@ -77,19 +73,15 @@ final class Searches {
 
   /** One run of a DAG that maps over the learning rates. */
   Found mapped(String search) throws InterruptedException {
-    DagRun run = start("digits_mapped_search", search);
+    int count = settings.count();
+    DagRun run = ended(MappedSearch_Dag.run(count, settings.epochs(), SEED, search, folder()));
     return new Found(
         result(TaskRef.of(run.ref(), "choose"), Chosen.class).winner(),
         timing(run.info().runAfter(), List.of(run), "train"));
   }
 
-  private DagRun start(String dagId, String search) throws InterruptedException {
-    var request =
-        RunRequest.of(dagId)
-            .withoutLogicalDate()
-            .conf(conf(search))
-            .conf("count", settings.count());
-    return awaitAll(startAll(List.of(request))).get(0).requireSuccess();
+  private DagRun ended(RunRequest.Undated request) throws InterruptedException {
+    return awaitAll(startAll(List.of(request.withoutLogicalDate()))).get(0).requireSuccess();
   }
 
   /** Starts runs, several at once. */
@@ -118,9 +110,8 @@ final class Searches {
     }
   }
 
-  private Map<String, Object> conf(String search) {
-    return Map.of(
-        "epochs", settings.epochs(), "search", search, "folder", settings.folder().toString());
+  private String folder() {
+    return settings.folder().toString();
   }
 
   private Timing timing(Instant asked, List<DagRun> runs, String taskId) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public final class TuningDemo {
   private static final List<String> DAGS =
-      List.of("digits_training", "digits_ranking", "digits_runs_search", "digits_mapped_search");
+      List.of(Training_Dag.ID, Ranking_Dag.ID, RunsSearch_Dag.ID, MappedSearch_Dag.ID);
 
   private static final String BEST = "digits_best_model";
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -106,7 +106,7 @@ public final class TuningDemo {
           airflow.assets().events(BEST, begin, 0).stream()
               .map(RecordedEvent::event)
               // Without the tasks that choose at the end of a search: only what assets started.
-              .filter(event -> "digits_ranking".equals(event.sourceDagId()))
+              .filter(event -> Ranking_Dag.ID.equals(event.sourceDagId()))
               .filter(event -> search.equals(event.extra().get("search")))
               .map(event -> ranked(event.extra()))
               .reduce((earlier, later) -> later);
