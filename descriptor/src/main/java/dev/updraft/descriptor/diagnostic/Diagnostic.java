@@ -184,9 +184,10 @@ public enum Diagnostic {
       "Call it or remove it; @SuppressWarnings(\"unused\") keeps it for DAGs of other classes."),
   LOGICAL_DATE_WITHOUT_SCHEDULE(
       Kind.WARNING,
-      "logicalDate() throws in a run without logical date, and no DAG with task '%s' has a schedule"
+      "%s() throws in a run without logical date, and no DAG with task '%s' has a schedule"
           + " of times alone (%s), so that not every run has one.",
-      "Use runAfter() or findLogicalDate(), or give the DAG a schedule of times."),
+      "Use runAfter(), findLogicalDate() or findDataIntervalStart(), or give the DAG a schedule of"
+          + " times."),
   EMPTY_DAG("DAG '%s' has no task.", "Call at least one @Task method in the @Dag method."),
   DAG_SIGNATURE(
       "@Dag method '%s' %s.",
@@ -195,6 +196,10 @@ public enum Diagnostic {
       "@Dag method '%s' has the name of another @Dag method of this class, so the two cannot be told"
           + " apart.",
       "Rename it; @Dag(id = \"..\") can keep the id."),
+  HANDLE_CLASH(
+      "There is a class '%s' already, which is to be the handle that starts runs of @Dag method"
+          + " '%s'.",
+      "Rename one of the two; @Dag(id = \"..\") can keep the id."),
   PARAM_TYPE(
       "Parameter '%s' has type %s, which is no type of a DAG param.",
       "Use a number, a boolean, a text, an enum, a date or time of java.time, a Duration, a record,"
@@ -241,6 +246,9 @@ public enum Diagnostic {
       "@Resumes method '%s' %s.",
       "Declare it as a method that returns what the task returns, and takes a TriggerEvent, the"
           + " parameters of the task, both in this order, or nothing."),
+  UNKNOWN_RESUME(
+      "resumeWith(\"%s\") names no @Resumes method %s.%s",
+      "Write the name of a method with @Resumes and the name of the task."),
   SENSOR_SETTINGS("@Sensor method '%s': %s.", "Remove one of the two."),
   CLASS_SHAPE(
       "Class '%s' %s, so the worker cannot make an instance of it for each try.",
