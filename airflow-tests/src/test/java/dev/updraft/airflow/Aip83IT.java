@@ -98,7 +98,8 @@ class Aip83IT {
       // Such runs are none of their own kind there.
       expected.replaceAll((question, answer) -> answer.replace("operator_triggered", "manual"));
       expected.computeIfPresent(
-          "run 'dated'", (question, answer) -> answer.replace("run_after another", "run_after is that"));
+          "run 'dated'",
+          (question, answer) -> answer.replace("run_after another", "run_after is that"));
     }
     try (Suite suite = Suite.start(version)) {
       assertThat(LogicalDates.of(suite.runs()).answers()).isEqualTo(expected);

@@ -107,7 +107,9 @@ record LogicalDates(Runs runs, String prefix) {
   private static String reason(JsonNode answer) {
     JsonNode detail = answer.path("detail");
     return detail.isArray()
-        ? detail.get(0).path("loc").toString().replace("\"", "") + " " + detail.get(0).path("msg").asString()
+        ? detail.get(0).path("loc").toString().replace("\"", "")
+            + " "
+            + detail.get(0).path("msg").asString()
         : detail.path("reason").asString(detail.asString(""));
   }
 
