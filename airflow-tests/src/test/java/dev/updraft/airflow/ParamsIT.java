@@ -3,10 +3,26 @@ package dev.updraft.airflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.updraft.airflow.dags.Params;
+import dev.updraft.airflow.dags.Params_Dag;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.Credentials;
+import dev.updraft.client.DagRun;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +118,7 @@ class ParamsIT {
   void tasksGetTypedValuesFromDefaultsAndConf(Suite suite) throws IOException {
     Runs.Run there = suite.runs().trigger(DAG, CONF);
     Runs.Run defaults = suite.runs().trigger(DAG, Map.of());
+    Runs.Run typed = typed(suite.airflow().url());
     there.awaitEnd();
     defaults.awaitEnd();
 
@@ -146,6 +163,39 @@ class ParamsIT {
     try (DevServer server = DevServer.start(suite.bundles(), folder)) {
       Runs.Run here = server.runs().trigger(DAG, CONF).awaitEnd();
       assertThat(here.results()).isEqualTo(there.results());
+      assertThat(typed(server.url()).awaitEnd().results()).isEqualTo(there.results());
+    }
+    assertThat(typed.awaitEnd().results()).isEqualTo(there.results());
+  }
+
+  /** Triggers with the same values, through the DAG's generated class. */
+  static Runs.Run typed(URI url) {
+    try (AirflowClient airflow = AirflowClient.connect(url.toString(), Credentials.none())) {
+      DagRun run =
+          Params_Dag.trigger(
+              airflow,
+              9,
+              (byte) -1,
+              new BigDecimal("1.5"),
+              new BigInteger("1234567890123456789"),
+              'y',
+              Params.Mode.EXACT,
+              "north",
+              LocalDate.of(2026, 2, 28),
+              LocalTime.of(20, 30),
+              LocalDateTime.of(2026, 2, 28, 10, 0),
+              Instant.parse("2026-02-28T09:00:00Z"),
+              Duration.ofMinutes(1),
+              URI.create("https://example.org/a"),
+              UUID.fromString("123e4567-e89b-12d3-a456-426614174000"),
+              List.of(Params.Mode.FAST, Params.Mode.EXACT),
+              Set.of(4L, 5L),
+              Map.of("a", 1.0, "b", 0.5),
+              new Params.Shop(
+                  "south", new Params.Size(7, Optional.of("m")), List.of(LocalDate.of(2026, 1, 1))),
+              Optional.of(5),
+              "hi");
+      return new Runs.Run(new AirflowRest(url), run.dagId(), run.runId());
     }
   }
 
