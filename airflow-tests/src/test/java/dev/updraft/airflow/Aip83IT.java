@@ -49,7 +49,7 @@ class Aip83IT {
     all.put(
         "a task of run 'dated'",
         "number 0, logical date 2026-03-01T00:00:00Z, interval's start is that, interval's end is"
-            + " that, ds 2026-03-01, previous success lacks prev_start_date_success, found true,"
+            + " that, ds 2026-03-01, previous success not asked, found true,"
             + " run after true");
     all.put(
         "run 'dated'",
@@ -61,7 +61,7 @@ class Aip83IT {
     all.put(
         "a task of a task's run 'dated'",
         "number 7, logical date 2026-04-01T00:00:00Z, interval's start is run after, interval's"
-            + " end is run after, ds 2026-04-01, previous success lacks prev_start_date_success,"
+            + " end is run after, ds 2026-04-01, previous success not asked,"
             + " found true, run after true");
     all.put(
         "a task's run 'dated'",

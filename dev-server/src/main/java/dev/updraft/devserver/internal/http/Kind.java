@@ -69,6 +69,15 @@ public interface Kind {
         }
       };
 
+  /** The same with its zone. */
+  Kind ZONED_TIME =
+      (value, loc, errors) -> {
+        TIME.check(value, loc, errors);
+        if (Kinds.isWithoutZone(value)) {
+          errors.add("timezone_aware", loc, "Input should have timezone info", value);
+        }
+      };
+
   /** A UUID. */
   Kind UUID_TEXT =
       (value, loc, errors) -> {

@@ -1,5 +1,6 @@
 package dev.updraft.devserver.internal.http;
 
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +23,19 @@ final class Kinds {
 
   static OffsetDateTime time(String text) {
     return OffsetDateTime.parse(text, TIME).withOffsetSameInstant(ZoneOffset.UTC);
+  }
+
+  /** Whether it is a time, but could be one of any zone. */
+  static boolean isWithoutZone(JsonNode value) {
+    if (!value.isString() || value.stringValue().matches(".*(Z|z|[+-]\\d{2}:?\\d{2})")) {
+      return false;
+    }
+    try {
+      time(value.stringValue());
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   static String whyNoTime(JsonNode value) {

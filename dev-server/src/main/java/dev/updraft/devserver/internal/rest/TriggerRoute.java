@@ -24,9 +24,9 @@ final class TriggerRoute {
   private static final Shape BODY =
       Shape.strict()
           .optional("dag_run_id", Kind.STRING.orNull())
-          .optional("data_interval_start", Kind.TIME.orNull())
-          .optional("data_interval_end", Kind.TIME.orNull())
-          .required("logical_date", Kind.TIME.orNull())
+          .optional("data_interval_start", Kind.ZONED_TIME.orNull())
+          .optional("data_interval_end", Kind.ZONED_TIME.orNull())
+          .required("logical_date", Kind.ZONED_TIME.orNull())
           .optional("run_after", Kind.TIME.orNull())
           .optional("conf", Kind.OBJECT.orNull())
           .optional("note", Kind.STRING.orNull())
