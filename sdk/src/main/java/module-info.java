@@ -5,8 +5,10 @@ module dev.updraft.sdk {
   requires static transitive org.jspecify;
 
   uses java.sql.Driver;
+  uses dev.updraft.spi.AirflowConnector;
 
   exports dev.updraft;
+  exports dev.updraft.client;
   exports dev.updraft.partition;
   exports dev.updraft.spi;
 }

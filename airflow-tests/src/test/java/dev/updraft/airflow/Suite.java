@@ -42,10 +42,12 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
     List<Path> bundles = new ArrayList<>();
     bundles.add(TestBundle.pack("updraft-tests", TaskDefaults.NONE));
     bundles.add(RandomBundle.pack());
-    bundles.add(Product.weather());
-    bundles.add(Product.wine());
     if (version.equals(AirflowRelease.DEFAULT)) {
+      bundles.addAll(Product.samples());
       bundles.add(PartitionedBundle.pack());
+    } else {
+      bundles.add(Product.weather());
+      bundles.add(Product.wine());
     }
     for (Path bundle : bundles) {
       Files.copy(bundle, dags.resolve(bundle.getFileName()));

@@ -196,6 +196,10 @@ public enum Diagnostic {
       "@Dag method '%s' has the name of another @Dag method of this class, so the two cannot be told"
           + " apart.",
       "Rename it; @Dag(id = \"..\") can keep the id."),
+  HANDLE_CLASH(
+      "There is a class '%s' already, which is to be the handle that starts runs of @Dag method"
+          + " '%s'.",
+      "Rename one of the two; @Dag(id = \"..\") can keep the id."),
   PARAM_TYPE(
       "Parameter '%s' has type %s, which is no type of a DAG param.",
       "Use a number, a boolean, a text, an enum, a date or time of java.time, a Duration, a record,"

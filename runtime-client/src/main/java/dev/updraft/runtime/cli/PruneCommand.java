@@ -69,7 +69,10 @@ final class PruneCommand implements Callable<Integer> {
                 + ") of "
                 + version.created());
       }
-      System.out.println(removable.size() + " versions " + (dryRun ? "may go" : "removed"));
+      System.out.println(
+          removable.size()
+              + (removable.size() == 1 ? " version " : " versions ")
+              + (dryRun ? "may go" : "removed"));
       return 0;
     } catch (IOException | AirflowException | IllegalArgumentException e) {
       throw new CliException(String.valueOf(e.getMessage()));

@@ -1,15 +1,20 @@
 package dev.updraft.runtime.cli;
 
+import dev.updraft.descriptor.diff.Change;
+import dev.updraft.descriptor.diff.Effect;
 import dev.updraft.runtime.client.DagHistory;
 import dev.updraft.runtime.client.DagHistory.Shape;
 import dev.updraft.runtime.client.DagVersion;
 import dev.updraft.runtime.client.VersionedRun;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,20 +28,27 @@ final class VersionRows {
   private final DagHistory history;
   private final String dagId;
   private final Map<String, String> labels;
+  private final @Nullable StoredChanges stored;
 
   /**
    * For one DAG.
    *
    * @param labels labels by version of the bundle
+   * @param stored compares bundles; null if there is no store
    */
-  VersionRows(DagHistory history, String dagId, Map<String, String> labels) {
+  VersionRows(
+      DagHistory history,
+      String dagId,
+      Map<String, String> labels,
+      @Nullable StoredChanges stored) {
     this.history = history;
     this.dagId = dagId;
     this.labels = labels;
+    this.stored = stored;
   }
 
   /** One object for each version, the newest first. */
-  List<Map<String, @Nullable Object>> rows() {
+  List<Map<String, @Nullable Object>> rows() throws IOException {
     List<DagVersion> versions = history.versions(dagId);
     List<VersionedRun> runs = history.runs(dagId);
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -51,7 +63,7 @@ final class VersionRows {
       row.put("label", hash == null ? null : labels.get(hash));
       row.put("created", version.created() == null ? null : version.created().toString());
       count(runs.stream().filter(run -> of(run) == version.number()).toList(), row);
-      row.put("changed", before == null ? List.of() : changes(before.number(), version.number()));
+      changes(before, version, row);
       rows.add(row);
     }
     return rows;
@@ -89,7 +101,36 @@ final class VersionRows {
     return millis / 1000.0;
   }
 
-  private List<String> changes(int before, int after) {
+  /** From the bundles if the store has both, else from what Airflow keeps of the versions. */
+  private void changes(
+      @Nullable DagVersion before, DagVersion version, Map<String, @Nullable Object> row)
+      throws IOException {
+    if (before == null) {
+      row.put("changed", List.of());
+      return;
+    }
+    String old = before.bundleVersion();
+    String now = version.bundleVersion();
+    Optional<List<Change>> changes =
+        stored == null || old == null || now == null || old.equals(now)
+            ? Optional.empty()
+            : stored.between(old, now, dagId);
+    if (changes.isEmpty()) {
+      row.put("changed", shown(before.number(), version.number()));
+      return;
+    }
+    row.put("changed", changes.get().stream().map(Change::text).toList());
+    row.put("changes", changes.get().stream().map(Change::toJson).toList());
+    row.put(
+        "worst",
+        changes.get().stream()
+            .map(Change::effect)
+            .max(Effect::compareTo)
+            .map(effect -> effect.name().toLowerCase(Locale.ROOT))
+            .orElse(null));
+  }
+
+  private List<String> shown(int before, int after) {
     List<String> result = new ArrayList<>();
     Shape old = history.shape(dagId, before).orElse(null);
     Shape now = history.shape(dagId, after).orElse(null);

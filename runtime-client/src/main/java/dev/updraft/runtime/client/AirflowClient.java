@@ -167,10 +167,11 @@ public final class AirflowClient implements AutoCloseable {
               .addQueryParameter("limit", Integer.toString(PAGE))
               .addQueryParameter("offset", Integer.toString(result.size()))
               .build();
-      List<JsonObject> page =
-          get("Asking for the tasks of run '" + runId + "'", url).objects("task_instances");
+      JsonObject answer = get("Asking for the tasks of run '" + runId + "'", url);
+      List<JsonObject> page = answer.objects("task_instances");
       page.forEach(task -> result.add(task(task)));
-      if (page.size() < PAGE) {
+      // An Airflow may give less than was asked for: [api] maximum_page_limit.
+      if (page.isEmpty() || result.size() >= answer.integer("total_entries", 0)) {
         result.sort(
             Comparator.comparing(TaskInstance::taskId).thenComparingInt(TaskInstance::mapIndex));
         return result;

@@ -77,7 +77,12 @@ public final class DagHistory {
             .addQueryParameter("state", "queued")
             .addQueryParameter("state", "running");
     Set<String> used = new HashSet<>();
-    for (JsonObject run : pages("Asking for unfinished runs", url, "dag_runs")) {
+    List<JsonObject> runs = pages("Asking for unfinished runs", url, "dag_runs");
+    if (runs.size() > 1) {
+      // One that ended meanwhile may have moved another from one page to the page before.
+      runs.addAll(pages("Asking for unfinished runs", url, "dag_runs"));
+    }
+    for (JsonObject run : runs) {
       String version = run.text("bundle_version");
       if (version != null) {
         used.add(version);
@@ -133,10 +138,12 @@ public final class DagHistory {
           url.setQueryParameter("limit", Integer.toString(PAGE))
               .setQueryParameter("offset", Integer.toString(result.size()))
               .build();
-      List<JsonObject> items =
-          Objects.requireNonNull(rest.call(what, "GET", page, null, false)).object().objects(list);
+      JsonObject answer =
+          Objects.requireNonNull(rest.call(what, "GET", page, null, false)).object();
+      List<JsonObject> items = answer.objects(list);
       result.addAll(items);
-      if (items.size() < PAGE) {
+      // An Airflow may give less than was asked for: [api] maximum_page_limit.
+      if (items.isEmpty() || result.size() >= answer.integer("total_entries", 0)) {
         return result;
       }
     }

@@ -141,4 +141,15 @@ class AirflowClientTest {
     assertThat(Credentials.login("me", "pw-secret").toString()).doesNotContain("pw-secret");
     assertThat(Credentials.token("tok-secret").toString()).doesNotContain("tok-secret");
   }
+
+  @Test
+  void pagesAreReadToTheEndHoweverShortAnAirflowMakesThem() {
+    connect(Credentials.token("t"));
+    for (String version : List.of("a", "b", "c", "a", "b", "d")) {
+      answer(
+          200, "{\"total_entries\": 3, \"dag_runs\": [{\"bundle_version\": \"" + version + "\"}]}");
+    }
+
+    assertThat(client.history().unfinished()).containsExactlyInAnyOrder("a", "b", "c", "d");
+  }
 }

@@ -120,7 +120,8 @@ public final class Bundler {
     } else {
       warnings.addAll(nativeJar.warnings());
       Path fresh = request.target().resolve("." + program.getFileName() + ".new");
-      Archive.write(fresh, nativeJar.contents(contents, index, runtime, key), request.timestamp());
+      PackedArchive.write(
+          fresh, nativeJar.contents(contents, index, runtime, key), request.timestamp());
       Files.move(fresh, program, StandardCopyOption.REPLACE_EXISTING);
     }
     return new Bundle(folder, zip, index, versions, stubVersions, withoutSource, warnings);

@@ -82,6 +82,22 @@ class ProjectCheckTest {
   }
 
   @Test
+  void javacDoesNotCompileWhatProcessorsWriteAgain() throws Exception {
+    TestProject project = new TestProject(folder).build();
+    project.write("target/generated-sources/annotations/acme/Tuning.java", "package acme; class");
+    new Regeneration(
+            project.classes(),
+            List.of(
+                folder.resolve("src/main/java"),
+                folder.resolve("target/generated-sources/annotations")),
+            List.of(sdk()),
+            List.of(),
+            "17",
+            StandardCharsets.UTF_8)
+        .run();
+  }
+
+  @Test
   void anIdOfAnotherModuleOrDependencyIsRefused() throws Exception {
     TestProject project = new TestProject(folder).build();
     KnownDags known = new KnownDags();

@@ -83,7 +83,7 @@ record Triggering(ApiCalls api, Release release) {
         .forEach(
             (key, value) -> {
               try {
-                conf.put(key, Encoder.encode(value));
+                conf.put(key, Encoder.conf(value));
               } catch (ValueException e) {
                 throw new IllegalArgumentException(
                     e.sentence("'" + key + "' of the conf for DAG '" + trigger.dagId() + "'"));

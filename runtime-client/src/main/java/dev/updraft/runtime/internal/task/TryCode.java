@@ -234,6 +234,11 @@ final class TryCode {
       return Ending.SKIPPED;
     }
     log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
+    LoadedCode code = entered;
+    String advice = code == null ? null : code.bundle().advice(thrown);
+    if (advice != null) {
+      log.add("error", OWN, advice, null);
+    }
     if (thrown instanceof TaskRetryException again) {
       return Ending.failed(thrown).with(RetryPolicy.Retry.of(again.delay(), e.said()));
     }
