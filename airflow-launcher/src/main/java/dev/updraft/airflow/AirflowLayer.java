@@ -39,7 +39,8 @@ final class AirflowLayer {
     for (String requirement : wanted) {
       if (requirement.isBlank() || requirement.startsWith("-")) {
         throw new IllegalArgumentException(
-            "A requirement must name a package, like apache-airflow-providers-apache-kafka==1.14.0: '"
+            "A requirement must name a package, like apache-airflow-providers-apache-kafka==1.14.0:"
+                + " '"
                 + requirement
                 + "'");
       }

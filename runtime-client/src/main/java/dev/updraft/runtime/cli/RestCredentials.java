@@ -1,6 +1,6 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.Credentials;
+import dev.updraft.client.Credentials;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

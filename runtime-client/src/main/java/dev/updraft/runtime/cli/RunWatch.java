@@ -1,8 +1,9 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.DagRun;
-import dev.updraft.runtime.client.TaskInstance;
+import dev.updraft.TaskState;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.TaskInstance;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,8 +27,8 @@ final class RunWatch {
   DagRun await(Duration timeout) throws InterruptedException {
     long start = System.nanoTime();
     while (true) {
-      DagRun now = client.run(run.dagId(), run.runId());
-      for (TaskInstance task : client.taskInstances(run.dagId(), run.runId())) {
+      DagRun now = client.runs().get(run.ref());
+      for (TaskInstance task : client.tasks().list(run.ref())) {
         show(task, Duration.ofNanos(System.nanoTime() - start));
       }
       if (now.ended()) {
@@ -40,15 +41,17 @@ final class RunWatch {
                 + " did not end within "
                 + timeout.toSeconds()
                 + " s; it is "
-                + now.state());
+                + now.state().airflowName());
       }
       Thread.sleep(POLL.toMillis());
     }
   }
 
   private void show(TaskInstance task, Duration passed) {
-    String state = task.state() + (task.tryNumber() > 1 ? " (try " + task.tryNumber() + ")" : "");
-    if (!task.state().equals("none") && !state.equals(shown.put(task.label(), state))) {
+    String state =
+        task.state().airflowName()
+            + (task.tryNumber() > 1 ? " (try " + task.tryNumber() + ")" : "");
+    if (task.state() != TaskState.NONE && !state.equals(shown.put(task.label(), state))) {
       out.printf("%6.1f s  %-30s %s%n", passed.toMillis() / 1000.0, task.label(), state);
     }
   }

@@ -1,9 +1,10 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.AirflowException;
-import dev.updraft.runtime.client.DagInfo;
-import dev.updraft.runtime.client.DagRun;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
+import dev.updraft.client.DagInfo;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.RunRequest;
 import dev.updraft.runtime.internal.json.PlainJson;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -78,22 +79,28 @@ final class TriggerCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Map<String, @Nullable Object> settings = conf();
     Instant date = date();
-    try (AirflowClient client = AirflowClient.of(serverUrl, who.credentials())) {
-      DagRun run = client.trigger(dagId, settings, date, runId);
+    try (AirflowClient client = AirflowClient.connect(serverUrl, who.credentials())) {
+      DagRun run = client.runs().trigger(request(settings, date));
       PrintStream out = System.out;
       out.println("Run " + run.runId() + " of DAG " + dagId + " is started");
       if (!wait) {
         return 0;
       }
-      if (client.dag(dagId).map(DagInfo::paused).orElse(false)) {
+      if (client.dags().find(dagId).map(DagInfo::paused).orElse(false)) {
         out.println("DAG " + dagId + " is paused: the run waits until somebody unpauses it");
       }
       DagRun ended = new RunWatch(client, run, out).await(timeout);
-      out.println("Run " + run.runId() + ": " + ended.state());
+      out.println("Run " + run.runId() + ": " + ended.state().airflowName());
       return ended.succeeded() ? 0 : 1;
     } catch (AirflowException | IllegalArgumentException e) {
       throw new CliException(String.valueOf(e.getMessage()));
     }
+  }
+
+  private RunRequest request(Map<String, @Nullable Object> settings, @Nullable Instant date) {
+    RunRequest.Undated undated = RunRequest.of(dagId).conf(settings);
+    RunRequest request = date == null ? undated.withoutLogicalDate() : undated.logicalDate(date);
+    return runId == null ? request : request.runId(runId);
   }
 
   private Map<String, @Nullable Object> conf() {
