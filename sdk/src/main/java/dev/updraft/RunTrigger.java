@@ -1,5 +1,6 @@
 package dev.updraft;
 
+import dev.updraft.client.RunRequest;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,9 +51,22 @@ public final class RunTrigger {
   }
 
   /**
+   * That run, without logical date, as soon as possible: what the generated class of another DAG
+   * makes of its params, to be said more of.
+   *
+   * <pre>{@code
+   * context.runs().trigger(RunTrigger.of(Train_Dag.run(42)).note("by hand"));
+   * }</pre>
+   */
+  public static RunTrigger of(RunRequest.Undated run) {
+    return of(run.dagId()).conf(run.conf());
+  }
+
+  /**
    * The same with an entry of the conf, which gives the param of this name its value.
    *
-   * @param value anything that can pass from task to task
+   * @param value a value of JSON, or what Updraft writes as one: a number, text, date, enum,
+   *     record, list or map
    */
   public RunTrigger conf(String name, @Nullable Object value) {
     return conf(Collections.singletonMap(name, value));

@@ -1,5 +1,6 @@
 package dev.updraft;
 
+import dev.updraft.client.RunRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,18 @@ public interface Runs {
    */
   default RunRef trigger(String dagId) {
     return trigger(RunTrigger.of(dagId));
+  }
+
+  /**
+   * Triggers a run without logical date with the params that the generated class of its DAG was
+   * given, see {@link #trigger(RunTrigger)}.
+   *
+   * <pre>{@code
+   * RunRef run = context.runs().trigger(Train_Dag.run(42));
+   * }</pre>
+   */
+  default RunRef trigger(RunRequest.Undated run) {
+    return trigger(RunTrigger.of(run));
   }
 
   /**

@@ -19,6 +19,7 @@ class ArchitectureTest {
               "javax.sql",
               "org.jspecify..",
               "dev.updraft",
+              "dev.updraft.client",
               "dev.updraft.partition",
               "dev.updraft.spi")
           .allowEmptyShould(false);

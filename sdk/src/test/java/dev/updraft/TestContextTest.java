@@ -3,6 +3,7 @@ package dev.updraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.updraft.client.RunRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -146,6 +147,20 @@ class TestContextTest {
     context.knows(RunInfo.builder("load", "old").logicalDate(DATE).state(RunState.FAILED).build());
     assertThat(context.runs().previous().orElseThrow().runId()).isEqualTo("old");
     assertThat(context.runs().previous(RunState.SUCCESS)).isEmpty();
+  }
+
+  @Test
+  void aRunOfATypedHandleHasNoLogicalDateUnlessOneIsSaid() {
+    RunRequest.Undated train = RunRequest.of("train").conf("n", 1).conf("note", null);
+    context.runs().trigger(train);
+    context.runs().trigger(RunTrigger.of(train).logicalDate(DATE));
+
+    assertThat(context.triggered()).extracting(RunTrigger::dagId).containsOnly("train");
+    assertThat(context.triggered()).extracting(RunTrigger::logicalDate).containsExactly(null, DATE);
+    assertThat(context.triggered().get(0).conf())
+        .containsEntry("n", 1)
+        .containsEntry("note", null)
+        .hasSize(2);
   }
 
   @Test

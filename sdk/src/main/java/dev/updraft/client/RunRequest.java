@@ -59,6 +59,11 @@ public final class RunRequest {
       this.conf = conf;
     }
 
+    /** The same with an entry of the conf, see {@link RunRequest#conf(String, Object)}. */
+    public Undated conf(String name, @Nullable Object value) {
+      return conf(Collections.singletonMap(name, value));
+    }
+
     /** The same with these entries of the conf, see {@link RunRequest#conf(Map)}. */
     public Undated conf(Map<String, ? extends @Nullable Object> entries) {
       return new Undated(dagId, plus(conf, entries));
@@ -72,6 +77,16 @@ public final class RunRequest {
     /** The run is that of this date, of which there is one only. */
     public RunRequest logicalDate(Instant date) {
       return new RunRequest(dagId, Objects.requireNonNull(date), conf, null, null, null, null);
+    }
+
+    /** The id of the DAG. */
+    public String dagId() {
+      return dagId;
+    }
+
+    /** The conf. */
+    public Map<String, @Nullable Object> conf() {
+      return conf;
     }
   }
 
@@ -98,7 +113,7 @@ public final class RunRequest {
         dagId, logicalDate, plus(conf, entries), runId, runAfter, note, partitionKey);
   }
 
-  /** The same with this id. Default: Airflow makes one. Airflow: {@code dag_run_id}. */
+  /** The same with this id. Default: the client makes one, as Airflow does. Airflow: {@code dag_run_id}. */
   public RunRequest runId(String id) {
     return new RunRequest(dagId, logicalDate, conf, id, runAfter, note, partitionKey);
   }

@@ -1,7 +1,10 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.AirflowException;
+import dev.updraft.RunState;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.RunFilter;
 import dev.updraft.store.Retention;
 import dev.updraft.store.StoredVersion;
 import dev.updraft.store.VersionStore;
@@ -9,8 +12,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,13 +54,21 @@ final class PruneCommand implements Callable<Integer> {
   /** Made by picocli. */
   PruneCommand() {}
 
+  /** The versions of bundles that queued and running runs of all DAGs use. */
+  private static Set<String> unfinished(AirflowClient airflow) {
+    return airflow.runs().list(RunFilter.all().states(RunState.QUEUED, RunState.RUNNING)).stream()
+        .map(DagRun::bundleVersion)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
   @Override
   public Integer call() {
     try (VersionStore opened = store.open();
         AirflowClient airflow = login.client()) {
       Retention retention = new Retention(olderThan, keep);
       // Asked before the store is read: a run that starts meanwhile uses the current version.
-      Set<String> used = airflow.history().unfinished();
+      Set<String> used = unfinished(airflow);
       List<StoredVersion> removable = retention.removable(opened, used, Instant.now());
       for (StoredVersion version : removable) {
         if (!dryRun) {

@@ -1,6 +1,6 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.Credentials;
+import dev.updraft.client.Credentials;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -38,7 +38,7 @@ final class RestCredentials {
       return Credentials.none();
     }
     if (user == null || password == null) {
-      throw new CliException(
+      throw CliException.wrongUse(
           "A login needs both --user and a password (--password-file or UPDRAFT_PASSWORD)");
     }
     return Credentials.login(user, password);

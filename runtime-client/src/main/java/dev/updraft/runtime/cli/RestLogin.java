@@ -1,6 +1,6 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.AirflowClient;
+import dev.updraft.client.AirflowClient;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -35,8 +35,8 @@ final class RestLogin {
   /** A client of the named Airflow. */
   AirflowClient client() {
     if (serverUrl == null) {
-      throw new CliException("--server-url is missing: the base URL of Airflow's API server");
+      throw CliException.wrongUse("--server-url is missing: the base URL of Airflow's API server");
     }
-    return AirflowClient.of(serverUrl, who.credentials());
+    return AirflowClient.connect(serverUrl, who.credentials());
   }
 }

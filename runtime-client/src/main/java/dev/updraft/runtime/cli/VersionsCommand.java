@@ -1,7 +1,7 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.AirflowException;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
 import dev.updraft.runtime.internal.json.PlainJson;
 import dev.updraft.store.StoredVersion;
 import dev.updraft.store.VersionStore;
@@ -45,8 +45,7 @@ final class VersionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (AirflowClient airflow = login.client()) {
-      List<Map<String, @Nullable Object>> rows =
-          new VersionRows(airflow.history(), dagId, labels()).rows();
+      List<Map<String, @Nullable Object>> rows = new VersionRows(airflow, dagId, labels()).rows();
       if (json) {
         System.out.println(PlainJson.write(rows));
       } else {

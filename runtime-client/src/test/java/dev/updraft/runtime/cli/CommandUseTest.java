@@ -134,6 +134,16 @@ class CommandUseTest {
   }
 
   @Test
+  void aServerAndAWholeLoginAreRequired() {
+    assertThat(Ran.of("dags"))
+        .isEqualTo(
+            new Ran(2, "", "--server-url is missing: the base URL of Airflow's API server\n"));
+    assertThat(run("dags --user me").err()).contains("A login needs both --user and a password");
+    assertThat(run("dags --token=abc").err()).contains("--token-file").doesNotContain("abc");
+    assertThat(Ran.of("backfill").err()).contains("Say what to do: create, list, show");
+  }
+
+  @Test
   void everyCommandHasHelp() {
     for (String command :
         new String[] {

@@ -44,11 +44,18 @@ final class DagRunRoutes {
     if (!dagId.equals("~")) {
       Found.dag(core, request);
     }
+    List<String> types = request.queries("run_type");
+    Span after = Span.of(request, "run_after");
+    Span date = Span.of(request, "logical_date");
     List<Run> runs =
         (dagId.equals("~") ? core.store().runs() : core.store().runs(dagId))
-            .stream().filter(r -> states.isEmpty() || states.contains(r.state.wire())).toList();
-    if (List.of("-run_after", "-start_date", "-id")
-        .contains(String.valueOf(request.query("order_by")))) {
+            .stream()
+                .filter(r -> states.isEmpty() || states.contains(r.state.wire()))
+                .filter(r -> types.isEmpty() || types.contains(r.type))
+                .filter(r -> after.has(r.runAfter) && date.has(r.logicalDate))
+                .toList();
+    String order = String.valueOf(request.query("order_by"));
+    if (List.of("-run_after", "-start_date", "-id", "-logical_date").contains(order)) {
       runs = runs.stream().sorted(Comparator.comparing((Run r) -> r.runAfter).reversed()).toList();
     }
     ObjectNode out = JsonText.object();
@@ -102,7 +109,7 @@ final class DagRunRoutes {
     List<TaskInstance> tasks =
         run.tasks.stream().filter(t -> !onlyFailed || TaskState.failed(t.state)).toList();
     if (body.path("dry_run").asBoolean(true)) {
-      return Reply.ok(TaskInstanceRoutes.collection(run, tasks));
+      return Reply.ok(TaskInstanceRoutes.collection(tasks));
     }
     core.operations().clear(run, tasks, true);
     return Reply.ok(RestJson.run(run));

@@ -11,9 +11,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the classes of one bundle. It sees the JDK and the packages {@code dev.updraft} and {@code
- * dev.updraft.spi} of the worker and nothing else of it, so that a bundle may bring any version of
- * any library. Only where its logs go is joined: see {@link Bridge}.
+ * Loads the classes of one bundle. It sees the JDK and the packages {@code dev.updraft}, {@code
+ * dev.updraft.client} and {@code dev.updraft.spi} of the worker and nothing else of it, so that a
+ * bundle may bring any version of any library. Only where its logs go is joined: see {@link
+ * Bridge}.
  */
 final class BundleClassLoader extends URLClassLoader {
   static {
@@ -33,11 +34,12 @@ final class BundleClassLoader extends URLClassLoader {
     return shared(name) ? WORKER.loadClass(name) : super.loadClass(name, resolve);
   }
 
-  /** Only these two packages: an author's own may well start with dev.updraft, too. */
+  /** Only these packages: an author's own may well start with dev.updraft, too. */
   private static boolean shared(String name) {
     int dot = name.lastIndexOf('.');
     String folder = dot < 0 ? "" : name.substring(0, dot);
     return folder.equals("dev.updraft")
+        || folder.equals("dev.updraft.client")
         || folder.equals("dev.updraft.spi")
         || name.equals(BundleLogs.class.getName());
   }

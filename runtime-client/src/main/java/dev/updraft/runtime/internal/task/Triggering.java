@@ -7,10 +7,7 @@ import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.value.Encoder;
 import dev.updraft.runtime.internal.value.ValueException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param release what the server takes
  */
 record Triggering(ApiCalls api, Release release) {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  private static final int SUFFIX = 8;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'").withZone(ZoneOffset.UTC);
-
   RunRef trigger(RunTrigger trigger) {
     Map<String, @Nullable Object> body = body(trigger);
     String id = trigger.runId();
-    RunRef run = new RunRef(trigger.dagId(), id == null ? newId(trigger) : id);
+    RunRef run =
+        new RunRef(
+            trigger.dagId(),
+            id == null ? RunIds.manual(trigger.runAfter(), trigger.logicalDate()) : id);
     Answer answer = api.send("POST", body, List.of(), "dag-runs", run.dagId(), run.runId());
     if (answer.status() == 409) {
       if (id == null && trigger.logicalDate() == null) {
@@ -83,7 +77,7 @@ record Triggering(ApiCalls api, Release release) {
         .forEach(
             (key, value) -> {
               try {
-                conf.put(key, Encoder.encode(value));
+                conf.put(key, Encoder.conf(value));
               } catch (ValueException e) {
                 throw new IllegalArgumentException(
                     e.sentence("'" + key + "' of the conf for DAG '" + trigger.dagId() + "'"));
@@ -96,17 +90,5 @@ record Triggering(ApiCalls api, Release release) {
     if (time != null) {
       body.put(key, time.toString());
     }
-  }
-
-  private static String newId(RunTrigger trigger) {
-    Instant time = trigger.runAfter();
-    if (time == null) {
-      time = trigger.logicalDate() == null ? Instant.now() : trigger.logicalDate();
-    }
-    StringBuilder id = new StringBuilder("manual__").append(TIME.format(time)).append('_');
-    for (int i = 0; i < SUFFIX; i++) {
-      id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-    }
-    return id.toString();
   }
 }

@@ -4,17 +4,6 @@ import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.Year;
-import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -26,22 +15,24 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java value as the JSON that Airflow keeps in an XCom. Records, lists, maps, enums and beans
- * become plain JSON, times, ids and decimals Airflow's typed form. What JSON or Airflow's database
- * cannot hold is refused with its place.
+ * A Java value as the JSON that Airflow keeps in an XCom, or in the conf of a run. Records, lists,
+ * maps, enums and beans become plain JSON, times, ids and decimals in XComs Airflow's typed form.
+ * What JSON or Airflow's database cannot hold is refused with its place.
  */
 public final class Encoder {
   private static final int MAX_DEPTH = 200;
 
   private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Form form;
 
-  private Encoder() {}
+  private Encoder(Form form) {
+    this.form = form;
+  }
 
   /**
    * The JSON of a value.
@@ -49,7 +40,17 @@ public final class Encoder {
    * @throws ValueException if there is none
    */
   public static @Nullable Object encode(@Nullable Object value) {
-    return new Encoder().value(value, "", 0);
+    return new Encoder(Form.TYPED).value(value, "", 0);
+  }
+
+  /**
+   * The JSON of a value of a run's conf, as params of its type take it: times and ids are texts,
+   * decimals numbers, arrays of bytes lists, and no object says its class.
+   *
+   * @throws ValueException if there is none
+   */
+  public static @Nullable Object conf(@Nullable Object value) {
+    return new Encoder(Form.PLAIN).value(value, "", 0);
   }
 
   private @Nullable Object value(@Nullable Object value, String place, int depth) {
@@ -65,7 +66,7 @@ public final class Encoder {
     if (value instanceof Enum<?> constant) {
       return constant.name();
     }
-    Object simple = simple(value);
+    Object simple = form.of(value);
     if (simple != null) {
       return simple;
     }
@@ -104,7 +105,7 @@ public final class Encoder {
           });
       return out;
     }
-    if (value instanceof byte[]) {
+    if (value instanceof byte[] && form == Form.TYPED) {
       throw new ValueException(
           place,
           "is a byte[], which XComs do not hold; store the bytes elsewhere and return their place,"
@@ -134,6 +135,7 @@ public final class Encoder {
       throw new ValueException(
           place, "is a " + type.getName() + ", which has no JSON form; return data instead");
     }
+    String family = form == Form.TYPED ? Families.name(type) : null;
     Map<String, @Nullable Object> properties;
     try {
       properties = Beans.properties(value);
@@ -147,12 +149,11 @@ public final class Encoder {
         components.put(component.getName(), properties.get(component.getName()));
       }
       properties = components;
-    } else if (properties.isEmpty() && Families.name(type) == null) {
+    } else if (properties.isEmpty() && family == null) {
       throw new ValueException(
           place, "is a " + type.getName() + " without any getter; return a record instead");
     }
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
-    String family = Families.name(type);
     if (family != null) {
       if (properties.containsKey(Families.TYPE)) {
         throw new ValueException(
@@ -175,35 +176,6 @@ public final class Encoder {
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
-  private static @Nullable Object simple(Object value) {
-    if (value instanceof Instant time) {
-      return Serde.instant(time);
-    }
-    if (value instanceof OffsetDateTime time) {
-      return Serde.time(time.toInstant(), time.getOffset());
-    }
-    if (value instanceof ZonedDateTime time) {
-      return Serde.time(time.toInstant(), time.getZone());
-    }
-    if (value instanceof LocalDate date) {
-      return Serde.date(date);
-    }
-    if (value instanceof Duration duration) {
-      return Serde.duration(duration);
-    }
-    if (value instanceof UUID id) {
-      return Serde.uuid(id);
-    }
-    boolean text =
-        value instanceof LocalDateTime
-            || value instanceof LocalTime
-            || value instanceof Year
-            || value instanceof YearMonth
-            || value instanceof ZoneId
-            || value instanceof URI;
-    return text ? value.toString() : null;
-  }
-
   private static @Nullable Optional<?> optional(Object value) {
     if (value instanceof OptionalInt number) {
       return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
@@ -217,7 +189,7 @@ public final class Encoder {
     return value instanceof Optional<?> any ? any : null;
   }
 
-  private static Object number(Number number, String place) {
+  private Object number(Number number, String place) {
     if (number instanceof Double || number instanceof Float) {
       double value = number.doubleValue();
       if (Double.isNaN(value) || Double.isInfinite(value)) {
@@ -227,7 +199,7 @@ public final class Encoder {
       return number;
     }
     if (number instanceof BigDecimal decimal) {
-      return Serde.decimal(decimal);
+      return form.decimal(decimal);
     }
     if (number instanceof AtomicInteger || number instanceof AtomicLong) {
       return number.longValue();
