@@ -31,7 +31,8 @@ public class Clients {
   public void order(
       @Param(value = "3", min = 1) int rows,
       @Param("2026-01-31") LocalDate day,
-      @Param("1s") Duration pause) {
+      @Param("1s") Duration pause)
+      throws InterruptedException {
     take(rows, day, pause);
   }
 
