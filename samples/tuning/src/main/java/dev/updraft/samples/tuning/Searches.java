@@ -63,7 +63,10 @@ final class Searches {
     int count = settings.count();
     DagRun run = ended(RunsSearch_Dag.run(count, settings.epochs(), SEED, search, folder()));
     List<DagRun> trainings =
-        airflow.runs().list(RunFilter.of(Training_Dag.ID).runAfter(run.info().runAfter(), null)).stream()
+        airflow
+            .runs()
+            .list(RunFilter.of(Training_Dag.ID).runAfter(run.info().runAfter(), null))
+            .stream()
             .filter(training -> training.runId().startsWith(search + "__"))
             .toList();
     return new Found(
