@@ -32,10 +32,16 @@ public final class AirflowInstall {
 
   private final AirflowRelease release;
   private final Path folder;
+  private final Path python;
 
   private AirflowInstall(AirflowRelease release, Path folder) {
+    this(release, folder, folder.resolve("venv").resolve("bin").resolve("python"));
+  }
+
+  private AirflowInstall(AirflowRelease release, Path folder, Path python) {
     this.release = release;
     this.folder = folder;
+    this.python = python;
   }
 
   /**
@@ -47,6 +53,24 @@ public final class AirflowInstall {
    */
   public static AirflowInstall of(String version) throws IOException {
     return of(AirflowRelease.of(version), cacheFolder().resolve("updraft").resolve("airflow"));
+  }
+
+  /**
+   * The same with more packages, for example {@code apache-airflow-providers-apache-kafka==1.14.0}.
+   * They are installed once for each list, beside the release, whose own packages keep their
+   * versions.
+   *
+   * @param requirements packages as in {@code pip install}; none is the release as it is
+   * @throws IllegalArgumentException if one of them is no name of a package
+   */
+  public static AirflowInstall of(String version, List<String> requirements) throws IOException {
+    AirflowInstall base = of(version);
+    return requirements.isEmpty()
+        ? base
+        : new AirflowInstall(
+            base.release,
+            base.folder,
+            AirflowLayer.of(base.folder, base.python, base.release.packages(), requirements));
   }
 
   static AirflowInstall of(AirflowRelease release, Path parent) throws IOException {
@@ -83,7 +107,7 @@ public final class AirflowInstall {
 
   /** The Python interpreter that can import this Airflow. */
   public Path python() {
-    return folder.resolve("venv").resolve("bin").resolve("python");
+    return python;
   }
 
   /** A SQLite database that {@code airflow db migrate} made and nobody used, to be copied. */
@@ -112,18 +136,19 @@ public final class AirflowInstall {
         release.version(), uv ? "uv" : "pip", folder);
     run(
         "environment",
+        INSTALL_LIMIT,
         List.of(interpreter.path().toString(), "-m", "venv", folder.resolve("venv").toString()));
-    String python = python().toString();
+    String program = python.toString();
     List<String> line =
         new ArrayList<>(
             uv
-                ? List.of("uv", "pip", "install", "--python", python, "--compile-bytecode")
-                : List.of(python, "-m", "pip", "install", "--progress-bar", "off"));
+                ? List.of("uv", "pip", "install", "--python", program, "--compile-bytecode")
+                : List.of(program, "-m", "pip", "install", "--progress-bar", "off"));
     if (!uv) {
       line.addAll(List.of("--disable-pip-version-check", "--no-input"));
     }
     line.addAll(List.of("--no-deps", "-r", packages.toString()));
-    run("packages", line);
+    run("packages", INSTALL_LIMIT, line);
     long installed = System.nanoTime();
     migrate();
     Files.writeString(marker(), "");
@@ -153,8 +178,9 @@ public final class AirflowInstall {
     delete(home);
   }
 
-  private static void run(String step, List<String> line) throws IOException {
-    new Command(line, Map.of()).output(INSTALL_LIMIT, progress(step));
+  /** Runs a program and tells that it works. */
+  static void run(String step, Duration limit, List<String> line) throws IOException {
+    new Command(line, Map.of()).output(limit, progress(step));
   }
 
   /** It may take minutes, which nobody should take for a program that hangs. */
@@ -184,7 +210,7 @@ public final class AirflowInstall {
         : Path.of(xdg);
   }
 
-  private static String hash(String text) {
+  static String hash(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

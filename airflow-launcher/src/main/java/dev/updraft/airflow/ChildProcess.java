@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -49,11 +50,22 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess startJar(
       Path jar, List<String> arguments, Map<String, String> environment, Path log)
       throws IOException {
+    return startJar(jar, List.of(), arguments, environment, log);
+  }
+
+  private static ChildProcess startJar(
+      Path jar,
+      List<String> jvmOptions,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path log)
+      throws IOException {
     if (!Files.isRegularFile(jar)) {
       throw new IOException("There is no " + jar + "; build it first, with -am.");
     }
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> line = new ArrayList<>(List.of(java.toString()));
+    line.addAll(jvmOptions);
     line.addAll(Guard.command(jar, mainClass(jar)));
     line.addAll(arguments);
     return start(line, environment, log);
@@ -84,13 +96,35 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess worker(
       Path jar, URI server, String secret, List<Path> bundles, Path log, String... options)
       throws IOException {
+    return worker(jar, server, secret, bundles, log, LocalWorker.DEFAULT, List.of(options));
+  }
+
+  /** Starts a worker for bundles with queues, an environment and system properties of its own. */
+  public static ChildProcess worker(
+      Path jar, URI server, String secret, List<Path> bundles, Path log, LocalWorker worker)
+      throws IOException {
+    return worker(jar, server, secret, bundles, log, worker, List.of());
+  }
+
+  private static ChildProcess worker(
+      Path jar,
+      URI server,
+      String secret,
+      List<Path> bundles,
+      Path log,
+      LocalWorker worker,
+      List<String> options)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of("worker", "--server-url", server.toString()));
     for (Path bundle : bundles) {
       arguments.add("--bundles");
       arguments.add(bundle.toString());
     }
-    arguments.addAll(List.of(options));
-    return startJar(jar, arguments, Map.of("UPDRAFT_JWT_SECRET", secret), log);
+    arguments.addAll(worker.options());
+    arguments.addAll(options);
+    Map<String, String> environment = new HashMap<>(worker.environment());
+    environment.put("UPDRAFT_JWT_SECRET", secret);
+    return startJar(jar, worker.jvmOptions(), arguments, environment, log);
   }
 
   /** Whether it still runs. */

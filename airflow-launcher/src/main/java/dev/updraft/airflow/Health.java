@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,21 +16,32 @@ final class Health {
       List.of("metadatabase", "scheduler", "dag_processor");
 
   private final URI base;
+  private final List<String> components;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  Health(URI base) {
+  /**
+   * Of an Airflow.
+   *
+   * @param triggerer whether it has a triggerer, too
+   */
+  Health(URI base, boolean triggerer) {
     this.base = base;
+    List<String> all = new ArrayList<>(COMPONENTS);
+    if (triggerer) {
+      all.add("triggerer");
+    }
+    components = List.copyOf(all);
   }
 
   /** Whether every component says that it works. */
   boolean good() throws IOException {
     try {
       String health = get("/api/v2/monitor/health");
-      return COMPONENTS.stream().allMatch(name -> healthy(name, health))
+      return components.stream().allMatch(name -> healthy(name, health))
           && !get("/execution/health").isEmpty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

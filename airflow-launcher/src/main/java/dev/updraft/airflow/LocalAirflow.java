@@ -94,6 +94,12 @@ public final class LocalAirflow implements AutoCloseable {
     return ChildProcess.worker(jar, url(), jwtSecret, bundles, log, arguments);
   }
 
+  /** Starts such a worker with queues, an environment and system properties of its own. */
+  public ChildProcess startWorker(Path jar, List<Path> bundles, Path log, LocalWorker worker)
+      throws IOException {
+    return ChildProcess.worker(jar, url(), jwtSecret, bundles, log, worker);
+  }
+
   /** Starts an Airflow command, such as {@code edge worker}, on this Airflow. */
   public ChildProcess startCommand(Path log, String... arguments) throws IOException {
     List<String> line = new ArrayList<>(List.of(python().toString(), "-m", "airflow"));
@@ -139,7 +145,9 @@ public final class LocalAirflow implements AutoCloseable {
   /** The last lines of each log of this Airflow. */
   public String logEnds() {
     StringBuilder out = new StringBuilder();
-    for (String name : List.of("launcher", "api-server", "scheduler", "dag-processor")) {
+    List<String> names = new ArrayList<>(List.of("launcher"));
+    components().forEach(component -> names.add(component.replaceFirst("=.*", "")));
+    for (String name : names) {
       Path log = logs().resolve(name + ".log");
       out.append("---- ").append(log).append(System.lineSeparator());
       try {
@@ -165,13 +173,9 @@ public final class LocalAirflow implements AutoCloseable {
 
   private Process launch() throws IOException {
     List<String> line =
-        List.of(
-            python().toString(),
-            script("launcher.py").toString(),
-            logs().toString(),
-            "api-server=api-server --host 127.0.0.1 --port " + port + " --workers 1",
-            "scheduler=scheduler --skip-serve-logs",
-            "dag-processor=dag-processor");
+        new ArrayList<>(
+            List.of(python().toString(), script("launcher.py").toString(), logs().toString()));
+    line.addAll(components());
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     Command.prepare(builder.environment());
     builder.environment().putAll(environment);
@@ -179,6 +183,20 @@ public final class LocalAirflow implements AutoCloseable {
     Process process = builder.start();
     Processes.endWithThisJvm(process);
     return process;
+  }
+
+  /** What the launcher starts, name and command line of each. */
+  private List<String> components() {
+    List<String> components =
+        new ArrayList<>(
+            List.of(
+                "api-server=api-server --host 127.0.0.1 --port " + port + " --workers 1",
+                "scheduler=scheduler --skip-serve-logs",
+                "dag-processor=dag-processor"));
+    if (options.triggerer()) {
+      components.add("triggerer=triggerer --skip-serve-logs");
+    }
+    return components;
   }
 
   private Map<String, String> environment() {
@@ -201,12 +219,13 @@ public final class LocalAirflow implements AutoCloseable {
     Map<String, String> result = new LinkedHashMap<>();
     result.put("AIRFLOW_HOME", home().toString());
     settings.forEach((key, value) -> result.put("AIRFLOW__" + key, value));
+    result.putAll(options.environment());
     return result;
   }
 
   /** Waits until all its components are healthy. */
   void awaitHealthy() throws IOException {
-    Health health = new Health(url());
+    Health health = new Health(url(), options.triggerer());
     Instant deadline = Instant.now().plus(START_LIMIT);
     while (!health.good()) {
       if (!launcher.isAlive()) {

@@ -5,9 +5,10 @@ Usage: launcher.py <folder for logs> <name>=<command line> ...
 Importing Airflow is most of the CPU time of a start, so each command is a fork of a process that has
 already done it. Every command writes to <folder>/<name>.log. The launcher ends everything that it
 started, with what those processes started in turn, as soon as its standard input is closed (whoever
-started it is gone), on SIGTERM or SIGINT, or when one of the commands ends by itself. Only a scheduler
-and a DAG processor that fail are started again, some times, as every deployment does: with SQLite they end
-when they wait too long for the lock of the database. SIGUSR1 ends the api-server and nothing else, SIGUSR2 starts
+started it is gone), on SIGTERM or SIGINT, or when one of the commands ends by itself. Only a scheduler,
+a DAG processor and a triggerer that fail are started again, some times, as every deployment does: with SQLite they end
+when they wait too long for the lock of the database. The pid of each stands in <folder>/<name>.pid, and a triggerer
+that is killed is started again, too. SIGUSR1 ends the api-server and nothing else, SIGUSR2 starts
 it again.
 """
 
@@ -24,7 +25,9 @@ PR_SET_CHILD_SUBREAPER = 36
 GRACE = 10.0
 # How often a component that fails is started again.
 RESTARTS = 20
-AGAIN = ("scheduler", "dag-processor")
+AGAIN = ("scheduler", "dag-processor", "triggerer")
+# What is started again also when a signal ended it: it holds nothing that its successor does not take over.
+KILLED_AGAIN = ("triggerer",)
 # What SIGUSR1 ends and SIGUSR2 starts.
 OUTAGE = "api-server"
 
@@ -40,6 +43,8 @@ def prctl(option, value):
 def start(name, command, folder):
     pid = os.fork()
     if pid:
+        with open(os.path.join(folder, name + ".pid"), "w") as file:
+            file.write(str(pid))
         return pid
     try:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -167,7 +172,8 @@ def main():
                 pids[start(OUTAGE, dict(commands)[OUTAGE], folder)] = OUTAGE
         for name, status in ended(pids).items():
             print(f"{name} ended with code {status}", flush=True)
-            if name in AGAIN and status > 0 and restarts < RESTARTS:
+            failed = status != 0 if name in KILLED_AGAIN else status > 0
+            if name in AGAIN and failed and restarts < RESTARTS:
                 restarts += 1
                 pids[start(name, dict(commands)[name], folder)] = name
                 continue

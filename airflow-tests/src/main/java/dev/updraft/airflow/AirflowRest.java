@@ -112,17 +112,8 @@ public final class AirflowRest {
     body.putNull("logical_date");
     body.set("conf", JSON.valueToTree(conf));
     String path = "/dags/" + encode(dagId) + "/dagRuns";
-    for (int attempt = 1; ; attempt++) {
-      HttpResponse<String> response = send("POST", "/api/v2" + path, body, true);
-      // What was written all the same is found again.
-      boolean there = attempt > 1 && response.statusCode() == 409;
-      if (there || !locked(response) || attempt == MAX_ATTEMPTS) {
-        if (!there) {
-          checked("POST", path, response);
-        }
-        return runId;
-      }
-    }
+    persist("POST", path, body);
+    return runId;
   }
 
   /** The state of a run, for example {@code running}. */
@@ -210,10 +201,25 @@ public final class AirflowRest {
   }
 
   private JsonNode call(String method, String path, @Nullable JsonNode body) throws IOException {
+    return body(persist(method, path, body));
+  }
+
+  /** Says it again as long as Airflow could not do it, or closed the connection before. */
+  private HttpResponse<String> persist(String method, String path, @Nullable JsonNode body)
+      throws IOException {
     for (int attempt = 1; ; attempt++) {
-      HttpResponse<String> response = send(method, "/api/v2" + path, body, true);
-      if (!locked(response) || attempt == MAX_ATTEMPTS) {
-        return body(checked(method, path, response));
+      boolean last = attempt == MAX_ATTEMPTS;
+      try {
+        HttpResponse<String> response = send(method, "/api/v2" + path, body, true);
+        // What was written all the same is there now.
+        boolean there = attempt > 1 && response.statusCode() == 409;
+        if (there || !locked(response) || last) {
+          return there ? response : checked(method, path, response);
+        }
+      } catch (IOException e) {
+        if (!closedSilently(e) || last) {
+          throw e;
+        }
       }
     }
   }
@@ -243,7 +249,27 @@ public final class AirflowRest {
     }
   }
 
+  /** Sends a call, again if it is safe and the connection was closed before there was an answer. */
   private HttpResponse<String> send(
+      String method, String path, @Nullable JsonNode body, boolean authenticated)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return sendOnce(method, path, body, authenticated);
+      } catch (IOException e) {
+        if (!method.equals("GET") || !closedSilently(e) || attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** After each 500, as of a locked SQLite, Airflow's server closes the connection unannounced. */
+  private static boolean closedSilently(IOException e) {
+    return String.valueOf(e.getMessage()).contains("received no bytes");
+  }
+
+  private HttpResponse<String> sendOnce(
       String method, String path, @Nullable JsonNode body, boolean authenticated)
       throws IOException {
     HttpRequest.Builder request =

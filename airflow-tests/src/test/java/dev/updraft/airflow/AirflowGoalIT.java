@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.updraft.maven.internal.run.AirflowRun;
+import dev.updraft.maven.internal.run.AirflowSetup;
+import dev.updraft.maven.internal.run.Demo;
 import dev.updraft.maven.internal.run.RunException;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What {@code updraft:airflow} does. */
@@ -24,6 +29,39 @@ class AirflowGoalIT {
   private static final String ADDRESS = "Airflow: ";
 
   @Test
+  void programRunsOnAnAirflowWithPackagesVariablesAndDagFiles() throws Exception {
+    List<String> told = new CopyOnWriteArrayList<>();
+    Map<String, String> environment = Map.of("GOAL_DAG", "from_the_environment");
+    List<Path> classPath = new ArrayList<>(List.of(Path.of("target", "test-classes")));
+    for (String place : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      classPath.add(Path.of(place));
+    }
+    AirflowSetup setup =
+        new AirflowSetup(
+            List.of("apache-airflow-providers-apache-kafka==2.1.0"),
+            environment,
+            List.of(Path.of("target", "test-classes", "goal", "goal_dag.py")),
+            List.of(LocalWorker.of("one", List.of())),
+            Demo.of(GoalProgram.class.getName(), classPath, environment, LIMIT));
+
+    assertThatThrownBy(
+            () ->
+                new AirflowRun(
+                        folder(Product.weather()),
+                        AirflowRelease.DEFAULT,
+                        Path.of("target/airflow/goal-program"),
+                        Product.cli(),
+                        setup)
+                    .run(told::add, new CountDownLatch(0)))
+        .isInstanceOf(RunException.RunFailed.class)
+        .hasMessage(GoalProgram.class.getName() + " ended with code 7.");
+
+    assertThat(told).contains("DAG file: true", "Run: success");
+    assertThat(new AirflowRest(URI.create(url(told))).healthy()).isFalse();
+  }
+
+  @Test
+  @Tag("full")
   void airflowHasTheDagsOfTheBundleAndTheWorkerRunsThem() throws Exception {
     List<String> told = new CopyOnWriteArrayList<>();
     CountDownLatch end = new CountDownLatch(1);
@@ -41,13 +79,7 @@ class AirflowGoalIT {
     assertThat(told)
         .contains("DAGs:    weather")
         .anyMatch(line -> line.startsWith("Login:   none"));
-    String url =
-        told.stream()
-            .filter(line -> line.startsWith(ADDRESS))
-            .map(line -> line.substring(ADDRESS.length()))
-            .findFirst()
-            .orElseThrow();
-    AirflowRest rest = new AirflowRest(URI.create(url));
+    AirflowRest rest = new AirflowRest(URI.create(url(told)));
     await().atMost(LIMIT).until(() -> rest.hasDag("weather"));
     String runId = rest.trigger("weather", Map.of());
     await().atMost(LIMIT).until(() -> ended(rest, runId));
@@ -67,10 +99,20 @@ class AirflowGoalIT {
   }
 
   private static AirflowRun goal(String version) {
-    Path zip = Product.weather();
-    String name = zip.getFileName().toString().replace(".zip", "");
     return new AirflowRun(
-        zip.resolveSibling(name), version, Path.of("target/airflow/goal"), Product.cli());
+        folder(Product.weather()), version, Path.of("target/airflow/goal"), Product.cli());
+  }
+
+  private static Path folder(Path zip) {
+    return zip.resolveSibling(zip.getFileName().toString().replace(".zip", ""));
+  }
+
+  private static String url(List<String> told) {
+    return told.stream()
+        .filter(line -> line.startsWith(ADDRESS))
+        .map(line -> line.substring(ADDRESS.length()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean ended(AirflowRest rest, String runId) throws IOException {

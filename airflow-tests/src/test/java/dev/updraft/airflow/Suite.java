@@ -32,16 +32,22 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
   /** Starts both. */
   public static Suite start(String version) throws IOException {
     Path cli = Product.cli();
-    AirflowOptions options = AirflowOptions.in(Path.of("target", "airflow", version));
+    // Python's worker says only with its next poll that a job has ended. If the task was queued
+    // again before, because its pause was short, that ends the new job before it has begun.
+    AirflowOptions options =
+        AirflowOptions.in(Path.of("target", "airflow", version))
+            .with("EDGE__JOB_POLL_INTERVAL", "1");
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
     List<Path> bundles = new ArrayList<>();
     bundles.add(TestBundle.pack("updraft-tests", TaskDefaults.NONE));
     bundles.add(RandomBundle.pack());
-    bundles.add(Product.weather());
-    bundles.add(Product.wine());
     if (version.equals(AirflowRelease.DEFAULT)) {
+      bundles.addAll(Product.samples());
       bundles.add(PartitionedBundle.pack());
+    } else {
+      bundles.add(Product.weather());
+      bundles.add(Product.wine());
     }
     for (Path bundle : bundles) {
       Files.copy(bundle, dags.resolve(bundle.getFileName()));

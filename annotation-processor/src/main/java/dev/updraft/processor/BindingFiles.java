@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
@@ -26,7 +27,8 @@ final class BindingFiles {
 
   private static final ClassName OUTCOME = ClassName.get("dev.updraft", "TaskOutcome");
 
-  private static final AnnotationSpec SUPPRESSED =
+  /** What generated code must not be warned of. */
+  static final AnnotationSpec SUPPRESSED =
       AnnotationSpec.builder(SuppressWarnings.class)
           .addMember(
               "value",
@@ -70,18 +72,7 @@ final class BindingFiles {
             .addMethod(constructor(tasks, dagClass.callbacks()))
             .addMethod(className(dagClass))
             .addMethod(call(tasks, dagClass.callbacks(), type));
-    TypeElement generated =
-        environment
-            .getElementUtils()
-            .getTypeElement(
-                environment.getElementUtils().getModuleOf(dagClass.type()),
-                "javax.annotation.processing.Generated");
-    if (generated != null) {
-      binding.addAnnotation(
-          AnnotationSpec.builder(ClassName.get(generated))
-              .addMember("value", "$S", UpdraftProcessor.class.getName())
-              .build());
-    }
+    generated(environment, dagClass.type()).ifPresent(binding::addAnnotation);
     try {
       JavaFile.builder(name.packageName(), binding.build())
           .skipJavaLangImports(false)
@@ -91,6 +82,21 @@ final class BindingFiles {
       throw new UncheckedIOException(e);
     }
     services.add(name.canonicalName());
+  }
+
+  /** What says that a class is generated, if the module that it is generated into knows it. */
+  static Optional<AnnotationSpec> generated(ProcessingEnvironment environment, TypeElement type) {
+    return Optional.ofNullable(
+            environment
+                .getElementUtils()
+                .getTypeElement(
+                    environment.getElementUtils().getModuleOf(type),
+                    "javax.annotation.processing.Generated"))
+        .map(
+            generated ->
+                AnnotationSpec.builder(ClassName.get(generated))
+                    .addMember("value", "$S", UpdraftProcessor.class.getName())
+                    .build());
   }
 
   /** Writes the service file; called once, after the last round. */

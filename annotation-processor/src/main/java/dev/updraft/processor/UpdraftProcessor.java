@@ -53,6 +53,7 @@ public final class UpdraftProcessor extends AbstractProcessor {
 
   private @Nullable BodyCompiler bodies;
   private @Nullable BindingFiles bindings;
+  private @Nullable HandleFiles handles;
   private @Nullable SourceFinder finder;
   private @Nullable SourceFiles sources;
 
@@ -72,6 +73,7 @@ public final class UpdraftProcessor extends AbstractProcessor {
     super.init(environment);
     bodies = BodyCompilers.find(environment);
     bindings = new BindingFiles(environment);
+    handles = new HandleFiles(environment);
     finder = new SourceFinder(environment);
     sources = new SourceFiles(environment);
   }
@@ -148,6 +150,9 @@ public final class UpdraftProcessor extends AbstractProcessor {
     read.put(name, dagClass);
     if (dagClass.bindsTasks()) {
       bindingFiles.write(dagClass);
+    }
+    if (handles != null) {
+      handles.write(dagClass);
     }
     if (dagClass.source()) {
       sourceFiles.write(dagClass);

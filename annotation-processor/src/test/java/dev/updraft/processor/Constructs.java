@@ -13,8 +13,7 @@ import java.util.stream.Stream;
  * proved there and what each compiler is asked for cannot drift apart.
  */
 final class Constructs {
-  private static final Path FOLDER =
-      Path.of("../airflow-tests/src/test/java/dev/updraft/airflow/dags");
+  static final Path FOLDER = Path.of("../airflow-tests/src/test/java/dev/updraft/airflow/dags");
   private static final Pattern DAG = Pattern.compile("@Dag\\(id = \"(\\w+)\"");
 
   private Constructs() {}

@@ -81,6 +81,18 @@ class GoldenTest {
         "invoker/Tuning_Updraft.java", Compiled.of(SOURCE).text("com/acme/Tuning_Updraft.java"));
   }
 
+  @Test
+  void handle() throws IOException {
+    compare("handle/Tuning_Dag.java", Compiled.of(SOURCE).text("com/acme/Tuning_Dag.java"));
+  }
+
+  @Test
+  void handleWithParamsOfEveryType() throws IOException {
+    String params = Files.readString(Constructs.FOLDER.resolve("Params.java"));
+
+    compare("handle/Params_Dag.java", Compiled.of(params).text(PACKAGE + "Params_Dag.java"));
+  }
+
   /** The model with Airflow's form for 3.3 in it. */
   @ParameterizedTest
   @MethodSource("dagIds")
@@ -108,6 +120,7 @@ class GoldenTest {
   void thereAreNoOtherGoldens() {
     Set<String> expected = new TreeSet<>(Set.of("descriptor/tuning.json"));
     expected.add("invoker/Tuning_Updraft.java");
+    expected.addAll(Set.of("handle/Tuning_Dag.java", "handle/Params_Dag.java"));
     dagIds()
         .forEach(
             id -> expected.addAll(Set.of("descriptor/" + id + ".json", "graph/" + id + ".txt")));

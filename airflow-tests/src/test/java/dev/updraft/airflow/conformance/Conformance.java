@@ -28,6 +28,7 @@ final class Conformance {
   static List<Point> points() {
     List<Point> points = new ArrayList<>();
     points.addAll(StatePoints.all());
+    points.addAll(SensorPoints.all());
     points.addAll(WirePoints.all());
     points.addAll(BranchPoints.all());
     points.addAll(ConfigPoints.all());

@@ -11,11 +11,11 @@ import dev.updraft.store.VersionStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,10 +56,19 @@ final class PruneCommand implements Callable<Integer> {
 
   /** The versions of bundles that queued and running runs of all DAGs use. */
   private static Set<String> unfinished(AirflowClient airflow) {
-    return airflow.runs().list(RunFilter.all().states(RunState.QUEUED, RunState.RUNNING)).stream()
-        .map(DagRun::bundleVersion)
-        .filter(Objects::nonNull)
-        .collect(Collectors.toSet());
+    RunFilter filter = RunFilter.all().states(RunState.QUEUED, RunState.RUNNING);
+    List<DagRun> runs = new ArrayList<>(airflow.runs().list(filter));
+    if (runs.size() > 1) {
+      // One that ended meanwhile may have moved another from one page to the page before.
+      runs.addAll(airflow.runs().list(filter));
+    }
+    Set<String> used = new HashSet<>();
+    for (DagRun run : runs) {
+      if (run.bundleVersion() != null) {
+        used.add(run.bundleVersion());
+      }
+    }
+    return used;
   }
 
   @Override
@@ -82,7 +91,10 @@ final class PruneCommand implements Callable<Integer> {
                 + ") of "
                 + version.created());
       }
-      System.out.println(removable.size() + " versions " + (dryRun ? "may go" : "removed"));
+      System.out.println(
+          removable.size()
+              + (removable.size() == 1 ? " version " : " versions ")
+              + (dryRun ? "may go" : "removed"));
       return 0;
     } catch (IOException | AirflowException | IllegalArgumentException e) {
       throw new CliException(String.valueOf(e.getMessage()));

@@ -6,10 +6,14 @@ import dev.updraft.client.DagRun;
 import dev.updraft.client.DagShape;
 import dev.updraft.client.DagVersion;
 import dev.updraft.client.RunFilter;
+import dev.updraft.descriptor.diff.Change;
+import dev.updraft.descriptor.diff.Effect;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,20 +29,27 @@ final class VersionRows {
   private final AirflowClient airflow;
   private final String dagId;
   private final Map<String, String> labels;
+  private final @Nullable StoredChanges stored;
 
   /**
    * For one DAG.
    *
    * @param labels labels by version of the bundle
+   * @param stored compares bundles; null if there is no store
    */
-  VersionRows(AirflowClient airflow, String dagId, Map<String, String> labels) {
+  VersionRows(
+      AirflowClient airflow,
+      String dagId,
+      Map<String, String> labels,
+      @Nullable StoredChanges stored) {
     this.airflow = airflow;
     this.dagId = dagId;
     this.labels = labels;
+    this.stored = stored;
   }
 
   /** One object for each version, the newest first. */
-  List<Map<String, @Nullable Object>> rows() {
+  List<Map<String, @Nullable Object>> rows() throws IOException {
     List<DagVersion> versions = airflow.dags().versions(dagId);
     List<DagRun> runs = airflow.runs().list(RunFilter.of(dagId));
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
@@ -53,7 +64,7 @@ final class VersionRows {
       row.put("label", hash == null ? null : labels.get(hash));
       row.put("created", version.created() == null ? null : version.created().toString());
       count(runs.stream().filter(run -> of(run) == version.number()).toList(), row);
-      row.put("changed", before == null ? List.of() : changes(before.number(), version.number()));
+      changes(before, version, row);
       rows.add(row);
     }
     return rows;
@@ -91,7 +102,36 @@ final class VersionRows {
     return millis / 1000.0;
   }
 
-  private List<String> changes(int before, int after) {
+  /** From the bundles if the store has both, else from what Airflow keeps of the versions. */
+  private void changes(
+      @Nullable DagVersion before, DagVersion version, Map<String, @Nullable Object> row)
+      throws IOException {
+    if (before == null) {
+      row.put("changed", List.of());
+      return;
+    }
+    String old = before.bundleVersion();
+    String now = version.bundleVersion();
+    Optional<List<Change>> changes =
+        stored == null || old == null || now == null || old.equals(now)
+            ? Optional.empty()
+            : stored.between(old, now, dagId);
+    if (changes.isEmpty()) {
+      row.put("changed", shown(before.number(), version.number()));
+      return;
+    }
+    row.put("changed", changes.get().stream().map(Change::text).toList());
+    row.put("changes", changes.get().stream().map(Change::toJson).toList());
+    row.put(
+        "worst",
+        changes.get().stream()
+            .map(Change::effect)
+            .max(Effect::compareTo)
+            .map(effect -> effect.name().toLowerCase(Locale.ROOT))
+            .orElse(null));
+  }
+
+  private List<String> shown(int before, int after) {
     List<String> result = new ArrayList<>();
     DagShape old = airflow.dags().shape(dagId, before).orElse(null);
     DagShape now = airflow.dags().shape(dagId, after).orElse(null);

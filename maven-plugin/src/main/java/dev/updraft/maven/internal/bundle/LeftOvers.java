@@ -1,10 +1,12 @@
 package dev.updraft.maven.internal.bundle;
 
 import dev.updraft.descriptor.Descriptor;
+import dev.updraft.descriptor.HandleName;
 import dev.updraft.descriptor.StubFile;
 import dev.updraft.descriptor.ir.TaskCatalog;
 import dev.updraft.maven.internal.code.ClassOutput;
 import dev.updraft.maven.internal.code.CompiledClass;
+import dev.updraft.maven.internal.code.CompiledClass.HandleOf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,6 +53,7 @@ public final class LeftOvers {
     leftOvers.delete(StubFile.FOLDER, leftOvers::isOldStubFile);
     leftOvers.delete(CATALOGS, file -> leftOvers.type(name(file)) == null);
     leftOvers.deleteBindings();
+    leftOvers.deleteHandles();
     return leftOvers.deleted;
   }
 
@@ -110,13 +113,42 @@ public final class LeftOvers {
           && bound != null
           && type(bound) == null
           && type.name().contains(GENERATED)) {
-        String file = type.name() + ".class";
-        Files.deleteIfExists(output.folder().resolve(file));
-        deleted.add(file);
+        delete(type.name());
       }
     }
     for (String service : SERVICES) {
       deleteLines(service);
+    }
+  }
+
+  /** Also the handle that had its name before another DAG came to the class. */
+  private void deleteHandles() throws IOException {
+    for (CompiledClass type : output.classes()) {
+      HandleOf of = type.handleOf();
+      if (of != null && !type.name().equals(handleName(of))) {
+        delete(type.name());
+        delete(type.name() + "$Params");
+      }
+    }
+  }
+
+  /** The internal name of a DAG's handle, null if there is no such DAG. */
+  private @Nullable String handleName(HandleOf of) {
+    CompiledClass dags = type(of.type());
+    if (dags == null || dags.dagMethods().stream().noneMatch(m -> m.name().equals(of.method()))) {
+      return null;
+    }
+    int end = dags.name().lastIndexOf('/') + 1;
+    return dags.name().substring(0, end)
+        + HandleName.of(
+            List.of(dags.name().substring(end).split("\\$")),
+            of.method(),
+            dags.dagMethods().size() == 1);
+  }
+
+  private void delete(String name) throws IOException {
+    if (Files.deleteIfExists(output.folder().resolve(name + ".class"))) {
+      deleted.add(name + ".class");
     }
   }
 

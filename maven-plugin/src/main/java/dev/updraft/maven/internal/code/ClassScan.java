@@ -1,6 +1,7 @@
 package dev.updraft.maven.internal.code;
 
 import dev.updraft.maven.internal.code.CompiledClass.DagMethod;
+import dev.updraft.maven.internal.code.CompiledClass.HandleOf;
 import dev.updraft.maven.internal.code.CompiledClass.StubMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,11 +19,12 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Looks once through a class for DAG and stub methods, for being a binding and for calls of
- * methods.
+ * Looks once through a class for DAG and stub methods, for being a binding or a handle and for
+ * calls of methods.
  */
 final class ClassScan extends ClassVisitor {
   private static final String DAG = "Ldev/updraft/Dag;";
+  private static final String DAG_HANDLE = "Ldev/updraft/spi/DagHandle;";
   private static final String STUB_TASK = "Ldev/updraft/StubTask;";
 
   /** What a {@code DagSource} defines is in the model, like the body of a {@code @Dag} method. */
@@ -37,6 +39,7 @@ final class ClassScan extends ClassVisitor {
   private boolean binding;
   private boolean define;
   private @Nullable String boundClass;
+  private final Map<String, Object> handle = new HashMap<>();
 
   private ClassScan() {
     super(Opcodes.ASM9);
@@ -52,6 +55,7 @@ final class ClassScan extends ClassVisitor {
         scan.define,
         scan.binding,
         scan.boundClass,
+        scan.handleOf(),
         scan.calls,
         reader);
   }
@@ -65,6 +69,27 @@ final class ClassScan extends ClassVisitor {
       String superName,
       String[] interfaces) {
     binding = GENERATED_BINDING.equals(superName) || Arrays.asList(interfaces).contains(BINDING);
+  }
+
+  @Override
+  public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+    return annotation.equals(DAG_HANDLE) ? into(handle) : null;
+  }
+
+  private @Nullable HandleOf handleOf() {
+    return handle.get("type") instanceof String type
+            && handle.get("method") instanceof String method
+        ? new HandleOf(type, method)
+        : null;
+  }
+
+  private static AnnotationVisitor into(Map<String, Object> values) {
+    return new AnnotationVisitor(Opcodes.ASM9) {
+      @Override
+      public void visit(String attribute, Object value) {
+        values.put(attribute, value);
+      }
+    };
   }
 
   @Override
@@ -92,12 +117,7 @@ final class ClassScan extends ClassVisitor {
     @Override
     public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
       if (annotation.equals(STUB_TASK)) {
-        return new AnnotationVisitor(Opcodes.ASM9) {
-          @Override
-          public void visit(String attribute, Object value) {
-            stub.put(attribute, value);
-          }
-        };
+        return into(stub);
       }
       if (!annotation.equals(DAG)) {
         return null;

@@ -15,6 +15,7 @@ import org.objectweb.asm.ClassReader;
  * @param define whether it has a method that defines DAGs, {@code DagSource#define}
  * @param binding whether it is a generated {@code TaskBinding}
  * @param boundClass if it is one, the binary name of the class whose tasks it binds, if readable
+ * @param handleOf if it is generated to start runs of a DAG, the DAG's method
  * @param calls every method that its ordinary methods (those that are no DAGs) mention, as {@code
  *     name(descriptor)}
  * @param reader its bytes
@@ -26,6 +27,7 @@ public record CompiledClass(
     boolean define,
     boolean binding,
     @Nullable String boundClass,
+    @Nullable HandleOf handleOf,
     Set<String> calls,
     ClassReader reader) {
   /** Copies the collections. */
@@ -63,6 +65,14 @@ public record CompiledClass(
       return name + descriptor;
     }
   }
+
+  /**
+   * The DAG that a generated class starts runs of.
+   *
+   * @param type the binary name of the class with the DAG
+   * @param method the name of the DAG's method
+   */
+  public record HandleOf(String type, String method) {}
 
   /**
    * A method annotated {@code @StubTask}.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM that runs beside Maven and never longer; its output goes to a file. */
@@ -25,14 +26,16 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final Thread reader;
   private final Path log;
+  private final Consumer<String> out;
   private final Deque<String> tail = new ArrayDeque<>();
   private @Nullable String readyPrefix;
   private @Nullable String readyLine;
 
-  private Child(String name, Process process, Path log) {
+  private Child(String name, Process process, Path log, Consumer<String> out) {
     this.name = name;
     this.process = process;
     this.log = log;
+    this.out = out;
     reader = new Thread(this::read, "output of " + name);
     reader.setDaemon(true);
   }
@@ -47,14 +50,32 @@ final class Child implements AutoCloseable {
    */
   static Child start(String name, Path log, List<String> arguments, Map<String, String> environment)
       throws RunException {
+    return start(name, log, arguments, environment, List.of(), line -> {});
+  }
+
+  /**
+   * The same for a program whose output is shown.
+   *
+   * @param without variables of Maven's own that it does not get
+   * @param out takes the lines of its output, too
+   */
+  static Child start(
+      String name,
+      Path log,
+      List<String> arguments,
+      Map<String, String> environment,
+      List<String> without,
+      Consumer<String> out)
+      throws RunException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeAll(without);
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
-      Child child = new Child(name, builder.start(), log);
+      Child child = new Child(name, builder.start(), log, out);
       child.reader.start();
       return child;
     } catch (IOException e) {
@@ -72,6 +93,7 @@ final class Child implements AutoCloseable {
         file.newLine();
         file.flush();
         keep(line);
+        out.accept(line);
       }
     } catch (IOException e) {
       keep("(its output could not be read to the end: " + e.getMessage() + ")");
@@ -123,6 +145,21 @@ final class Child implements AutoCloseable {
       throw new RunException(
           "The " + name + " ended early with code " + process.exitValue() + "." + lastLines());
     }
+  }
+
+  /** Waits for its end, and that all of its output was read; whether it has ended in this time. */
+  boolean ended(Duration limit) throws InterruptedException {
+    boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    if (ended) {
+      // What it left running may hold its output open for ever.
+      reader.join(2000);
+    }
+    return ended;
+  }
+
+  /** The code with which it has ended. */
+  int exitCode() {
+    return process.exitValue();
   }
 
   /** The end of its output, for messages. */

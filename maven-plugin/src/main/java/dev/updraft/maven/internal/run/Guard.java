@@ -2,6 +2,7 @@ package dev.updraft.maven.internal.run;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
@@ -25,7 +26,10 @@ public final class Guard {
     watch.start();
     String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
     try {
-      Class.forName(arguments[0]).getMethod("main", String[].class).invoke(null, (Object) rest);
+      Method main = Class.forName(arguments[0]).getMethod("main", String[].class);
+      // As java itself does: the class need not be public.
+      main.setAccessible(true);
+      main.invoke(null, (Object) rest);
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

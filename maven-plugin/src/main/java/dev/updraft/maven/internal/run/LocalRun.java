@@ -1,17 +1,24 @@
 package dev.updraft.maven.internal.run;
 
+import dev.updraft.airflow.LocalWorker;
 import dev.updraft.descriptor.DagModel;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Starts dev server and worker, runs a DAG on them and ends both, whatever happens. */
+/**
+ * Starts dev server and worker, runs a DAG on them, or a program that does it, and ends both,
+ * whatever happens.
+ */
 public final class LocalRun implements AutoCloseable {
   private static final String READY = "updraft dev server ready:";
   private static final String SECRET = "UPDRAFT_JWT_SECRET";
@@ -29,7 +36,7 @@ public final class LocalRun implements AutoCloseable {
   }
 
   /**
-   * Runs a DAG to its end.
+   * Runs a DAG, or the program of the options, to its end.
    *
    * @param out takes the lines that tell of it
    * @throws RunException.RunFailed if the run failed
@@ -53,30 +60,65 @@ public final class LocalRun implements AutoCloseable {
 
   private void run() throws RunException, InterruptedException {
     LocalBundle bundle = LocalBundle.read(options.bundle());
-    DagModel dag = bundle.choose(options.dagId());
+    Demo demo = options.demo();
+    // Before anything is started.
+    List<LocalWorker> wanted = Workers.of(bundle, options.workers());
+    DagModel dag = demo == null ? bundle.choose(options.dagId()) : null;
     Map<String, String> environment = Map.of(SECRET, randomSecret());
     String path = bundle.folder().toAbsolutePath().toString();
+    List<String> command =
+        Program.command(options.devServerJar(), List.of("--bundles", path, "--port", "0"));
     Child server =
-        start(
-            "dev server",
-            "dev-server.log",
-            options.devServerJar(),
-            List.of("--bundles", path, "--port", "0"),
-            environment);
+        start(() -> Child.start("dev server", log("dev-server.log"), command, environment));
     String url = server.awaitLine(READY, START_LIMIT);
-    String queues = String.join(",", bundle.queues());
-    Child worker =
-        start(
-            "worker",
-            "worker.log",
-            options.workerJar(),
-            List.of("worker", "--server-url", url, "--bundles", path, "--queues", queues),
-            environment);
-    out.accept("Dev server at " + url + ", worker for queues " + queues + ".");
-    RestApi api = RestApi.connect(url);
-    String runId = api.trigger(dag.dagId(), options.logicalDate(), options.conf());
-    out.accept("DAG " + dag.dagId() + ", run " + runId + ":");
-    watch(new RunWatcher(api, dag, runId, out), worker);
+    List<Child> workers = new ArrayList<>();
+    for (LocalWorker worker : wanted) {
+      workers.add(startWorker(worker, url, path, environment));
+      out.accept(
+          (workers.size() == 1 ? "Dev server at " + url + ", " : "")
+              + worker.label()
+              + " for queues "
+              + String.join(",", worker.queues())
+              + ".");
+    }
+    if (demo != null) {
+      run(demo, url);
+    } else if (dag != null) {
+      RestApi api = RestApi.connect(url);
+      String runId = api.trigger(dag.dagId(), options.logicalDate(), options.conf());
+      out.accept("DAG " + dag.dagId() + ", run " + runId + ":");
+      watch(new RunWatcher(api, dag, runId, out), workers.get(0));
+    }
+  }
+
+  private Child startWorker(LocalWorker worker, String url, String path, Map<String, String> secret)
+      throws RunException {
+    List<String> arguments =
+        new ArrayList<>(List.of("worker", "--server-url", url, "--bundles", path));
+    arguments.addAll(worker.options());
+    Map<String, String> environment = new HashMap<>(worker.environment());
+    environment.putAll(secret);
+    List<String> command = new ArrayList<>(worker.jvmOptions());
+    command.addAll(Program.command(options.workerJar(), arguments));
+    return start(
+        () -> Child.start(worker.label(), log(worker.label() + ".log"), command, environment));
+  }
+
+  /** Runs the project's own program to its end. */
+  private void run(Demo demo, String url) throws RunException, InterruptedException {
+    List<Child> others = all();
+    Child child = start(() -> demo.start(Map.of(Demo.SERVER_URL, url), log("main.log"), out));
+    try {
+      demo.await(
+          child,
+          () -> {
+            for (Child other : others) {
+              other.checkAlive();
+            }
+          });
+    } catch (IOException e) {
+      throw new RunException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void watch(RunWatcher watcher, Child worker) throws RunException, InterruptedException {
@@ -118,25 +160,33 @@ public final class LocalRun implements AutoCloseable {
   }
 
   private void checkChildren() throws RunException, InterruptedException {
-    List<Child> all;
-    synchronized (children) {
-      all = List.copyOf(children);
-    }
-    for (Child child : all) {
+    for (Child child : all()) {
       child.checkAlive();
     }
   }
 
-  private Child start(
-      String name, String log, Path jar, List<String> arguments, Map<String, String> environment)
-      throws RunException {
-    Path file = options.logs().resolve(log);
-    List<String> command = Program.command(jar, arguments);
+  private List<Child> all() {
+    synchronized (children) {
+      return List.copyOf(children);
+    }
+  }
+
+  private Path log(String name) {
+    return options.logs().resolve(name);
+  }
+
+  /** Starts a program. */
+  @FunctionalInterface
+  private interface Start {
+    Child run() throws RunException;
+  }
+
+  private Child start(Start start) throws RunException {
     synchronized (children) {
       if (closed) {
-        throw new RunException("Interrupted: the " + name + " was not started.");
+        throw new RunException("Interrupted: not all programs were started.");
       }
-      Child child = Child.start(name, file, command, environment);
+      Child child = start.run();
       children.push(child);
       return child;
     }

@@ -10,7 +10,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 
-/** An executable jar. */
+/** A program in Java: an executable jar, or a class on a class path. */
 final class Program {
   private Program() {}
 
@@ -20,11 +20,17 @@ final class Program {
    * @throws RunException if the file is no executable jar
    */
   static List<String> command(Path jar, List<String> arguments) throws RunException {
+    return command(jar.toString(), mainClass(jar), arguments);
+  }
+
+  /** The same for a main class on a class path. */
+  static List<String> command(String classPath, String mainClass, List<String> arguments)
+      throws RunException {
     List<String> command = new ArrayList<>();
     command.add("-cp");
-    command.add(jar + File.pathSeparator + location());
+    command.add(classPath + File.pathSeparator + location());
     command.add(Guard.class.getName());
-    command.add(mainClass(jar));
+    command.add(mainClass);
     command.addAll(arguments);
     return command;
   }

@@ -39,10 +39,17 @@ final class RestApi {
     RestApi api = new RestApi(url);
     String token = JsonValues.text(api.call("GET", "/auth/token", null), "access_token");
     if (token == null) {
-      throw new RunException("The dev server gave no access token at " + url + "/auth/token.");
+      throw new RunException("The server gave no access token at " + url + "/auth/token.");
     }
     api.token = token;
     return api;
+  }
+
+  /** Reads something; null if there is none, or if the server cannot say it at the moment. */
+  @Nullable Object find(String path) throws RunException, InterruptedException {
+    HttpResponse<String> answer = send("GET", path, null);
+    // 500: a SQLite that somebody else writes to.
+    return List.of(404, 500).contains(answer.statusCode()) ? null : json(answer, "GET " + path);
   }
 
   /** Starts a run and returns its id. */
@@ -112,7 +119,7 @@ final class RestApi {
     return "/api/v2/dags/" + part(dagId) + "/dagRuns/" + part(runId);
   }
 
-  private static String part(String text) {
+  static String part(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
@@ -125,12 +132,12 @@ final class RestApi {
       throws RunException {
     if (answer.statusCode() / 100 != 2) {
       throw new RunException(
-          "The dev server answered " + answer.statusCode() + " to " + what + ": " + detail(answer));
+          "The server answered " + answer.statusCode() + " to " + what + ": " + detail(answer));
     }
     try {
       return Json.parse(answer.body());
     } catch (IllegalArgumentException e) {
-      throw new RunException("The dev server's answer to " + what + " is no JSON.", e);
+      throw new RunException("The server's answer to " + what + " is no JSON.", e);
     }
   }
 
@@ -159,7 +166,7 @@ final class RestApi {
     try {
       return http.send(request.build(), BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new RunException("The dev server at " + url + " does not answer (" + e + ").", e);
+      throw new RunException("The server at " + url + " does not answer (" + e + ").", e);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.updraft.descriptor.Descriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,54 @@ class LeftOversTest {
         .hasContent("acme.Tuning_UpdraftTasks");
     assertThat(project.classes().resolve("acme/Old_UpdraftTasks.class")).doesNotExist();
     assertThat(project.pack().versions()).containsOnlyKeys("tuning");
+  }
+
+  @Test
+  void theHandlesOfDagsThatAreGoneOrCalledOtherwiseGo() throws Exception {
+    project.source(
+        "acme.Many",
+        """
+        package acme;
+
+        public class Many {
+          @dev.updraft.Dag public void one() {}
+          @dev.updraft.Dag public void many() {}
+          public static class In { @dev.updraft.Dag public void day() {} }
+        }
+        """);
+    for (String handle :
+        List.of(
+            "Tuning_Dag Tuning tune",
+            "Tuning_OldDag Tuning old",
+            "Gone_Dag Gone gone",
+            "Many_Dag Many many",
+            "Many_OneDag Many one",
+            "Many_ManyDag Many many",
+            "Many_In_Dag Many$In day")) {
+      String[] parts = handle.split(" ");
+      project.source(
+          "acme." + parts[0],
+          """
+          package acme;
+
+          @dev.updraft.spi.DagHandle(type = "acme.%s", method = "%s")
+          public class %s { public static class Params {} }
+          """
+              .formatted(parts[1], parts[2], parts[0]));
+    }
+    project.build();
+    Files.delete(project.classes().resolve("acme/Old_UpdraftTasks.class"));
+
+    assertThat(LeftOvers.delete(project.classes()))
+        .containsExactly(
+            "acme/Gone_Dag.class",
+            "acme/Gone_Dag$Params.class",
+            "acme/Many_ManyDag.class",
+            "acme/Many_ManyDag$Params.class",
+            "acme/Tuning_OldDag.class",
+            "acme/Tuning_OldDag$Params.class");
+    assertThat(project.classes().resolve("acme/Gone_Dag.class")).doesNotExist();
+    assertThat(project.classes().resolve("acme/Many_Dag$Params.class")).exists();
   }
 
   @Test

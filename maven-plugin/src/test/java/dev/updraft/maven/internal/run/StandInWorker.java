@@ -15,7 +15,10 @@ public final class StandInWorker {
     Files.writeString(
         bundle.resolve("worker.secret"), String.valueOf(System.getenv("UPDRAFT_JWT_SECRET")));
     Files.writeString(bundle.resolve("worker.pid"), "" + ProcessHandle.current().pid());
-    System.out.println("serving");
+    String options = String.join(" ", List.of(arguments).subList(5, arguments.length));
+    System.out.printf(
+        "serving %s, SITE=%s, site=%s%n",
+        options, System.getenv("SITE"), System.getProperty("site"));
     if (Files.readString(bundle.resolve("scenario")).equals("worker dies")) {
       System.err.println("out of luck");
       System.exit(1);

@@ -37,7 +37,9 @@ final class StandIns {
         timeout,
         jar(folder.resolve("server.jar"), StandInServer.class),
         jar(folder.resolve("worker.jar"), StandInWorker.class),
-        folder.resolve("logs"));
+        folder.resolve("logs"),
+        List.of(),
+        null);
   }
 
   static void writeDag(Path bundle, String dagId) throws IOException {

@@ -44,11 +44,12 @@ public final class HttpSender implements Closeable {
      *
      * @param method the HTTP method
      * @param path the path, each part as it is meant
-     * @param query the parameters
+     * @param query the values of each parameter
      * @param body a plain JSON value, null for none or for the JSON null
      * @throws IOException if there is no answer
      */
-    Answer send(String method, List<String> path, Map<String, String> query, @Nullable Object body)
+    Answer send(
+        String method, List<String> path, Map<String, List<String>> query, @Nullable Object body)
         throws IOException;
   }
 
@@ -133,9 +134,12 @@ public final class HttpSender implements Closeable {
 
   private static Answer exchanged(
       Exchange exchange, String method, HttpUrl url, @Nullable Object body) throws IOException {
-    Map<String, String> query = new HashMap<>();
+    Map<String, List<String>> query = new HashMap<>();
     url.queryParameterNames()
-        .forEach(name -> query.put(name, String.valueOf(url.queryParameter(name))));
+        .forEach(
+            name ->
+                query.put(
+                    name, url.queryParameterValues(name).stream().map(String::valueOf).toList()));
     return exchange.send(method, url.pathSegments(), query, body == NULL_BODY ? null : body);
   }
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ErrorDetail {
   private static final int MAX_FRAMES = 60;
-  private static final int MAX_EXCEPTIONS = 20;
+  static final int MAX_EXCEPTIONS = 20;
   private static final int MAX_TEXT = 8_000;
   // Below this frame there is only the worker.
-  private static final Set<String> CALLERS =
+  static final Set<String> CALLERS =
       Set.of(
           "dev.updraft.runtime.internal.task.TaskCall",
           "dev.updraft.runtime.internal.task.StubCall");
@@ -57,15 +57,28 @@ final class ErrorDetail {
       String kind,
       List<StackTraceElement> trace,
       List<StackTraceElement> enclosing) {
+    return exception(
+        kind, thrown.getClass().getName(), message(thrown), frames(trace, enclosing), mask);
+  }
+
+  /**
+   * One exception.
+   *
+   * @param kind how it belongs to the ones before: {@code Caused by: }, {@code Suppressed: }, both
+   *     or nothing
+   * @param frames outermost first
+   */
+  static Map<String, @Nullable Object> exception(
+      String kind, String type, String message, List<Map<String, Object>> frames, SecretMask mask) {
     Map<String, @Nullable Object> entry = new LinkedHashMap<>();
     boolean suppressed = kind.startsWith("Suppressed");
     // The view shows no notes, and for Java's eyes a cause says so.
-    entry.put("exc_type", (suppressed ? kind : "") + thrown.getClass().getName());
-    entry.put("exc_value", LogEntry.whole(mask.apply(limited(message(thrown)))));
+    entry.put("exc_type", (suppressed ? kind : "") + type);
+    entry.put("exc_value", LogEntry.whole(mask.apply(limited(message))));
     entry.put("exc_notes", List.of());
     entry.put("syntax_error", null);
     entry.put("is_cause", kind.endsWith("Caused by: "));
-    entry.put("frames", frames(trace, enclosing));
+    entry.put("frames", frames);
     entry.put("is_group", false);
     entry.put("exceptions", List.of());
     return entry;
@@ -115,16 +128,27 @@ final class ErrorDetail {
             .equals(enclosing.get(enclosing.size() - 1 - shared))) {
       shared++;
     }
-    int own = trace.size() - shared;
-    List<Map<String, Object>> frames = new ArrayList<>();
-    for (StackTraceElement element : trace.subList(0, Math.min(own, MAX_FRAMES))) {
+    List<Map<String, Object>> own = new ArrayList<>();
+    for (StackTraceElement element : trace.subList(0, trace.size() - shared)) {
       String file = element.getFileName();
-      frames.add(
+      own.add(
           frame(
               file == null ? "Unknown Source" : file,
               Math.max(0, element.getLineNumber()),
               element.getClassName() + "." + element.getMethodName()));
     }
+    return frames(own, shared);
+  }
+
+  /**
+   * The frames of one exception, outermost call first.
+   *
+   * @param all its own, innermost first
+   * @param shared how many more it has in common with the exception above
+   */
+  static List<Map<String, Object>> frames(List<Map<String, Object>> all, int shared) {
+    int own = all.size();
+    List<Map<String, Object>> frames = new ArrayList<>(all.subList(0, Math.min(own, MAX_FRAMES)));
     if (own > MAX_FRAMES) {
       frames.add(frame("…", 0, own - MAX_FRAMES + " more frames"));
     }
@@ -135,7 +159,7 @@ final class ErrorDetail {
     return frames;
   }
 
-  private static Map<String, Object> frame(String file, int line, String name) {
+  static Map<String, Object> frame(String file, int line, String name) {
     Map<String, Object> frame = new LinkedHashMap<>();
     frame.put("filename", file);
     frame.put("lineno", line);

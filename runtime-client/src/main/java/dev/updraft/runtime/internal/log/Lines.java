@@ -62,7 +62,7 @@ final class Lines {
   void logged(PrintedRecord line) {
     release(null);
     if (TaskOutput.levels().enabled(line.logger(), line.level())) {
-      log.add(LogLevels.name(line.level()), line.logger(), line.event(), line.extra(), null);
+      log.add(line);
     }
   }
 

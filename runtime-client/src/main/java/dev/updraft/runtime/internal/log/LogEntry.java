@@ -2,6 +2,7 @@ package dev.updraft.runtime.internal.log;
 
 import dev.updraft.runtime.internal.json.PlainJson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param logger who says it
  * @param mask the secrets that it leaves out
  * @param extra more keys
- * @param thrown its stack trace, if any
+ * @param trace its stack trace as {@link ErrorDetail} gives it, or null
  */
 record LogEntry(
     String level,
     String logger,
     SecretMask mask,
     Map<String, ?> extra,
-    @Nullable Throwable thrown) {
+    @Nullable List<Map<String, @Nullable Object>> trace) {
   // The view takes the last two for a place in a file.
   private static final Set<String> TAKEN =
       Set.of("timestamp", "level", "event", "logger", "error_detail", "filename", "lineno");
@@ -35,8 +36,8 @@ record LogEntry(
     entry.put("logger", whole(logger));
     if (last) {
       extras(entry);
-      if (thrown != null) {
-        entry.put("error_detail", new ErrorDetail(mask).of(thrown));
+      if (trace != null) {
+        entry.put("error_detail", trace);
       }
     }
     String json = PlainJson.write(entry);

@@ -1,7 +1,6 @@
 package dev.updraft.runtime.internal.log;
 
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,32 +9,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level its level
  * @param logger its name
- * @param event the text, with the stack trace if there is one
+ * @param event the text
  * @param extra what was in the MDC
+ * @param trace the exception, or null
  */
-record PrintedRecord(int level, String logger, String event, Map<String, String> extra) {
+record PrintedRecord(
+    int level,
+    String logger,
+    String event,
+    Map<String, String> extra,
+    @Nullable PrintedTrace trace) {
+  /** The first byte of a record, and of no letter of any language. */
+  static final byte FIRST_BYTE = (byte) 0xEE;
+
   private static final char BEGIN = '\uE01E';
   private static final String FIELD = "\uE01F";
   private static final char LINE_END = '\uE01D';
-
-  // Below the first of these there is only the worker.
-  private static final Pattern WORKER =
-      Pattern.compile("\\n\\tat dev\\.updraft\\.(runtime|spi)\\.[^\\n]*(\\n\\tat [^\\n]*)*");
 
   /** The record in a line, or null if the line is none. */
   static @Nullable PrintedRecord of(String line) {
     if (line.isEmpty() || line.charAt(0) != BEGIN) {
       return null;
     }
-    String[] fields = line.substring(1).split(FIELD, 4);
-    if (fields.length < 4) {
+    String[] fields = line.substring(1).split(FIELD, 5);
+    if (fields.length < 5) {
       return null;
     }
     String mdc = fields[2].replaceAll("^\\{|\\}$", "");
     return new PrintedRecord(
         LogLevels.number(fields[0], LogLevels.INFO),
         fields[1],
-        WORKER.matcher(fields[3].replace(LINE_END, '\n').stripTrailing()).replaceAll(""),
-        mdc.isEmpty() ? Map.of() : Map.of("mdc", mdc));
+        lines(fields[3]),
+        mdc.isEmpty() ? Map.of() : Map.of("mdc", mdc),
+        PrintedTrace.of(lines(fields[4])));
+  }
+
+  private static String lines(String field) {
+    return field.replace(LINE_END, '\n').stripTrailing();
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PrintedStream {
   private static final int LONGEST = 64 * 1024;
+  // What a logger says with a stack trace of a thousand frames is one line here.
+  private static final int LONGEST_RECORD = 1024 * 1024;
   private static final int LONGEST_CHARACTER = 4;
   private static final long PROGRESS = TimeUnit.SECONDS.toNanos(1);
   // Less may begin a secret by chance, and gives little of it away.
@@ -20,6 +22,7 @@ final class PrintedStream {
   private final String level;
   private final Lines lines;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private boolean record;
   private boolean returned;
   private long lastProgress = System.nanoTime() - PROGRESS;
   private @Nullable String held;
@@ -71,18 +74,22 @@ final class PrintedStream {
 
   private void append(byte[] source, int start, int end) {
     int from = start;
+    if (bytes.size() == 0 && start < end) {
+      record = source[start] == PrintedRecord.FIRST_BYTE;
+    }
+    int longest = record ? LONGEST_RECORD : LONGEST;
     while (from < end) {
-      int part = Math.max(0, Math.min(end - from, LONGEST - bytes.size()));
+      int part = Math.max(0, Math.min(end - from, longest - bytes.size()));
       bytes.write(source, from, part);
       from += part;
       // Never in the middle of a character: continuation bytes are 10xxxxxx.
       while (from < end
-          && bytes.size() >= LONGEST
-          && bytes.size() < LONGEST + LONGEST_CHARACTER
+          && bytes.size() >= longest
+          && bytes.size() < longest + LONGEST_CHARACTER
           && (source[from] & 0xC0) == 0x80) {
         bytes.write(source[from++]);
       }
-      if (from < end && bytes.size() >= LONGEST) {
+      if (from < end && bytes.size() >= longest) {
         part();
       }
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -125,10 +126,31 @@ public final class TaskLog {
    */
   public boolean add(
       String level, String logger, String event, Map<String, ?> extra, @Nullable Throwable thrown) {
-    LogEntry entry = new LogEntry(level, mask.apply(logger), mask, extra, thrown);
+    return entry(
+        level, logger, event, extra, thrown == null ? null : new ErrorDetail(mask).of(thrown));
+  }
+
+  /** Adds what a logger said by way of the console. */
+  boolean add(PrintedRecord line) {
+    PrintedTrace trace = line.trace();
+    return entry(
+        LogLevels.name(line.level()),
+        line.logger(),
+        line.event(),
+        line.extra(),
+        trace == null ? null : trace.detail(mask));
+  }
+
+  private boolean entry(
+      String level,
+      String logger,
+      String event,
+      Map<String, ?> extra,
+      @Nullable List<Map<String, @Nullable Object>> trace) {
+    LogEntry entry = new LogEntry(level, mask.apply(logger), mask, extra, trace);
     String text = mask.apply(event);
     // Why a task failed must be seen, however much it printed before.
-    boolean own = logger.equals(OWN) || thrown != null;
+    boolean own = logger.equals(OWN) || trace != null;
     for (int from = 0; ; ) {
       int to = Math.min(text.length(), from + MAX_EVENT);
       if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {

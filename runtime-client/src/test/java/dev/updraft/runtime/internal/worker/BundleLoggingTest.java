@@ -19,7 +19,9 @@ class BundleLoggingTest extends OneWorker {
       log.debug("not this");
       log.info("rows {} of {}", 7, 9);
       log.warn("slow");
-      log.error("broken", new IllegalStateException("because"));
+      Exception why = new IllegalStateException("because", new IllegalArgumentException("deep"));
+      why.addSuppressed(new java.io.IOException("of two\\nlines"));
+      log.error("broken", why);
       Thread thread = new Thread(() -> log.info("from a thread"));
       thread.start();
       thread.join();
@@ -109,19 +111,56 @@ class BundleLoggingTest extends OneWorker {
   }
 
   private static void assertByTheConsole(List<JsonObject> lines) {
-    assertThat(texts(lines).stream().map(line -> line.replaceAll("(?s)\n.*", "")))
-        .containsExactlyElementsOf(WANTED);
+    assertThat(texts(lines)).containsExactlyElementsOf(WANTED);
     assertThat(lines.get(0).text("mdc")).isEqualTo("order=A1");
-    assertThat(lines.get(2).text("event"))
-        .contains(
-            "java.lang.IllegalStateException: because\n\tat bundle acme//acme.Flow.run(Flow.java:")
-        .doesNotContain("TaskCall");
+    List<JsonObject> detail = lines.get(2).objects("error_detail");
+    assertThat(detail)
+        .extracting(e -> e.text("exc_type") + ": " + e.text("exc_value"))
+        .containsExactly(
+            "java.lang.IllegalStateException: because",
+            "Suppressed: java.io.IOException: of two\nlines",
+            "java.lang.IllegalArgumentException: deep");
+    assertThat(detail).extracting(e -> e.flag("is_cause")).containsExactly(false, false, true);
+    List<JsonObject> frames = detail.get(0).objects("frames");
+    JsonObject frame = frames.get(frames.size() - 1);
+    assertThat(frame.text("name")).isEqualTo("acme.Flow.run");
+    assertThat(frame.text("filename")).isEqualTo("Flow.java");
+    assertThat(frame.integer("lineno", 0)).isPositive();
+    // The one that calls the task, generated; below is the worker alone.
+    assertThat(frames.get(0).text("name")).contains("FlowBinding");
+    assertThat(detail.get(2).objects("frames").get(0).text("name")).isEqualTo("2 frames as above");
   }
 
   @Test
   void logbackThatNobodyConfigured() {
     assertByTheConsole(
         run(SLF4J, Map.of(), "slf4j-api-2.0.17", "logback-classic-1.5.18", "logback-core-1.5.18"));
+  }
+
+  @Test
+  void traceOfAStackOverflowIsOneLine() {
+    List<JsonObject> lines =
+        run(
+            """
+            try {
+              new java.util.function.IntUnaryOperator() {
+                public int applyAsInt(int n) {
+                  return n + applyAsInt(n + 1);
+                }
+              }.applyAsInt(1);
+            } catch (StackOverflowError e) {
+              org.slf4j.LoggerFactory.getLogger("acme.Deep").error("deep", e);
+            }
+            return "done";
+            """,
+            Map.of(),
+            "slf4j-api-2.0.17",
+            "logback-classic-1.5.18",
+            "logback-core-1.5.18");
+    assertThat(texts(lines)).containsExactly("error acme.Deep deep");
+    JsonObject detail = lines.get(0).objects("error_detail").get(0);
+    assertThat(detail.text("exc_type")).isEqualTo("java.lang.StackOverflowError");
+    assertThat(detail.objects("frames").get(0).text("name")).endsWith("more frames");
   }
 
   @Test

@@ -39,18 +39,19 @@ public final class ParallelRuns {
   }
 
   /**
-   * Takes the base URL of the server, for example {@code http://localhost:8080}. The environment
-   * may hold {@code UPDRAFT_TOKEN}, or {@code UPDRAFT_USER} and {@code UPDRAFT_PASSWORD}. Exit code
-   * 1 if the server refuses or a run fails.
+   * Takes the base URL of the server, for example {@code http://localhost:8080}; without it {@code
+   * UPDRAFT_SERVER_URL} says it. The environment may hold {@code UPDRAFT_TOKEN}, or {@code
+   * UPDRAFT_USER} and {@code UPDRAFT_PASSWORD}. Exit code 1 if the server refuses or a run fails.
    */
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length != 1) {
+    var url = arguments.length == 1 ? arguments[0] : System.getenv("UPDRAFT_SERVER_URL");
+    if (url == null) {
       System.err.println("Usage: ParallelRuns <base URL of Airflow or of the dev server>");
       System.exit(2);
     }
     var models = new WineModels();
     var candidates = models.grid(List.of(0.01, 0.1, 1.0), List.of(1, 5, 20));
-    try (var airflow = AirflowClient.connect(arguments[0], credentials(System.getenv()))) {
+    try (var airflow = AirflowClient.connect(url, credentials(System.getenv()))) {
       var runs = new ParallelRuns(airflow, Duration.ofMinutes(30), System.out);
       System.out.println("Winner: " + models.best(runs.train(candidates, 1)));
     } catch (AirflowException | IllegalArgumentException | IllegalStateException e) {

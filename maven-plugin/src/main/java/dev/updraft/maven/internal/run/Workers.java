@@ -1,0 +1,31 @@
+package dev.updraft.maven.internal.run;
+
+import dev.updraft.airflow.LocalWorker;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which workers a bundle gets. */
+final class Workers {
+  private Workers() {}
+
+  /**
+   * Those that were asked for, else one; each without queues serves all of the bundle.
+   *
+   * @throws RunException if two would write to one log
+   */
+  static List<LocalWorker> of(LocalBundle bundle, List<LocalWorker> wanted) throws RunException {
+    List<LocalWorker> workers = new ArrayList<>();
+    Set<String> labels = new HashSet<>();
+    for (LocalWorker worker : wanted.isEmpty() ? List.of(LocalWorker.DEFAULT) : wanted) {
+      if (!labels.add(worker.label())) {
+        throw new RunException(
+            "Two of the workers are called " + worker.label() + "; give each a <name> of its own.");
+      }
+      workers.add(
+          worker.queues().isEmpty() ? worker.withQueues(List.copyOf(bundle.queues())) : worker);
+    }
+    return workers;
+  }
+}

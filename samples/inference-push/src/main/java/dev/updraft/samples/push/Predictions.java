@@ -1,0 +1,118 @@
+package dev.updraft.samples.push;
+
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.TaskRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Predictions by runs of {@link Inference}. */
+final class Predictions implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final AirflowClient airflow;
+  private final Limits limits;
+  private final RunEnds ends;
+  private final ExecutorService calls =
+      Executors.newCachedThreadPool(
+          code -> {
+            var thread = new Thread(code, "airflow-call");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * How long a user is kept waiting.
+   *
+   * @param call for Airflow to take a run or to hand over its result; then it is away
+   * @param run for the run to end
+   */
+  record Limits(Duration call, Duration run) {}
+
+  Predictions(AirflowClient airflow, Limits limits) {
+    this.airflow = airflow;
+    this.limits = limits;
+    ends = new RunEnds(airflow, Inference_Dag.ID, PAUSE);
+  }
+
+  /**
+   * A prediction.
+   *
+   * @param run the id of the run that made it
+   */
+  record Prediction(Answer answer, String run) {}
+
+  /** Runs the DAG, and waits for its result. */
+  Prediction of(List<Integer> pixels) throws RequestException, InterruptedException {
+    DagRun run = call("take the request", () -> Inference_Dag.trigger(airflow, pixels));
+    DagRun ended = end(run);
+    if (!ended.succeeded()) {
+      throw RequestException.failed(
+          "The " + run.ref() + " failed; the log of its task 'predict' says why.");
+    }
+    Answer answer =
+        call(
+            "hand over the result",
+            () ->
+                airflow
+                    .tasks()
+                    .xcom(TaskRef.of(run.ref(), "predict"), Answer.class)
+                    .orElseThrow(() -> new IllegalStateException(run.ref() + " left no result")));
+    return new Prediction(answer, run.runId());
+  }
+
+  private DagRun end(DagRun run) throws RequestException, InterruptedException {
+    var end = ends.of(run);
+    try {
+      return end.get(limits.run().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      end.cancel(false);
+      throw RequestException.late(
+          "The " + run.ref() + " has not ended within " + limits.run().toSeconds() + " s.");
+    } catch (CancellationException e) {
+      throw RequestException.unavailable("The endpoint is being closed.");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** The client waits up to half a minute for an Airflow that is away; users do not. */
+  private <T> T call(String what, Callable<T> call) throws RequestException, InterruptedException {
+    Future<T> result = calls.submit(call);
+    try {
+      return result.get(limits.call().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      result.cancel(true);
+      throw RequestException.unavailable(
+          "Airflow did not " + what + " within " + limits.call().toSeconds() + " s.");
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof AirflowException refusal) {
+        throw meaning(refusal);
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** What is wrong with the input is the user's, all else is not. */
+  private static RequestException meaning(AirflowException refusal) {
+    String text = String.valueOf(refusal.getMessage());
+    return refusal instanceof AirflowException.Invalid
+        ? RequestException.invalid(text)
+        : RequestException.unavailable(text);
+  }
+
+  @Override
+  public void close() {
+    ends.close();
+    calls.shutdownNow();
+  }
+}
