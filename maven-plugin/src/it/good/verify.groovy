@@ -19,6 +19,9 @@ assert index.dags*.java_version == [descriptor.java_version]
 assert index.project_version == '1.0'
 assert new File(bundle, 'dag_sum.py').text.contains(descriptor.java_version)
 assert new File(bundle, 'dag_sum.py').text.contains('# public class Sum {')
+def bom = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/updraft/good.cdx.json'))
+assert bom.components*.name == ['slf4j-api']
+assert bom.components[0].licenses*.license*.id == ['MIT']
 def archive = new File(basedir, 'target/updraft/good.zip').bytes
 assert archive == new File(basedir, 'target-again/updraft/good.zip').bytes
 File store = new File(basedir, 'target/store')

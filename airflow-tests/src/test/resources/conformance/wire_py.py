@@ -5,6 +5,8 @@ from datetime import datetime, timedelta, timezone
 from airflow.providers.standard.triggers.temporal import DateTimeTrigger
 from airflow.sdk import BaseOperator, dag, get_current_context, task
 
+# Longer than Python's edge worker takes to say that the first half has ended.
+PAUSE = timedelta(seconds=10)
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
@@ -16,7 +18,7 @@ class Opens(BaseOperator):
     def execute(self, context):
         self.defer(
             trigger=DateTimeTrigger(
-                moment=datetime.now(timezone.utc) + timedelta(seconds=2), end_from_trigger=False
+                moment=datetime.now(timezone.utc) + PAUSE, end_from_trigger=False
             ),
             timeout=timedelta(minutes=2),
             method_name="opened",

@@ -88,6 +88,7 @@ class NativeIT {
       assertThat(source.path("content").asString()).contains("public class NativeFlow");
       assertThat(source.path("language").asString()).isEqualTo("java");
 
+      Runs.Run talk = NativeTalk.start(airflow);
       Runs.Run run = new Runs(airflow.rest()).trigger("native_flow", Map.of("count", 4));
 
       assertThat(run.awaitEnd().states().values()).as(worker.output()).containsOnly("success");
@@ -95,6 +96,7 @@ class NativeIT {
       assertThat(airflow.rest().log("native_flow", run.runId(), "numbers", -1, 1))
           .contains("counting by the coordinator", "Running acme.NativeFlow#numbers");
       assertThat(worker.output()).contains("native_flow.twice").doesNotContain("native_flow.sum");
+      NativeTalk.end(airflow, talk);
       assertThat(airflow.rest().importErrors()).isEmpty();
 
       bothFormsAreAClearError(airflow, zip);
@@ -111,7 +113,8 @@ class NativeIT {
                 assertThat(airflow.rest().importErrors())
                     .singleElement()
                     .asString()
-                    .contains("DAG 'native_flow' is in native-flow.zip, too"));
+                    .contains("DAG 'native_flow' is in native-flow.zip, too")
+                    .contains("DAG 'native_talk' is in native-flow.zip, too"));
   }
 
   private static Path bundle() throws IOException {
@@ -122,7 +125,7 @@ class NativeIT {
     Files.createDirectories(file.getParent());
     Files.writeString(file, SOURCE);
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    RandomBundle.compile(List.of(file), classes);
+    RandomBundle.compile(List.of(file, NativeTalk.write(sources)), classes);
     return TestBundle.packNative("native-flow", classes, sources, folder);
   }
 }

@@ -77,7 +77,7 @@ class S3StoreIT {
     Path venv = Path.of("target", "moto").toAbsolutePath();
     Path python = venv.resolve("bin").resolve("python");
     if (!Files.exists(venv.resolve("complete"))) {
-      new Command(List.of(Python.find().toString(), "-m", "venv", venv.toString()), Map.of())
+      new Command(List.of(Python.find().path().toString(), "-m", "venv", venv.toString()), Map.of())
           .output(Duration.ofMinutes(2));
       new Command(List.of(python.toString(), "-m", "pip", "install", "-q", PACKAGES), Map.of())
           .output(Duration.ofMinutes(10));

@@ -55,6 +55,7 @@ class VersionsIT {
       assertThat(third.results().toString()).contains("C19").doesNotContain("\"A", "\"B");
       assertThat(airflow.rest().importErrors()).isEmpty();
       assertHistory(rig, a, b, last);
+      assertAVersionInUseStays(rig, first, a);
       assertAGoneVersionFailsForGood(rig, first, a);
     }
   }
@@ -94,28 +95,52 @@ class VersionsIT {
     assertThat(one.path("median_seconds").asDouble()).isPositive();
     JsonNode two = rows.get(rows.size() - 2);
     assertThat(two.path("version").asString()).isEqualTo(b);
-    assertThat(two.path("changed").toString()).contains("new tasks more", "code");
+    assertThat(two.path("changed").toString()).contains("task more is new", "code of task hold");
+    assertThat(two.path("worst").asString()).isEqualTo("running");
+    assertThat(two.path("changes").valueStream().map(change -> change.path("kind").asString()))
+        .contains("TaskAdded", "CodeChanged");
     assertThat(StoreAirflow.cli("versions", "versioned", "--server-url", url))
         .contains("number  version")
         .contains(a)
-        .contains("100 %");
+        .contains("100 %")
+        .contains("new tasks more; code");
+  }
+
+  private static void assertAVersionInUseStays(StoreAirflow rig, Runs.Run first, String a)
+      throws IOException {
+    // The task waits again, and with it the run is unfinished.
+    Files.delete(rig.dag().gate());
+    int tries = first.tries().get("hold");
+    clear(first, List.of("hold", "report"));
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(
+            () ->
+                first.tries().get("hold") > tries && "running".equals(first.states().get("hold")));
+
+    assertThat(prune(rig)).contains("20 versions removed").doesNotContain(a);
+
+    Files.createFile(rig.dag().gate());
+    first.awaitEnd();
+    assertThat(first.results().toString()).contains("\"AAA\"");
+  }
+
+  private static String prune(StoreAirflow rig) throws IOException {
+    return StoreAirflow.cli(
+        "prune",
+        "--store",
+        rig.store().toString(),
+        "--older-than",
+        "0s",
+        "--keep",
+        "1",
+        "--server-url",
+        rig.airflow().url().toString());
   }
 
   private static void assertAGoneVersionFailsForGood(StoreAirflow rig, Runs.Run first, String a)
       throws IOException {
-    String url = rig.airflow().url().toString();
-    String pruned =
-        StoreAirflow.cli(
-            "prune",
-            "--store",
-            rig.store().toString(),
-            "--older-than",
-            "0s",
-            "--keep",
-            "1",
-            "--server-url",
-            url);
-    assertThat(pruned).contains("Removed " + a).contains("21 versions removed");
+    assertThat(prune(rig)).contains("Removed " + a).contains("1 version removed");
     int tries = first.tries().get("hold");
     clear(first, List.of("hold", "report"));
     await()

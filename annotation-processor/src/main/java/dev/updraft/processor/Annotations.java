@@ -125,7 +125,7 @@ public final class Annotations {
   }
 
   /** The text that the author wrote, null if the default holds. */
-  static @Nullable String text(AnnotationMirror mirror, String attribute) {
+  public static @Nullable String text(AnnotationMirror mirror, String attribute) {
     AnnotationValue value = written(mirror, attribute);
     return value != null && value.getValue() instanceof String text ? text : null;
   }

@@ -124,7 +124,8 @@ class KindsRefusalTest {
             ""),
         member(
             INVALID_NUMBER,
-            "@Task @Sensor(exponentialBackoff = true, maxWait = §\"0s\") boolean s() { return true; }",
+            "@Task @Sensor(exponentialBackoff = true, maxWait = §\"0s\") boolean s() { return true;"
+                + " }",
             "maxWait",
             "0s",
             "1ms"));
@@ -178,6 +179,49 @@ class KindsRefusalTest {
             "goes on with 'next', a @Sensor, which waits by itself"));
   }
 
+  static Stream<Arguments> names() {
+    String deferral = "TaskDeferral.to(\"a.B\", Map.of())";
+    String resume = "@Resumes(\"submit\") String done(TriggerEvent e) { return null; }\n  ";
+    return Stream.of(
+        resume(
+            UNKNOWN_RESUME,
+            resume + "@Task String s() { throw " + deferral + ".resumeWith(§\"done\"); }",
+            "done",
+            "of task 's'",
+            ""),
+        resume(
+            UNKNOWN_RESUME,
+            resume + "RuntimeException h() { return " + deferral + ".resumeWith(§\"dome\"); }",
+            "dome",
+            "of this class",
+            " Did you mean 'done'?"),
+        resume(
+            UNKNOWN_RESUME,
+            resume
+                + "static final String X = \"x\";\n  Object h() { return "
+                + deferral
+                + ".resumeWith(§X, Map.of()); }",
+            "x",
+            "of this class",
+            ""));
+  }
+
+  @Test
+  void takesNamesOfMethodsThatResume() {
+    Compiled compiled =
+        Compiled.of(
+            HEAD
+                + "  @Task String submit(String n) { throw h(n).resumeWith(\"done\"); }\n"
+                + "  static TaskDeferral h(String n) { return TaskDeferral.to(\"a.B\","
+                + " Map.of()).resumeWith(n).resumeWith(\"done\"); }\n"
+                + "  @Resumes(\"submit\") String done() { return null; }\n"
+                + "  @Dag void d() { submit(\"\"); }\n"
+                + "}\n",
+            LIB);
+
+    assertThat(compiled.texts()).isEmpty();
+  }
+
   private static Arguments resume(Diagnostic diagnostic, String member, Object... details) {
     String task = "@Task String submit(List<String> l) { return null; }\n  ";
     return member(diagnostic, task + member, details);
@@ -209,7 +253,7 @@ class KindsRefusalTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"calls", "declarations", "resumes"})
+  @MethodSource({"calls", "declarations", "resumes", "names"})
   void refuses(Diagnostic diagnostic, String source, Object[] details) {
     Compiled compiled = Compiled.of(Refusals.clean(source), LIB);
 
@@ -218,7 +262,7 @@ class KindsRefusalTest {
 
   /** What is refused here. */
   static Set<Diagnostic> diagnostics() {
-    return Stream.of(calls(), declarations(), resumes())
+    return Stream.of(calls(), declarations(), resumes(), names())
         .flatMap(arguments -> arguments)
         .map(arguments -> (Diagnostic) arguments.get()[0])
         .collect(Collectors.toSet());

@@ -614,6 +614,7 @@ class RefusalTest {
     elsewhere.addAll(StubTest.diagnostics());
     elsewhere.addAll(RetryAndOutputsTest.diagnostics());
     elsewhere.addAll(DagCallbacksTest.diagnostics());
+    elsewhere.addAll(HandleTest.diagnostics());
     // Only a DagSource names tasks: SourceDagsTest of the Maven plugin.
     elsewhere.addAll(
         EnumSet.of(

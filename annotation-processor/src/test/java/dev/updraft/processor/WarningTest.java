@@ -64,24 +64,30 @@ class WarningTest {
         warning(
             dag + "@Task void a(TaskContext c) { c§.logicalDate(); } }",
             LOGICAL_DATE_WITHOUT_SCHEDULE,
+            "logicalDate",
             "a",
             "d"),
         warning(
             dag + "@Task void a(TaskContext c) { TaskContext.current()§.logicalDate(); } }",
             LOGICAL_DATE_WITHOUT_SCHEDULE,
+            "logicalDate",
             "a",
             "d"),
         warning(
             dag
-                + "@Task void a(TaskContext c) { Optional.of(c).map(§TaskContext::logicalDate); } }",
+                + "@Task void a(TaskContext c) { Optional.of(c).map(§TaskContext::logicalDate); }"
+                + " }",
             LOGICAL_DATE_WITHOUT_SCHEDULE,
+            "logicalDate",
             "a",
             "d"),
         warning(
             dag
                 + "@Dag void e(TaskContext c) { g(c); } @TaskGroup void g(TaskContext c) { a(c); }"
-                + " @Task void a(TaskContext c) { Runnable r = () -> c§.logicalDate(); r.run(); } }",
+                + " @Task void a(TaskContext c) { Runnable r = () -> c§.logicalDate(); r.run(); }"
+                + " }",
             LOGICAL_DATE_WITHOUT_SCHEDULE,
+            "logicalDate",
             "a",
             "d, e"),
         warning(
@@ -90,8 +96,21 @@ class WarningTest {
                 + " @Task void b(TaskContext c) { c.logicalDate(); }"
                 + " @Task void a(TaskContext c) { c§.logicalDate(); } }",
             LOGICAL_DATE_WITHOUT_SCHEDULE,
+            "logicalDate",
             "a",
-            "e"));
+            "e"),
+        warning(
+            dag + "@Task void a(TaskContext c) { c.run()§.dataIntervalStart(); } }",
+            LOGICAL_DATE_WITHOUT_SCHEDULE,
+            "dataIntervalStart",
+            "a",
+            "d"),
+        warning(
+            dag + "@Task void a(TaskContext c) { c.run()§.dataIntervalEnd(); } }",
+            LOGICAL_DATE_WITHOUT_SCHEDULE,
+            "dataIntervalEnd",
+            "a",
+            "d"));
   }
 
   private static Arguments warning(String source, Diagnostic diagnostic, Object... details) {
@@ -194,7 +213,13 @@ class WarningTest {
         """
         public class C {
           @Dag(schedule = "@daily") void d(TaskContext c) { a(c); }
-          @Dag void e(TaskContext c) { a(c); find(c); knows(c); quiet(c); own(); }
+          @Dag void e(TaskContext c) { a(c); find(c); knows(c); quiet(c); own(); other(c); ends(c); }
+          @Task void other(TaskContext c) {
+            c.runs().find(c.run().ref()).ifPresent(run -> run.dataIntervalStart());
+          }
+          @Task void ends(TaskContext c) {
+            if (c.run().findDataIntervalEnd().isPresent()) c.run().dataIntervalStart();
+          }
           @Task void a(TaskContext c) { c.logicalDate(); }
           @Task void find(TaskContext c) { c.findLogicalDate(); c.runAfter(); }
           @Task void knows(TaskContext c) { if (c.findLogicalDate().isPresent()) c.logicalDate(); }

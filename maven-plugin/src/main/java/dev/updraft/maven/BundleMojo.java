@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -32,6 +33,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.project.ProjectBuilder;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
@@ -59,6 +61,9 @@ public class BundleMojo extends AbstractMojo {
 
   @Parameter(defaultValue = "${project.build.outputTimestamp}", readonly = true)
   private @Nullable String outputTimestamp;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
 
   @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
   private RepositorySystemSession repositorySession;
@@ -123,12 +128,15 @@ public class BundleMojo extends AbstractMojo {
 
   private final MavenProjectHelper projectHelper;
   private final RepositorySystem repositories;
+  private final ProjectBuilder projects;
 
   /** Called by Maven. */
   @Inject
-  public BundleMojo(MavenProjectHelper projectHelper, RepositorySystem repositories) {
+  public BundleMojo(
+      MavenProjectHelper projectHelper, RepositorySystem repositories, ProjectBuilder projects) {
     this.projectHelper = projectHelper;
     this.repositories = repositories;
+    this.projects = projects;
   }
 
   @Override
@@ -155,6 +163,7 @@ public class BundleMojo extends AbstractMojo {
               project,
               bundle,
               artifact -> packed(artifact),
+              new Licences(projects, session, getLog()),
               pluginVersion,
               BundleSettings.timestamp(outputTimestamp)));
       projectHelper.attachArtifact(project, "json", "airflow-cyclonedx", sbom.toFile());

@@ -25,6 +25,7 @@ final class ProjectSbom {
       MavenProject project,
       Bundle bundle,
       Predicate<Artifact> packed,
+      Licences licences,
       String pluginVersion,
       Instant timestamp)
       throws IOException {
@@ -35,7 +36,8 @@ final class ProjectSbom {
             project.getVersion(),
             "zip",
             "airflow",
-            digest(bundle.zip().toFile()));
+            digest(bundle.zip().toFile()),
+            Licences.of(project));
     List<Sbom.Part> libraries = new ArrayList<>();
     Map<String, String> urls = new HashMap<>();
     for (Artifact artifact : project.getArtifacts()) {
@@ -47,7 +49,8 @@ final class ProjectSbom {
                 artifact.getBaseVersion(),
                 artifact.getArtifactHandler().getExtension(),
                 artifact.hasClassifier() ? artifact.getClassifier() : "",
-                digest(artifact.getFile()));
+                digest(artifact.getFile()),
+                licences.of(artifact));
         libraries.add(part);
         urls.put(artifact.getId(), part.purl());
       }

@@ -58,6 +58,10 @@ record BundleZip(
                 + ": deploy it with the version of Updraft that built it",
             null);
       }
+      String problem = WholeBundle.problem(file, entries, index);
+      if (problem != null) {
+        throw corrupt(zip, problem, null);
+      }
       String projectVersion = text(index, "project_version", "?");
       Map<String, String> dags = new TreeMap<>();
       for (Map<String, @Nullable Object> dag :

@@ -194,6 +194,29 @@ class FolderStoreTest {
   }
 
   @Test
+  void refusesABundleThatIsNotWhole() throws IOException {
+    Path zip = folder.resolve("acme.zip");
+    String index = "{\"format\": 1, \"jars\": [{\"file\": \"lib/a.jar\", \"sha256\": \"%s\"}]}";
+    String digest = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
+    String name = "META-INF/updraft/bundle.json";
+    TestZip.zip(zip, Map.of(name, index.formatted(digest)));
+    assertRefused(() -> store().publish(zip, null), Kind.CORRUPT, "acme.zip lacks lib/a.jar");
+    TestZip.zip(zip, Map.of(name, index.formatted(digest), "lib/a.jar", "y"));
+    assertRefused(() -> store().publish(zip, null), Kind.CORRUPT, "holds another lib/a.jar");
+    TestZip.zip(zip, Map.of(name, index.formatted(digest), "lib/a.jar", "x"));
+    assertThat(store().publish(zip, null).version()).isNotEmpty();
+
+    String digests = "{\"format\": 1, \"sha256\": {\"dag_a.py\": \"" + digest + "\"}}";
+    String list = "META-INF/updraft/digests.json";
+    TestZip.zip(zip, Map.of(name, "{\"format\": 1}", list, digests));
+    assertRefused(() -> store().publish(zip, null), Kind.CORRUPT, "lacks dag_a.py");
+    TestZip.zip(zip, Map.of(name, "{\"format\": 1}", list, digests, "dag_a.py", "y"));
+    assertRefused(() -> store().publish(zip, null), Kind.CORRUPT, "holds another dag_a.py");
+    TestZip.zip(zip, Map.of(name, "{\"format\": 1}", list, "{"));
+    assertRefused(() -> store().publish(zip, null), Kind.CORRUPT, "build it again");
+  }
+
+  @Test
   void oldVersionsThatNoRunUsesMayGo() throws IOException {
     StoredVersion a = publish("a");
     StoredVersion b = publish("b");

@@ -120,6 +120,7 @@ public final class JavacBodyCompiler implements BodyCompiler, TaskListener {
       CalledTasks called = new CalledTasks(environment, trees, compiled);
       new UnusedTasks(environment, trees, called).warn();
       new LogicalDates(trees, called).warn();
+      new ResumeNames(environment, trees, called).check();
     } catch (Exception | StackOverflowError | AssertionError e) {
       internalError(e, compiled.get(0).type());
     }

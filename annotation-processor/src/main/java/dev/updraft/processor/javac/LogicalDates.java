@@ -1,5 +1,6 @@
 package dev.updraft.processor.javac;
 
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
@@ -12,13 +13,23 @@ import dev.updraft.processor.DagClass;
 import dev.updraft.processor.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
 
-/** Warns of {@code logicalDate()} in tasks of DAGs whose runs usually have none (AIP-83). */
+/**
+ * Warns of {@code logicalDate()}, and of the ends of the data interval, in tasks of DAGs whose runs
+ * usually have none (AIP-83).
+ */
 final class LogicalDates {
+  private static final Set<String> DATES =
+      Set.of("logicalDate", "dataIntervalStart", "dataIntervalEnd");
+  private static final Set<String> FINDERS =
+      Set.of("findLogicalDate", "findDataIntervalStart", "findDataIntervalEnd");
+
   private final Trees trees;
   private final CalledTasks called;
 
@@ -58,23 +69,34 @@ final class LogicalDates {
             .collect(Collectors.joining(", "));
     for (Tree call : calls) {
       Element element = trees.getElement(new TreePath(path, call));
-      if (element != null && isOfContext(element)) {
+      if (element != null && isOfThisRun(element, call)) {
         trees.printMessage(
             Problem.kind(Diagnostic.LOGICAL_DATE_WITHOUT_SCHEDULE),
-            Diagnostic.LOGICAL_DATE_WITHOUT_SCHEDULE.message(task.getSimpleName(), ids),
+            Diagnostic.LOGICAL_DATE_WITHOUT_SCHEDULE.message(
+                element.getSimpleName(), task.getSimpleName(), ids),
             call instanceof MethodInvocationTree invocation ? invocation.getMethodSelect() : call,
             path.getCompilationUnit());
       }
     }
   }
 
-  private static boolean isOfContext(Element method) {
-    return Annotations.isContext(method.getEnclosingElement().asType());
+  /** Of the context, or of what it says of the run; other runs may well have a date. */
+  private static boolean isOfThisRun(Element method, Tree call) {
+    if (Annotations.isContext(method.getEnclosingElement().asType())) {
+      return true;
+    }
+    return method.getEnclosingElement() instanceof TypeElement type
+        && type.getQualifiedName().contentEquals("dev.updraft.RunInfo")
+        && call instanceof MethodInvocationTree invocation
+        && invocation.getMethodSelect() instanceof MemberSelectTree select
+        && select.getExpression() instanceof MethodInvocationTree run
+        && run.getMethodSelect() instanceof MemberSelectTree of
+        && of.getIdentifier().contentEquals("run");
   }
 
   /**
    * What looks like a call, by its name alone, which is nearly always enough to know that there is
-   * none. Who asks {@code findLogicalDate()} as well knows what is at stake.
+   * none. Who asks {@code findLogicalDate()} or the like as well knows what is at stake.
    */
   private static List<Tree> calls(MethodTree method) {
     List<Tree> calls = new ArrayList<>();
@@ -83,10 +105,10 @@ final class LogicalDates {
       @Override
       void found(Tree call, Name name) {
         boolean asked = !(call instanceof MethodInvocationTree c) || c.getArguments().isEmpty();
-        if (asked && name.contentEquals("logicalDate")) {
+        if (asked && DATES.contains(name.toString())) {
           calls.add(call);
         }
-        asks[0] |= asked && name.contentEquals("findLogicalDate");
+        asks[0] |= asked && FINDERS.contains(name.toString());
       }
     }.scan(method.getBody(), null);
     return asks[0] ? List.of() : calls;

@@ -7,6 +7,7 @@ import dev.updraft.runtime.internal.execution.Identity;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.LogLevels;
 import dev.updraft.runtime.internal.log.LogSettings;
+import dev.updraft.runtime.internal.log.MaskRules;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.internal.worker.Worker;
 import dev.updraft.runtime.internal.worker.WorkerException;
@@ -165,6 +166,31 @@ final class WorkerCommand implements Callable<Integer> {
   private String logDiskLimit = "1g";
 
   @Option(
+      names = "--mask-min-length",
+      paramLabel = "<n>",
+      description =
+          "Shorter texts are no secrets; at least 4."
+              + " Default: AIRFLOW__LOGGING__MIN_LENGTH_MASKED_SECRET, else 5.")
+  private @Nullable Integer maskMinLength;
+
+  @Option(
+      names = "--sensitive-names",
+      split = ",",
+      paramLabel = "<name>",
+      description =
+          "Parts of names of variables, extras and arguments whose values are secret, beside"
+              + " password, token and the like. Default: AIRFLOW__CORE__SENSITIVE_VAR_CONN_NAMES.")
+  private @Nullable List<String> sensitiveNames;
+
+  @Option(
+      names = "--hidden-arguments",
+      split = ",",
+      paramLabel = "<name>",
+      description =
+          "Arguments of tasks that neither the UI nor a log shows; * for all. Default: none.")
+  private @Nullable List<String> hiddenArguments;
+
+  @Option(
       names = "--airflow-version",
       paramLabel = "<v>",
       description = "Claim this version of Airflow. Default: learnt from the server.")
@@ -258,7 +284,8 @@ final class WorkerCommand implements Callable<Integer> {
         startupTimeout,
         drainTimeout,
         airflowVersion,
-        edgeProviderVersion);
+        edgeProviderVersion,
+        MaskRules.of(maskMinLength, sensitiveNames, hiddenArguments, System.getenv()));
   }
 
   private List<PublicKey> keys() {

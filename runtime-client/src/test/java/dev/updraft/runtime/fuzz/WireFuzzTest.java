@@ -19,6 +19,7 @@ import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.PlainJson;
+import dev.updraft.runtime.internal.log.MaskRules;
 import dev.updraft.runtime.internal.log.SecretMask;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
@@ -289,6 +290,7 @@ class WireFuzzTest {
         "secret".repeat(12),
         () -> Release.NEWEST,
         () -> ApiVersion.NEWEST,
+        MaskRules.DEFAULT,
         SHORT);
   }
 

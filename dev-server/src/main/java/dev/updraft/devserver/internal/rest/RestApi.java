@@ -43,6 +43,9 @@ public final class RestApi {
     add("PATCH", BASE + "dags/{dag_id}", dags::patch);
     add("GET", BASE + "dags/{dag_id}/details", dags::details);
     add("GET", BASE + "dagSources/{dag_id}", dags::source);
+    VersionRoutes versions = new VersionRoutes(core);
+    add("GET", BASE + "dags/{dag_id}/dagVersions", versions::list);
+    add("GET", "/ui/structure/structure_data", versions::structure);
     TriggerRoute trigger = new TriggerRoute(core);
     DagRunRoutes runs = new DagRunRoutes(core);
     add("POST", RUNS, trigger::trigger);
@@ -60,6 +63,8 @@ public final class RestApi {
     add("GET", TASKS, tasks::list);
     add("GET", TASK + "/listMapped", tasks::listMapped);
     add("GET", TASK, tasks::get);
+    add("GET", TASK + "/tries/{try_number}", tasks::getTry);
+    add("GET", TASK + "/{map_index}/tries/{try_number}", tasks::getTry);
     add("GET", TASK + "/{map_index}", tasks::getMapped);
     add("PATCH", TASK + "/dry_run", marks::dryRun);
     add("PATCH", TASK + "/{map_index}/dry_run", marks::dryRun);

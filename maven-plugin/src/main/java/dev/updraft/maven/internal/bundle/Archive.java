@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.zip.CRC32;
@@ -28,12 +27,7 @@ final class Archive {
    */
   static void write(Path zip, SortedMap<String, byte[]> contents, Instant timestamp)
       throws IOException {
-    LocalDateTime time = LocalDateTime.ofInstant(timestamp, ZoneOffset.UTC);
-    for (LocalDateTime bound : List.of(FIRST, LAST)) {
-      if (bound == FIRST ? time.isBefore(bound) : time.isAfter(bound)) {
-        time = bound;
-      }
-    }
+    LocalDateTime time = time(timestamp);
     try (OutputStream file = Files.newOutputStream(zip);
         ZipOutputStream out = new ZipOutputStream(file)) {
       for (Map.Entry<String, byte[]> content : contents.entrySet()) {
@@ -50,5 +44,11 @@ final class Archive {
         out.closeEntry();
       }
     }
+  }
+
+  /** The time of entries: within what a zip can say. */
+  static LocalDateTime time(Instant timestamp) {
+    LocalDateTime time = LocalDateTime.ofInstant(timestamp, ZoneOffset.UTC);
+    return time.isBefore(FIRST) ? FIRST : time.isAfter(LAST) ? LAST : time;
   }
 }

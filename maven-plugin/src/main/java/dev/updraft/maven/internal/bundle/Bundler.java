@@ -120,7 +120,8 @@ public final class Bundler {
     } else {
       warnings.addAll(nativeJar.warnings());
       Path fresh = request.target().resolve("." + program.getFileName() + ".new");
-      Archive.write(fresh, nativeJar.contents(contents, index, runtime, key), request.timestamp());
+      PackedArchive.write(
+          fresh, nativeJar.contents(contents, index, runtime, key), request.timestamp());
       Files.move(fresh, program, StandardCopyOption.REPLACE_EXISTING);
     }
     return new Bundle(folder, zip, index, versions, stubVersions, withoutSource, warnings);
@@ -159,8 +160,8 @@ public final class Bundler {
       warnings.add(
           "DAG '"
               + dag.dagId()
-              + "' has onSuccess or onFailure, which Airflow 3.2 and later do not call for a DAG in a"
-              + " zip: put the folder "
+              + "' has onSuccess or onFailure, which Airflow 3.2 and later do not call for a DAG in"
+              + " a zip: put the folder "
               + request.name()
               + " into the dags folder, not "
               + request.zipName()

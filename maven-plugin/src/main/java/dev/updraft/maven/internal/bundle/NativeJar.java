@@ -11,7 +11,6 @@ import dev.updraft.descriptor.bundle.BundleDigests;
 import dev.updraft.descriptor.bundle.BundleIndex;
 import dev.updraft.descriptor.bundle.BundleSignature;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -21,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -123,7 +120,7 @@ final class NativeJar {
    * @param runtime the jar with the worker's classes
    * @param key what signs it, null if it is not signed
    */
-  SortedMap<String, byte[]> contents(
+  SortedMap<String, PackedEntry> contents(
       Map<String, byte[]> bundle, BundleIndex index, Path runtime, @Nullable PrivateKey key)
       throws IOException {
     SortedMap<String, byte[]> own = new TreeMap<>();
@@ -145,12 +142,12 @@ final class NativeJar {
     if (key != null) {
       own.put(BundleDigests.SIGNATURE, bytes(BundleSignature.sign(digests, key)));
     }
-    SortedMap<String, byte[]> all = new TreeMap<>(classes(runtime));
-    all.putAll(own);
-    boolean shown = addSources(all, bundle);
+    boolean shown = addSources(own, bundle);
     String main = "updraft_native/" + name.replaceAll("[^A-Za-z0-9]", "_") + "/Main";
-    all.put(main + ".class", mainClass(main));
-    all.put("META-INF/MANIFEST.MF", bytes(manifest(main.replace('/', '.'), shown)));
+    own.put(main + ".class", mainClass(main));
+    own.put("META-INF/MANIFEST.MF", bytes(manifest(main.replace('/', '.'), shown)));
+    SortedMap<String, PackedEntry> all = new TreeMap<>(PackedEntry.read(runtime));
+    own.forEach((path, bytes) -> all.put(path, PackedEntry.stored(bytes)));
     return all;
   }
 
@@ -210,18 +207,6 @@ final class NativeJar {
     index.put("entrypoint_path", shown.values().iterator().next());
     all.put(SOURCE_INDEX, bytes(Json.pretty(index)));
     return true;
-  }
-
-  private static Map<String, byte[]> classes(Path runtime) throws IOException {
-    Map<String, byte[]> classes = new TreeMap<>();
-    try (ZipFile zip = new ZipFile(runtime.toFile())) {
-      for (ZipEntry entry : zip.stream().filter(e -> !e.isDirectory()).toList()) {
-        try (InputStream in = zip.getInputStream(entry)) {
-          classes.put(entry.getName(), in.readAllBytes());
-        }
-      }
-    }
-    return classes;
   }
 
   /** Airflow refuses two jars of one main class, so each project has its own. */

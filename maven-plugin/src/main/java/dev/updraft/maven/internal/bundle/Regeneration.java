@@ -41,6 +41,9 @@ public record Regeneration(
     List<Path> processorPath,
     @Nullable String release,
     Charset encoding) {
+  /** Where Maven has processors write sources, which they do again here. */
+  private static final Path GENERATED = Path.of("generated-sources", "annotations");
+
   private static final List<String> KEPT =
       List.of(
           "META-INF/updraft",
@@ -74,8 +77,8 @@ public record Regeneration(
     if (javac == null) {
       throw new BundleException(
           List.of(
-              "Maven runs on a Java without javac, so descriptors cannot be made anew: let JAVA_HOME"
-                  + " be a JDK."));
+              "Maven runs on a Java without javac, so descriptors cannot be made anew: let"
+                  + " JAVA_HOME be a JDK."));
     }
     Path scratch = Files.createTempDirectory("updraft-javac");
     try {
@@ -133,7 +136,7 @@ public record Regeneration(
   private List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
     for (Path root : sourceRoots) {
-      if (Files.isDirectory(root)) {
+      if (Files.isDirectory(root) && !root.endsWith(GENERATED)) {
         try (Stream<Path> files = Files.walk(root)) {
           // A module would not find its others on the class path.
           files

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,9 +30,21 @@ public final class Sbom {
    * @param type the extension of its file
    * @param classifier its classifier, empty if it has none
    * @param sha256 the digest of its file, 64 hexadecimal digits
+   * @param licences those that its POM names
    */
   public record Part(
-      String group, String name, String version, String type, String classifier, String sha256) {
+      String group,
+      String name,
+      String version,
+      String type,
+      String classifier,
+      String sha256,
+      List<Licence> licences) {
+    /** Keeps its own copy. */
+    public Part {
+      licences = List.copyOf(licences);
+    }
+
     /** Its package URL, by which the document refers to it. */
     public String purl() {
       String url =
@@ -105,6 +118,11 @@ public final class Sbom {
     out.put("version", part.version());
     out.put("purl", part.purl());
     out.put("hashes", List.of(Map.of("alg", "SHA-256", "content", part.sha256())));
+    List<Map<String, Object>> licences =
+        part.licences().stream().map(Licence::toMap).filter(Objects::nonNull).toList();
+    if (!licences.isEmpty()) {
+      out.put("licenses", licences);
+    }
     return out;
   }
 

@@ -93,6 +93,16 @@ class NativeJarTest {
       assertThat(text(jar, "META-INF/airflow/sources/acme/Tuning.java"))
           .contains("public class Tuning");
     }
+    try (JarFile jar = new JarFile(file.toFile())) {
+      // The worker's classes are compressed, as they are in its own jar.
+      ZipEntry program = jar.getEntry(PROGRAM.replace('.', '/') + ".class");
+      assertThat(program.getMethod()).isEqualTo(ZipEntry.DEFLATED);
+      assertThat(program.getCompressedSize()).isLessThan(program.getSize());
+      for (ZipEntry entry : java.util.Collections.list(jar.entries())) {
+        // Reading checks length and checksum.
+        assertThat(jar.getInputStream(entry).readAllBytes()).hasSize((int) entry.getSize());
+      }
+    }
     try (URLClassLoader loader = new URLClassLoader(new URL[] {file.toUri().toURL()}, null)) {
       assertThatThrownBy(
               () ->

@@ -82,6 +82,22 @@ class ProjectCheckTest {
   }
 
   @Test
+  void javacDoesNotCompileWhatProcessorsWriteAgain() throws Exception {
+    TestProject project = new TestProject(folder).build();
+    project.write("target/generated-sources/annotations/acme/Tuning.java", "package acme; class");
+    new Regeneration(
+            project.classes(),
+            List.of(
+                folder.resolve("src/main/java"),
+                folder.resolve("target/generated-sources/annotations")),
+            List.of(sdk()),
+            List.of(),
+            "17",
+            StandardCharsets.UTF_8)
+        .run();
+  }
+
+  @Test
   void anIdOfAnotherModuleOrDependencyIsRefused() throws Exception {
     TestProject project = new TestProject(folder).build();
     KnownDags known = new KnownDags();
@@ -96,9 +112,9 @@ class ProjectCheckTest {
     assertThat(known.places()).containsOnlyKeys("other", "tuning");
     assertThatThrownBy(() -> ProjectCheck.checkUnique(read(project).dags(), known.places()))
         .hasMessage(
-            "The DAG id 'tuning' of acme.Tuning#tune is also that of the dependency acme:library and"
-                + " of the module acme:first. In one Airflow the one would replace the other: give"
-                + " it an id of its own, @Dag(id = \"...\") or dag(\"...\").");
+            "The DAG id 'tuning' of acme.Tuning#tune is also that of the dependency acme:library"
+                + " and of the module acme:first. In one Airflow the one would replace the other:"
+                + " give it an id of its own, @Dag(id = \"...\") or dag(\"...\").");
   }
 
   @Test

@@ -38,11 +38,30 @@ class SbomTest {
           .getSchema(SchemaLocation.of(BASE + "bom-1.6.schema.json"));
 
   private static final Sbom.Part BUNDLE =
-      new Sbom.Part("org.acme", "flows", "1.0+x", "zip", "airflow", "0".repeat(64));
+      new Sbom.Part("org.acme", "flows", "1.0+x", "zip", "airflow", "0".repeat(64), List.of());
   private static final Sbom.Part MATH =
-      new Sbom.Part("org.other", "math", "2.0", "jar", "", "1".repeat(64));
+      new Sbom.Part(
+          "org.other",
+          "math",
+          "2.0",
+          "jar",
+          "",
+          "1".repeat(64),
+          List.of(
+              new Licence(
+                  "The Apache Software License, Version 2.0",
+                  "http://www.apache.org/licenses/LICENSE-2.0.txt"),
+              new Licence("Acme Public Licence", "acme licence.txt"),
+              new Licence(null, null)));
   private static final Sbom.Part NATIVE =
-      new Sbom.Part("org.other", "core", "2.0", "jar", "linux", "2".repeat(64));
+      new Sbom.Part(
+          "org.other",
+          "core",
+          "2.0",
+          "jar",
+          "linux",
+          "2".repeat(64),
+          List.of(new Licence(null, "https://opensource.org/licenses/MIT")));
 
   private static String resource(String name) {
     try (InputStream in = SbomTest.class.getResourceAsStream(name)) {
@@ -93,6 +112,29 @@ class SbomTest {
             Map.of("ref", BUNDLE.purl(), "dependsOn", List.of(MATH.purl())),
             Map.of("ref", MATH.purl(), "dependsOn", List.of(NATIVE.purl())),
             Map.of("ref", NATIVE.purl(), "dependsOn", List.of()));
+  }
+
+  @Test
+  void licencesAreThoseOfThePomsByTheirIdentifiersIfThereIsNoDoubt() {
+    Map<String, ?> document = Json.object(Json.parse(document("x")));
+
+    assertThat(Json.objects(document.get("components")))
+        .extracting(component -> component.get("licenses"))
+        .containsExactly(
+            List.of(
+                Map.of(
+                    "license", Map.of("id", "MIT", "url", "https://opensource.org/licenses/MIT"))),
+            List.of(
+                Map.of(
+                    "license",
+                    Map.of(
+                        "id",
+                        "Apache-2.0",
+                        "url",
+                        "http://www.apache.org/licenses/LICENSE-2.0.txt")),
+                Map.of("license", Map.of("name", "Acme Public Licence"))));
+    assertThat(new Licence("The BSD License", null).spdx()).isNull();
+    assertThat(new Licence("EPL 2.0", null).spdx()).isEqualTo("EPL-2.0");
   }
 
   @Test

@@ -108,6 +108,16 @@ public final class Bundle {
     return Stream.concat(dagIds().stream(), stubs.stream().map(LoadedStub::name).sorted()).toList();
   }
 
+  /**
+   * What to do about a class that it lacks, or that this JVM cannot load.
+   *
+   * @param failure what its code threw
+   * @return null if the failure is another one
+   */
+  public @Nullable String advice(Throwable failure) {
+    return MissingCode.advice(failure, place, loader);
+  }
+
   /** The loader of its classes. */
   public ClassLoader loader() {
     return loader;

@@ -47,6 +47,14 @@ final class BundleFiles implements Closeable {
     } catch (ProviderNotFoundException e) {
       throw new BundleException(place + " is neither a zip file nor a folder", e);
     } catch (ZipException e) {
+      if (String.valueOf(e.getMessage()).contains("'..'")) {
+        throw new BundleException(
+            place
+                + " holds a file that would be written outside of its folder: do not use it ("
+                + e.getMessage()
+                + ")",
+            e);
+      }
       throw new BundleException(
           place
               + " is no zip file, or not a whole one ("
@@ -117,7 +125,11 @@ final class BundleFiles implements Closeable {
   void copy(String name, Path target, @Nullable String sha256) throws IOException {
     Path file = file(name);
     if (!Files.isRegularFile(file)) {
-      throw new BundleException(place + " lacks " + name + ", which its bundle.json names");
+      throw new BundleException(
+          place
+              + " lacks "
+              + name
+              + ", which its bundle.json names: get the whole bundle again, or build it again");
     }
     MessageDigest digest = sha256();
     Files.createDirectories(target.getParent());

@@ -113,20 +113,21 @@ final class BundleLoader {
       // It loads the bundle's own secrets backends.
       return new Bundle(place, name, version, signature, copies, loader);
     } catch (ServiceConfigurationError | LinkageError e) {
-      throw unloadable(place, "secrets backends", e);
+      throw unloadable(place, loader, "secrets backends", e);
     }
   }
 
-  private static BundleException unloadable(Path place, String what, Throwable e) {
+  private static BundleException unloadable(
+      Path place, ClassLoader loader, String what, Throwable e) {
+    String advice = MissingCode.advice(e, place, (BundleClassLoader) loader);
     return new BundleException(
         place
             + ": its "
             + what
             + " cannot be loaded ("
             + e
-            + "); is a library missing in lib/, or does it need a newer Java than "
-            + Runtime.version().feature()
-            + "?",
+            + "); "
+            + (advice == null ? "is a library missing in lib/, or another version of it?" : advice),
         e);
   }
 
@@ -215,7 +216,7 @@ final class BundleLoader {
         result.put(binding.className(), new Calls(invokers, callbacks));
       }
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-      throw unloadable(bundle.place(), "generated invokers", e);
+      throw unloadable(bundle.place(), bundle.loader(), "generated invokers", e);
     }
     return result;
   }

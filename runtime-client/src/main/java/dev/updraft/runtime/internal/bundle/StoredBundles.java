@@ -181,7 +181,7 @@ final class StoredBundles implements Closeable {
   private static void complain(Source source, String text) {
     if (!text.equals(source.trouble)) {
       source.trouble = text;
-      LOG.error("{}. The former version goes on serving.", text);
+      LOG.error("{}. The former version goes on serving.", text.replaceFirst("\\.$", ""));
     }
   }
 

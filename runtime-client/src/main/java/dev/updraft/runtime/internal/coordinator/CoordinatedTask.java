@@ -8,6 +8,7 @@ import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
+import dev.updraft.runtime.internal.log.MaskRules;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.internal.task.Cancellation;
@@ -69,6 +70,7 @@ final class CoordinatedTask {
               "",
               () -> Release.NEWEST,
               () -> ApiVersion.NEWEST,
+              MaskRules.of(null, null, null, System.getenv()),
               Patience.NORMAL);
       TaskLog log = new TaskLog((text, last) -> append(logs, text), services.newMask());
       TaskTry task = new TaskTry(services, workload(details), log, outcome -> {});

@@ -18,6 +18,8 @@ import java.util.Map;
  * jars apart by it, and calls {@link #run}.
  */
 public final class NativeMain {
+  private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
   private NativeMain() {}
 
   /**
@@ -36,6 +38,10 @@ public final class NativeMain {
               + " JavaCoordinator, which starts it.");
       System.exit(2);
       return;
+    }
+    if (System.getProperty(LOG_LEVEL) == null) {
+      // What it prints is an error in the log of the task.
+      System.setProperty(LOG_LEVEL, "warn");
     }
     int code;
     try {

@@ -51,8 +51,11 @@ final class SupervisorCalls {
         name.endsWith("NOT_FOUND")
             ? 404
             : name.endsWith("ALREADY_EXISTS") ? 409 : detail.integer("status_code", 400);
+    Object said = detail.object("detail").fields().get("detail");
     return new Answer(
-        status, Map.of(), PlainJson.write(Map.of("detail", name + " " + detail.fields())));
+        status,
+        Map.of(),
+        PlainJson.write(Map.of("detail", said == null ? name + " " + detail.fields() : said)));
   }
 
   static boolean isError(JsonObject body) {
@@ -82,7 +85,26 @@ final class SupervisorCalls {
                     + ": let the task's queue be served by the Java worker")));
   }
 
+  /** Why a call is not passed on though there is a message for it. */
+  static Answer lost(String what) {
+    return new Answer(
+        400,
+        Map.of(),
+        PlainJson.write(
+            Map.of(
+                "detail",
+                "Airflow's coordinator does not pass on "
+                    + what
+                    + ": let the task's queue be served by the Java worker")));
+  }
+
   static @Nullable Integer number(@Nullable String text) {
     return text == null ? null : Integer.valueOf(text);
+  }
+
+  /** The only value of a parameter, null if it has none. */
+  static @Nullable String one(Map<String, List<String>> query, String name) {
+    List<String> values = query.getOrDefault(name, List.of());
+    return values.isEmpty() ? null : values.get(0);
   }
 }

@@ -25,6 +25,8 @@ final class SupervisorExchange implements HttpSender.Exchange {
           "awaiting_input", "AwaitInputTask");
 
   private final SupervisorCalls calls;
+  private final SupervisorQueries queries;
+  private final SupervisorAssets assets;
   private final JsonObject details;
   private volatile boolean ended;
 
@@ -35,6 +37,8 @@ final class SupervisorExchange implements HttpSender.Exchange {
    */
   SupervisorExchange(SupervisorLink link, JsonObject details) {
     calls = new SupervisorCalls(link);
+    queries = new SupervisorQueries(calls);
+    assets = new SupervisorAssets(calls);
     this.details = details;
   }
 
@@ -45,29 +49,31 @@ final class SupervisorExchange implements HttpSender.Exchange {
 
   @Override
   public Answer send(
-      String method, List<String> path, Map<String, String> query, @Nullable Object body)
+      String method, List<String> path, Map<String, List<String>> query, @Nullable Object body)
       throws IOException {
     // execution / collection / …
     List<String> rest = path.subList(1, path.size());
     Map<String, @Nullable Object> sent = JsonObject.of(body).fields();
     return switch (rest.get(0)) {
       case "task-instances" ->
-          rest.size() == 3 ? instance(rest.get(2), body) : SupervisorCalls.refused(method, path);
+          SupervisorQueries.OF_TASKS.contains(rest.get(1))
+              ? queries.tasks(rest, query)
+              : rest.size() == 3
+                  ? instance(rest.get(2), body)
+                  : SupervisorCalls.refused(method, path);
       case "task-reschedules" -> firstReschedule(rest.get(1));
       case "xcoms" -> new SupervisorXcoms(calls).send(method, rest, query, body);
       case "variables" -> variable(method, rest.get(1), sent);
       case "connections" -> calls.ask("GetConnection", Map.of("conn_id", rest.get(1)));
-      case "dag-runs" -> run(method, rest, sent);
-      case "assets" ->
-          rest.get(1).equals("by-name")
-              ? calls.ask("GetAssetByName", query)
-              : rest.get(1).equals("by-uri")
-                  ? calls.ask("GetAssetByUri", query)
-                  : SupervisorCalls.refused(method, path);
+      case "dag-runs" ->
+          SupervisorQueries.OF_RUNS.contains(rest.get(1))
+              ? queries.runs(rest.get(1), query)
+              : run(method, rest, sent);
+      case "assets", "asset-events" -> assets.send(rest, query);
       case "store" ->
           rest.get(1).equals("ti")
               ? store(method, rest, sent)
-              : SupervisorCalls.refused(method, path);
+              : assets.store(method, rest, query, sent);
       case "hitlDetails" -> {
         Map<String, @Nullable Object> request = new LinkedHashMap<>(sent);
         request.put("ti_id", rest.get(1));
@@ -91,6 +97,8 @@ final class SupervisorExchange implements HttpSender.Exchange {
       case "skip-downstream" -> calls.ask("SkipDownstreamTasks", sent);
       case "validate-inlets-and-outlets" ->
           calls.ask("ValidateInletsAndOutlets", Map.of("ti_id", own("id")));
+      case "previous-successful-dagrun" ->
+          calls.ask("GetPrevSuccessfulDagRun", Map.of("ti_id", own("id")));
       default -> SupervisorCalls.refused("PATCH", List.of("task-instances", call));
     };
   }
@@ -124,8 +132,11 @@ final class SupervisorExchange implements HttpSender.Exchange {
 
   private Answer run(String method, List<String> path, Map<String, @Nullable Object> sent)
       throws IOException {
-    if (path.size() < 3 || path.get(2).equals("previous") || path.get(2).equals("count")) {
+    if (path.size() < 3) {
       return SupervisorCalls.refused(method, path);
+    }
+    if (sent.get("partition_key") != null) {
+      return SupervisorCalls.lost("RunTrigger.partitionKey(..)");
     }
     Map<String, @Nullable Object> question = new LinkedHashMap<>(sent);
     question.put("dag_id", path.get(1));

@@ -21,7 +21,8 @@ final class SupervisorXcoms {
    *
    * @param path {@code xcoms}, DAG, run, task, key and, for all instances, {@code slice}
    */
-  Answer send(String method, List<String> path, Map<String, String> query, @Nullable Object body)
+  Answer send(
+      String method, List<String> path, Map<String, List<String>> query, @Nullable Object body)
       throws IOException {
     Map<String, @Nullable Object> question = new LinkedHashMap<>();
     question.put("dag_id", path.get(1));
@@ -31,8 +32,8 @@ final class SupervisorXcoms {
     boolean slice = path.size() > 5;
     Map<String, @Nullable Object> counted = new LinkedHashMap<>(question);
     if (slice) {
-      question.put("start", SupervisorCalls.number(query.get("start")));
-      question.put("stop", SupervisorCalls.number(query.get("stop")));
+      question.put("start", number(query, "start"));
+      question.put("stop", number(query, "stop"));
       question.put("step", null);
       return calls.ask("GetXComSequenceSlice", question, fields -> fields.get("root"));
     }
@@ -40,14 +41,14 @@ final class SupervisorXcoms {
       int count = calls.reply("GetXComCount", counted).body().integer("len", 0);
       return new Answer(200, Map.of("content-range", "map_indexes " + count), "");
     }
-    question.put("map_index", SupervisorCalls.number(query.get("map_index")));
+    question.put("map_index", number(query, "map_index"));
     if (query.containsKey("include_prior_dates")) {
       question.put("include_prior_dates", true);
     }
     switch (method) {
       case "POST" -> {
         question.put("value", body);
-        question.put("mapped_length", SupervisorCalls.number(query.get("mapped_length")));
+        question.put("mapped_length", number(query, "mapped_length"));
         return calls.ask("SetXCom", question);
       }
       case "DELETE" -> {
@@ -65,5 +66,9 @@ final class SupervisorXcoms {
         return SupervisorCalls.answer(reply, fields -> fields);
       }
     }
+  }
+
+  private static @Nullable Integer number(Map<String, List<String>> query, String name) {
+    return SupervisorCalls.number(SupervisorCalls.one(query, name));
   }
 }

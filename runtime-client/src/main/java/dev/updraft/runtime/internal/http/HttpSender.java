@@ -33,6 +33,7 @@ public final class HttpSender implements Closeable {
 
   private final @Nullable OkHttpClient client;
   private final @Nullable OkHttpClient quick;
+  private final @Nullable OkHttpClient once;
   private final @Nullable Exchange exchange;
 
   /** Another way to a server than HTTP. */
@@ -43,11 +44,12 @@ public final class HttpSender implements Closeable {
      *
      * @param method the HTTP method
      * @param path the path, each part as it is meant
-     * @param query the parameters
+     * @param query the values of each parameter
      * @param body a plain JSON value, null for none or for the JSON null
      * @throws IOException if there is no answer
      */
-    Answer send(String method, List<String> path, Map<String, String> query, @Nullable Object body)
+    Answer send(
+        String method, List<String> path, Map<String, List<String>> query, @Nullable Object body)
         throws IOException;
   }
 
@@ -56,6 +58,7 @@ public final class HttpSender implements Closeable {
     this.exchange = exchange;
     client = null;
     quick = null;
+    once = null;
   }
 
   /**
@@ -77,6 +80,12 @@ public final class HttpSender implements Closeable {
             .callTimeout(timeout.multipliedBy(LONGEST_CALL))
             .build();
     quick = client.newBuilder().callTimeout(timeout).build();
+    once =
+        client
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+            .build();
   }
 
   /**
@@ -104,11 +113,33 @@ public final class HttpSender implements Closeable {
         : exchanged(exchange, method, url, body);
   }
 
+  /**
+   * The same over a connection of its own, so that the request is sent once in any case: a kept
+   * connection may be dead, which shows after the request was sent, and then it is sent again.
+   */
+  public Answer sendOnce(
+      String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
+      throws IOException {
+    return exchange == null
+        ? send(Objects.requireNonNull(once), method, url, headers, body)
+        : exchanged(exchange, method, url, body);
+  }
+
+  /** Ends all requests that are under way; they fail. */
+  public void cancel() {
+    if (client != null) {
+      client.dispatcher().cancelAll();
+    }
+  }
+
   private static Answer exchanged(
       Exchange exchange, String method, HttpUrl url, @Nullable Object body) throws IOException {
-    Map<String, String> query = new HashMap<>();
+    Map<String, List<String>> query = new HashMap<>();
     url.queryParameterNames()
-        .forEach(name -> query.put(name, String.valueOf(url.queryParameter(name))));
+        .forEach(
+            name ->
+                query.put(
+                    name, url.queryParameterValues(name).stream().map(String::valueOf).toList()));
     return exchange.send(method, url.pathSegments(), query, body == NULL_BODY ? null : body);
   }
 

@@ -15,22 +15,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces secrets that became known while a task ran by {@code ***} in what it logs: as they are,
  * quoted as in JSON and in a shell, encoded for URLs and in Base64, also as a part of a longer
- * text, and each line of one that has several. As in Airflow, texts of less than five characters
- * are no secrets.
+ * text, and each line of one that has several. As in Airflow, very short texts are no secrets.
  */
 public final class SecretMask {
-  /** Airflow's default of {@code [logging] min_length_masked_secret}. */
-  private static final int SHORTEST = 5;
-
   private static final int SHORTEST_LINE = 6;
   private static final int SHORTEST_INNER_BASE64 = 8;
 
   private final Set<String> secrets = new TreeSet<>();
+  private final MaskRules rules;
   private volatile Needles needles = Needles.NONE;
+
+  /** A mask by Airflow's rules. */
+  public SecretMask() {
+    this(MaskRules.DEFAULT);
+  }
+
+  /** A mask by these rules. */
+  public SecretMask(MaskRules rules) {
+    this.rules = rules;
+  }
+
+  /** What is a secret. */
+  public MaskRules rules() {
+    return rules;
+  }
 
   /** Remembers a secret; nothing happens for null or very short ones. */
   public void add(@Nullable String secret) {
-    if (secret == null || secret.strip().length() < SHORTEST) {
+    if (secret == null || secret.strip().length() < rules.shortest()) {
       return;
     }
     synchronized (secrets) {
@@ -38,7 +50,7 @@ public final class SecretMask {
       forms(secret);
       forms(secret.strip());
       for (String line : secret.split("\\R")) {
-        if (line.strip().length() >= SHORTEST_LINE) {
+        if (line.strip().length() >= Math.max(SHORTEST_LINE, rules.shortest())) {
           forms(line.strip());
         }
       }
@@ -63,7 +75,7 @@ public final class SecretMask {
       forms.add(lowerHex(encoded));
     }
     base64(secret.getBytes(StandardCharsets.UTF_8), forms);
-    forms.stream().filter(text -> text.length() >= SHORTEST).forEach(secrets::add);
+    forms.stream().filter(text -> text.length() >= rules.shortest()).forEach(secrets::add);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What in a connection must not be shown. */
@@ -18,26 +19,27 @@ public final class ConnectionSecrets {
    * names say that they are secret, and other texts there that look so: of eight characters or
    * more, with a digit or a capital.
    */
-  public static void tell(Connection connection, Consumer<String> mask) {
+  public static void tell(Connection connection, Predicate<String> names, Consumer<String> mask) {
     String password = connection.password();
     if (password != null && !password.isEmpty()) {
       mask.accept(password);
       String pair = (connection.login() == null ? "" : connection.login()) + ":" + password;
       mask.accept(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
-    texts(connection.extra(), false, mask);
+    texts(connection.extra(), false, names, mask);
   }
 
-  private static void texts(@Nullable Object value, boolean secret, Consumer<String> mask) {
+  private static void texts(
+      @Nullable Object value, boolean secret, Predicate<String> names, Consumer<String> mask) {
     if (value instanceof String text) {
       if (secret || looksSecret(text)) {
         mask.accept(text);
       }
     } else if (value instanceof Map<?, ?> map) {
       map.forEach(
-          (key, item) -> texts(item, secret || SecretNames.secret(String.valueOf(key)), mask));
+          (key, item) -> texts(item, secret || names.test(String.valueOf(key)), names, mask));
     } else if (value instanceof Iterable<?> items) {
-      items.forEach(item -> texts(item, secret, mask));
+      items.forEach(item -> texts(item, secret, names, mask));
     } else if (secret && value instanceof Number) {
       mask.accept(value.toString());
     }

@@ -2,7 +2,6 @@ package dev.updraft.runtime.internal.task;
 
 import dev.updraft.runtime.internal.json.PlainJson;
 import dev.updraft.runtime.internal.log.SecretMask;
-import dev.updraft.runtime.internal.secret.SecretNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +68,7 @@ final class RenderedFields {
           (key, item) ->
               out.put(
                   mask.apply(String.valueOf(key)),
-                  masked(item, mask, hide || SecretNames.secret(String.valueOf(key)))));
+                  masked(item, mask, hide || mask.rules().secret(String.valueOf(key)))));
       return out;
     }
     return value;

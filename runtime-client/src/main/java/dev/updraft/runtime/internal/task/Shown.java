@@ -7,6 +7,7 @@ import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.value.Decoder;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Shown {
   private static final Logger LOG = LoggerFactory.getLogger(Shown.class);
+  private static final String HIDDEN = "***";
   private static final int LABEL_LENGTH = 250;
   private static final int WAIT_SECONDS = 5;
   private static final ExecutorService SENDERS = senders();
@@ -92,7 +94,23 @@ final class Shown {
   /** Adds an argument, a plain JSON value. */
   void argument(String name, @Nullable Object value) {
     if (!sent.get()) {
-      arguments.put(name, Decoder.readable(value));
+      Object shown = Decoder.readable(value);
+      if (log.mask().rules().hides(name)) {
+        hide(shown);
+        shown = HIDDEN;
+      }
+      arguments.put(name, shown);
+    }
+  }
+
+  /** Neither the log nor a label may say what the argument is. */
+  private void hide(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.values().forEach(this::hide);
+    } else if (value instanceof List<?> list) {
+      list.forEach(this::hide);
+    } else if (value instanceof String || value instanceof Number) {
+      log.mask().add(value.toString());
     }
   }
 

@@ -24,7 +24,9 @@ record TaskConnections(Secrets secrets, ExecutionClient client, TaskLog log)
     Optional<String> text =
         secrets.connection(id, warning -> log.add("warning", "updraft", warning, null));
     Optional<Connection> found = text.isPresent() ? text.map(t -> read(id, t)) : remote(id);
-    found.ifPresent(connection -> ConnectionSecrets.tell(connection, log.mask()::add));
+    found.ifPresent(
+        connection ->
+            ConnectionSecrets.tell(connection, log.mask().rules()::secret, log.mask()::add));
     return found;
   }
 

@@ -7,6 +7,7 @@ import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.MaskRules;
 import dev.updraft.runtime.internal.log.SecretMask;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * @param secret what the worker signs with; no log of a task shows it
  * @param release what the server is known to have
  * @param api the version of the Execution API that both sides know
+ * @param masking what is secret
  * @param patience how long to wait for a server that is away
  */
 public record TaskServices(
@@ -38,10 +40,11 @@ public record TaskServices(
     String secret,
     Supplier<Release> release,
     Supplier<ApiVersion> api,
+    MaskRules masking,
     Patience patience) {
   /** A mask for the log of one task, which hides the worker's secret. */
   public SecretMask newMask() {
-    SecretMask mask = new SecretMask();
+    SecretMask mask = new SecretMask(masking);
     mask.add(secret);
     return mask;
   }

@@ -5,7 +5,6 @@ import dev.updraft.runtime.internal.execution.ExecutionClient;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.log.TaskLog;
-import dev.updraft.runtime.internal.secret.SecretNames;
 import dev.updraft.runtime.internal.secret.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +24,7 @@ record TaskVariables(Secrets secrets, ExecutionClient client, TaskLog log) imple
     Optional<String> local =
         secrets.variable(key, warning -> log.add("warning", "updraft", warning, null));
     Optional<String> found = local.isPresent() ? local : remote(key);
-    if (SecretNames.secret(key)) {
+    if (log.mask().rules().secret(key)) {
       found.ifPresent(log.mask()::add);
     }
     return found;
@@ -49,7 +48,7 @@ record TaskVariables(Secrets secrets, ExecutionClient client, TaskLog log) imple
 
   @Override
   public void set(String key, String value) {
-    if (SecretNames.secret(key)) {
+    if (log.mask().rules().secret(key)) {
       log.mask().add(value);
     }
     Map<String, @Nullable Object> body = new LinkedHashMap<>();

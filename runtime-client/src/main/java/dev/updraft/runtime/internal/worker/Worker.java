@@ -112,6 +112,7 @@ public final class Worker implements AutoCloseable {
             settings.jwtSecret(),
             () -> Release.of(versions.claim().airflow()),
             versions::api,
+            settings.masking(),
             patience);
     slots = new Slots(settings.concurrency());
     orders = new Orders(settings.queues(), settings.concurrency());

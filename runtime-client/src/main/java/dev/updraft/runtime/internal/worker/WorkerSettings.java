@@ -1,6 +1,7 @@
 package dev.updraft.runtime.internal.worker;
 
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.runtime.internal.log.MaskRules;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param drainTimeout how long running tasks may go on after a request to stop
  * @param airflowVersion the version to claim, null to learn it
  * @param edgeProviderVersion the edge provider's version to claim, null to learn it
+ * @param masking what is secret
  */
 public record WorkerSettings(
     ServerUrl server,
@@ -37,7 +39,8 @@ public record WorkerSettings(
     Duration startupTimeout,
     Duration drainTimeout,
     @Nullable String airflowVersion,
-    @Nullable String edgeProviderVersion) {
+    @Nullable String edgeProviderVersion,
+    MaskRules masking) {
   private static final Duration SHORTEST_POLL = Duration.ofMillis(200);
 
   /** Checks the values. */

@@ -177,6 +177,49 @@ class BundleStoreTest {
         Bundles.folder(folder.resolve("changed"), changed), "lib/acme.jar is not the file");
   }
 
+  @Test
+  void refusesAMissingJarAndOneElsewhere() {
+    Map<String, byte[]> lacking = Bundles.files("v1", true, Models.flow());
+    lacking.remove("lib/acme.jar");
+    assertRefused(
+        Bundles.folder(folder.resolve("lacking"), lacking),
+        "lacks lib/acme.jar, which its bundle.json names: get the whole bundle again");
+    Map<String, byte[]> elsewhere = Bundles.files("v1", true, Models.flow());
+    String index = "META-INF/updraft/bundle.json";
+    elsewhere.put(
+        index,
+        new String(elsewhere.get(index), StandardCharsets.UTF_8)
+            .replace("lib/acme.jar", "../../acme.jar")
+            .getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        Bundles.folder(folder.resolve("elsewhere"), elsewhere),
+        "names a jar outside of itself: ../../acme.jar");
+  }
+
+  @Test
+  void refusesAZipThatWouldWriteElsewhere() throws java.io.IOException {
+    Path zip = folder.resolve("outside.zip");
+    try (java.util.zip.ZipOutputStream out =
+        new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
+      out.putNextEntry(new java.util.zip.ZipEntry("../../evil.sh"));
+    }
+    assertRefused(zip, "would be written outside of its folder: do not use it");
+  }
+
+  @Test
+  void refusesANewerFormat() {
+    Map<String, byte[]> newer = Bundles.files("v1", true, Models.flow());
+    String index = "META-INF/updraft/bundle.json";
+    newer.put(
+        index,
+        new String(newer.get(index), StandardCharsets.UTF_8)
+            .replaceFirst("\"format\": 1", "\"format\": 2")
+            .getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        Bundles.folder(folder.resolve("newer"), newer),
+        "has bundle format 2, this worker reads format 1: use the same version of Updraft");
+  }
+
   private static void assertRefused(Path place, String text) {
     assertThatThrownBy(() -> BundleStore.open(List.of(place)).close())
         .isInstanceOf(BundleException.class)

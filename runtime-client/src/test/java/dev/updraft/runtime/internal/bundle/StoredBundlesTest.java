@@ -137,7 +137,8 @@ class StoredBundlesTest {
           .isInstanceOf(TaskFailure.class)
           .hasMessageContaining("Version " + newer)
           .hasMessageContaining(
-              "does it need a newer Java than " + Runtime.version().feature() + "?");
+              "was compiled for Java 156, and this worker runs on Java "
+                  + Runtime.version().feature());
     }
   }
 

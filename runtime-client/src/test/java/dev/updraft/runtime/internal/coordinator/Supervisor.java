@@ -51,6 +51,23 @@ final class Supervisor {
     }
   }
 
+  /** What a try does with the connection to Airflow. */
+  interface Try {
+    void run(SupervisorExchange exchange) throws IOException;
+  }
+
+  /** Makes calls as a try of a task makes them. */
+  void exchange(Map<String, ?> details, Try calls) throws Exception {
+    try (ServerSocket comm = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Void> talk = CompletableFuture.runAsync(() -> talk(comm, details));
+      try (SupervisorLink link =
+          new SupervisorLink(new Socket(comm.getInetAddress(), comm.getLocalPort()))) {
+        calls.run(new SupervisorExchange(link, link.first()));
+      }
+      talk.get();
+    }
+  }
+
   private void talk(ServerSocket server, Map<String, ?> first) {
     try (Socket socket = server.accept()) {
       DataInputStream in = new DataInputStream(socket.getInputStream());

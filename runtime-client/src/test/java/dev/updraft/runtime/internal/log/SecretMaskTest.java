@@ -1,10 +1,12 @@
 package dev.updraft.runtime.internal.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,41 @@ class SecretMaskTest {
     mask.add(null);
 
     assertThat(mask.apply("about")).isEqualTo("about");
+  }
+
+  @Test
+  void howShortASecretMayBeCanBeSaid() {
+    SecretMask mask = new SecretMask(new MaskRules(4, List.of(), List.of()));
+    mask.add("abcd");
+    mask.add("xyz");
+
+    assertThat(mask.apply("abcd xyz")).isEqualTo("*** xyz");
+  }
+
+  @Test
+  void airflowsOwnVariablesSayWhatIsSecret() {
+    MaskRules rules =
+        MaskRules.of(
+            null,
+            null,
+            null,
+            Map.of(
+                "AIRFLOW__LOGGING__MIN_LENGTH_MASKED_SECRET", "8",
+                "AIRFLOW__CORE__SENSITIVE_VAR_CONN_NAMES", "Geheim, pin"));
+
+    assertThat(rules.shortest()).isEqualTo(8);
+    assertThat(rules.secret("my_geheimnis")).isTrue();
+    assertThat(rules.secret("Pin")).isTrue();
+    assertThat(rules.secret("PASSWORD")).isTrue();
+    assertThat(rules.secret("name")).isFalse();
+    assertThat(MaskRules.of(4, List.of("x"), List.of("*"), Map.of()).hides("any")).isTrue();
+    assertThatThrownBy(
+            () ->
+                MaskRules.of(
+                    null, null, null, Map.of("AIRFLOW__LOGGING__MIN_LENGTH_MASKED_SECRET", "five")))
+        .hasMessage("AIRFLOW__LOGGING__MIN_LENGTH_MASKED_SECRET must be a whole number: five");
+    assertThatThrownBy(() -> new MaskRules(3, List.of(), List.of()))
+        .hasMessage("mask-min-length must be at least 4, or words would be masked: 3");
   }
 
   @Test

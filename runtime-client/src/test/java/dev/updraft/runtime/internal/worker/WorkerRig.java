@@ -7,6 +7,7 @@ import dev.updraft.runtime.internal.bundle.BundleStore;
 import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.log.LogSettings;
+import dev.updraft.runtime.internal.log.MaskRules;
 import dev.updraft.runtime.internal.xcom.XcomPlaces;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.FakeAirflow;
@@ -65,7 +66,8 @@ final class WorkerRig implements AutoCloseable {
         startupTimeout,
         drainTimeout,
         null,
-        LogSettings.DEFAULT);
+        LogSettings.DEFAULT,
+        MaskRules.DEFAULT);
   }
 
   /** A worker that keeps XComs itself. */
@@ -78,7 +80,22 @@ final class WorkerRig implements AutoCloseable {
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
         XcomPlaces.open(xcomPath, threshold, null, Map.of()),
-        LogSettings.DEFAULT);
+        LogSettings.DEFAULT,
+        MaskRules.DEFAULT);
+  }
+
+  /** A worker that hides something. */
+  WorkerRig(Path folder, FakeAirflow airflow, MaskRules masking, DagModel... dags) {
+    this(
+        List.of(Bundles.zip(folder.resolve("acme.zip"), "v1", dags)),
+        airflow.url(),
+        2,
+        null,
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(5),
+        null,
+        LogSettings.DEFAULT,
+        masking);
   }
 
   /** A worker with bundles that are there. */
@@ -96,7 +113,8 @@ final class WorkerRig implements AutoCloseable {
         Duration.ofSeconds(20),
         Duration.ofSeconds(5),
         null,
-        logs);
+        logs,
+        MaskRules.DEFAULT);
   }
 
   private WorkerRig(
@@ -107,7 +125,8 @@ final class WorkerRig implements AutoCloseable {
       Duration startupTimeout,
       Duration drainTimeout,
       @Nullable XcomBackend xcoms,
-      LogSettings logs) {
+      LogSettings logs,
+      MaskRules masking) {
     WorkerSettings settings =
         new WorkerSettings(
             ServerUrl.parse(url),
@@ -123,7 +142,8 @@ final class WorkerRig implements AutoCloseable {
             startupTimeout,
             drainTimeout,
             airflowVersion,
-            null);
+            null,
+            masking);
     store =
         BundleStore.open(
             settings.bundles(),

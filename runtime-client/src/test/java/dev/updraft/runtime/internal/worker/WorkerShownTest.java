@@ -8,6 +8,7 @@ import dev.updraft.descriptor.TaskAttribute;
 import dev.updraft.descriptor.TaskAttributes;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
+import dev.updraft.runtime.internal.log.MaskRules;
 import dev.updraft.runtime.testing.FakeAirflow.Call;
 import dev.updraft.runtime.testing.FakeAirflow.Reply;
 import dev.updraft.runtime.testing.Models;
@@ -69,6 +70,24 @@ class WorkerShownTest extends OneWorker {
                 "v1"));
     assertThat(airflow.calls("rendered-map-index")).isEmpty();
     assertThat(label()).isEqualTo("null");
+  }
+
+  @Test
+  void aHiddenArgumentIsNowhereToBeSeen() {
+    airflow.xcom("rates", List.of(0.1, 0.2));
+    airflow.job("d", "train", 1);
+    rig =
+        new WorkerRig(
+            folder,
+            airflow,
+            new MaskRules(4, List.of(), List.of("p1")),
+            labelled("{{ p1 }} of {{ p0 }}"));
+    until(() -> !airflow.edgeStates().isEmpty());
+
+    assertThat(String.valueOf(airflow.calls("/rtif").get(0).body()))
+        .contains("p0=0.2", "p1=***")
+        .doesNotContain("tree");
+    assertThat(label()).isEqualTo("*** of 0.2");
   }
 
   @Test
