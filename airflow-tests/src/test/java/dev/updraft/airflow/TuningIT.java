@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.updraft.client.AirflowClient;
 import dev.updraft.client.Credentials;
-import dev.updraft.samples.digits.DigitsModel;
 import dev.updraft.samples.digits.Digits;
+import dev.updraft.samples.digits.DigitsModel;
 import dev.updraft.samples.tuning.SearchResult;
 import dev.updraft.samples.tuning.TuningDemo;
 import java.io.IOException;
@@ -44,8 +44,7 @@ class TuningIT {
               assertThat(result.timing().utilisation()).isBetween(0.01, 1.05);
               assertThat(result.ranked().trainings()).isEqualTo(20);
               assertThat(result.ranked().accuracy()).isGreaterThan(0.92);
-              assertThat(result.chosen().accuracy())
-                  .isEqualTo(results.get(0).chosen().accuracy());
+              assertThat(result.chosen().accuracy()).isEqualTo(results.get(0).chosen().accuracy());
             });
     assertThat(results.get(0).timing().runsAtOnce()).isEqualTo(20);
     assertThat(results.get(1).timing().runsAtOnce()).isGreaterThan(SLOTS);
@@ -68,8 +67,7 @@ class TuningIT {
 
   private List<SearchResult> search(URI url, int count, int epochs)
       throws IOException, InterruptedException {
-    var settings =
-        new TuningDemo.Settings(folder, count, epochs, SLOTS, Duration.ofMinutes(4));
+    var settings = new TuningDemo.Settings(folder, count, epochs, SLOTS, Duration.ofMinutes(4));
     try (var airflow = AirflowClient.connect(url.toString(), Credentials.none())) {
       return new TuningDemo(airflow, settings, System.out).run();
     }

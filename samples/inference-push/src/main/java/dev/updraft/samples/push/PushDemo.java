@@ -170,8 +170,7 @@ public final class PushDemo {
    */
   private User.Reply checked(User.Reply reply, Digit digit) {
     require(reply.status() == 200, "Answer: " + reply);
-    var model =
-        models.computeIfAbsent(reply.model(), path -> DigitsModel.read(Path.of(path)));
+    var model = models.computeIfAbsent(reply.model(), path -> DigitsModel.read(Path.of(path)));
     require(reply.digit() == model.guess(digit.pixels()).value(), "Another guess: " + reply);
     return reply;
   }
