@@ -21,7 +21,9 @@ final class Refusal {
   /** Whether an answer says that something named is not there, rather than that no API is. */
   static boolean missing(Answer answer) {
     String detail = detail(answer);
-    return answer.status() == 404 && !answer.html() && detail != null && !NO_ROUTE.contains(detail);
+    return answer.status() == 404
+        && !answer.html()
+        && (detail == null || !NO_ROUTE.contains(detail));
   }
 
   /** Why an answer is none that can be used; null if it can. */
