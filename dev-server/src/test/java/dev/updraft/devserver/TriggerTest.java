@@ -14,7 +14,7 @@ class TriggerTest extends ServerTest {
     assertThat(call.json().at("/detail/0/type").stringValue()).isEqualTo("missing");
     assertThat(call.json().at("/detail/0/loc").toString()).isEqualTo("[\"body\",\"logical_date\"]");
     client.rest("POST", "dags/d/dagRuns", "{\"logical_date\":null,\"x\":1}").expect(422);
-    // Airflow takes no date of any zone.
+    // Without a zone it is no point in time.
     client.rest("POST", "dags/d/dagRuns", "{\"logical_date\":\"2026-01-01T01:00:00\"}").expect(422);
   }
 
