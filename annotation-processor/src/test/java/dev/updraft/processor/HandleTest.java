@@ -7,7 +7,9 @@ import java.lang.reflect.Modifier;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,11 @@ class HandleTest {
           }
           """;
 
+  /** What is tested here. */
+  static Set<Diagnostic> diagnostics() {
+    return EnumSet.of(Diagnostic.HANDLE_CLASH);
+  }
+
   /** The value of an expression that knows the handle. */
   private static Object call(String expression, String... sources) throws Exception {
     String use =
@@ -74,7 +81,8 @@ class HandleTest {
             call(
                 """
                 text(Orders_Dag.run(LocalDate.EPOCH, 4, Orders.Mode.FULL,
-                    new Orders.Shop("n", 1), "x", Optional.of(5), null, List.of("a")))""",
+                    new Orders.Shop("n", 1), "x", Optional.of(5), null, List.of("a")))\
+                """,
                 ORDERS))
         .isEqualTo(
             "orders.all{day=1970-01-01, days=4, mode=FULL, shop=Shop[name=n, size=1], note=x,"
@@ -87,10 +95,12 @@ class HandleTest {
             call(
                 """
                 text(Orders_Dag.defaults(LocalDate.EPOCH, new Orders.Shop("n", 1), List.of())
-                    .days(5).limit(Optional.empty()).run())""",
+                    .days(5).limit(Optional.empty()).run())\
+                """,
                 ORDERS))
         .isEqualTo(
-            "orders.all{day=1970-01-01, shop=Shop[name=n, size=1], names=[], days=5, limit=Optional.empty}");
+            "orders.all{day=1970-01-01, shop=Shop[name=n, size=1], names=[], days=5,"
+                + " limit=Optional.empty}");
   }
 
   @Test
@@ -143,7 +153,8 @@ class HandleTest {
                 Job_Dag.triggerAt(Recording.client(), Instant.EPOCH, 1, 2),
                 Job_Dag.defaults(3).trigger(Recording.client()),
                 Job_Dag.defaults(3).logicalDate(4).triggerAt(Recording.client(), Instant.EPOCH),
-                Recording.REQUESTS).get(4)""",
+                Recording.REQUESTS).get(4)\
+            """,
             dag,
             client);
 
@@ -234,8 +245,8 @@ class HandleTest {
                     + ".toString(new Job.Params(12)).conf(13).dev_(14).run())",
                 dag))
         .isEqualTo(
-            "job{ID=1, run=2, client_=3, client=4, logicalDate=5, RunRequest=6, Params=7, dev=8, wait=9,"
-                + " hashCode=10, trigger=11, toString=Params[run=12], conf=13, dev_=14}");
+            "job{ID=1, run=2, client_=3, client=4, logicalDate=5, RunRequest=6, Params=7, dev=8,"
+                + " wait=9, hashCode=10, trigger=11, toString=Params[run=12], conf=13, dev_=14}");
   }
 
   @Test

@@ -124,7 +124,8 @@ class KindsRefusalTest {
             ""),
         member(
             INVALID_NUMBER,
-            "@Task @Sensor(exponentialBackoff = true, maxWait = §\"0s\") boolean s() { return true; }",
+            "@Task @Sensor(exponentialBackoff = true, maxWait = §\"0s\") boolean s() { return true;"
+                + " }",
             "maxWait",
             "0s",
             "1ms"));
@@ -211,10 +212,11 @@ class KindsRefusalTest {
         Compiled.of(
             HEAD
                 + "  @Task String submit(String n) { throw h(n).resumeWith(\"done\"); }\n"
-                + "  static TaskDeferral h(String n) {"
-                + " return TaskDeferral.to(\"a.B\", Map.of()).resumeWith(n).resumeWith(\"done\"); }\n"
+                + "  static TaskDeferral h(String n) { return TaskDeferral.to(\"a.B\","
+                + " Map.of()).resumeWith(n).resumeWith(\"done\"); }\n"
                 + "  @Resumes(\"submit\") String done() { return null; }\n"
-                + "  @Dag void d() { submit(\"\"); }\n}\n",
+                + "  @Dag void d() { submit(\"\"); }\n"
+                + "}\n",
             LIB);
 
     assertThat(compiled.texts()).isEmpty();

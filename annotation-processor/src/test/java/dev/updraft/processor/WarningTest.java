@@ -75,7 +75,8 @@ class WarningTest {
             "d"),
         warning(
             dag
-                + "@Task void a(TaskContext c) { Optional.of(c).map(§TaskContext::logicalDate); } }",
+                + "@Task void a(TaskContext c) { Optional.of(c).map(§TaskContext::logicalDate); }"
+                + " }",
             LOGICAL_DATE_WITHOUT_SCHEDULE,
             "logicalDate",
             "a",
@@ -83,7 +84,8 @@ class WarningTest {
         warning(
             dag
                 + "@Dag void e(TaskContext c) { g(c); } @TaskGroup void g(TaskContext c) { a(c); }"
-                + " @Task void a(TaskContext c) { Runnable r = () -> c§.logicalDate(); r.run(); } }",
+                + " @Task void a(TaskContext c) { Runnable r = () -> c§.logicalDate(); r.run(); }"
+                + " }",
             LOGICAL_DATE_WITHOUT_SCHEDULE,
             "logicalDate",
             "a",

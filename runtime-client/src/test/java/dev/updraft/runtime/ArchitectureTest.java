@@ -60,9 +60,9 @@ class ArchitectureTest {
             .flatMap(type -> type.getMethods().stream())
             .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))
             .toList();
-    assertThat(shown).hasSizeGreaterThan(20);
+    assertThat(shown).isNotEmpty();
     assertThat(shown.stream().flatMap(ArchitectureTest::types))
-        .allMatch(name -> name.matches("(java\\.|dev\\.updraft\\.runtime\\.client\\.|[a-z]+$).*"));
+        .allMatch(name -> name.matches("(java\\.|dev\\.updraft\\.client\\.|[a-z]+$).*"));
   }
 
   private static Stream<String> types(JavaMethod method) {

@@ -113,7 +113,10 @@ public final class RunRequest {
         dagId, logicalDate, plus(conf, entries), runId, runAfter, note, partitionKey);
   }
 
-  /** The same with this id. Default: Airflow makes one. Airflow: {@code dag_run_id}. */
+  /**
+   * The same with this id. Default: the client makes one, as Airflow does. Airflow: {@code
+   * dag_run_id}.
+   */
   public RunRequest runId(String id) {
     return new RunRequest(dagId, logicalDate, conf, id, runAfter, note, partitionKey);
   }

@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  */
 public record WaitOptions(
     Duration timeout, Duration interval, Consumer<RunProgress> progress, boolean evenIfPaused) {
+  /** Hears of nothing; then nobody asks for the states of tasks. */
+  public static final Consumer<RunProgress> SILENT = progress -> {};
+
   /** Checks the times. */
   public WaitOptions {
     Objects.requireNonNull(progress);
@@ -28,7 +31,7 @@ public record WaitOptions(
 
   /** Looks each second, for so long at most. */
   public static WaitOptions upTo(Duration timeout) {
-    return new WaitOptions(timeout, Duration.ofSeconds(1), progress -> {}, false);
+    return new WaitOptions(timeout, Duration.ofSeconds(1), SILENT, false);
   }
 
   /** The same, looking as often as this. */

@@ -14,7 +14,8 @@ public enum Diagnostic {
           + " DAG is compiled, not when it runs.",
       "Move the call into a @Task method."),
   CONSTANT_CALL(
-      "The value of '%s' is not computed when the DAG is compiled, though it is called on constants.",
+      "The value of '%s' is not computed when the DAG is compiled, though it is called on"
+          + " constants.",
       "Write the value out, or make the call in a @Task method."),
   METHOD_ON_RESULT(
       "Method '%s' needs the value of a task result or DAG parameter, which does not exist until"
@@ -135,8 +136,8 @@ public enum Diagnostic {
       "Write with(task().queue(\"gpu\"), () -> train(data)) around one call of a @Task method."),
   SETTINGS_UNKNOWN(
       "%s is not known when the DAG is compiled, but settings are part of the DAG.",
-      "Write constants, task().queue(\"gpu\").retries(3), or a static final field of this source file"
-          + " that holds such."),
+      "Write constants, task().queue(\"gpu\").retries(3), or a static final field of this source"
+          + " file that holds such."),
   ASK_CALL(
       "Task '%s' asks a person and is called without ask(..), so that plain Java has no answer.",
       "Write ask(() -> task(..)); that gives the answer."),
@@ -193,8 +194,8 @@ public enum Diagnostic {
       "@Dag method '%s' %s.",
       "Declare it as a method with a body and without type parameters that returns void."),
   DAG_OVERLOADED(
-      "@Dag method '%s' has the name of another @Dag method of this class, so the two cannot be told"
-          + " apart.",
+      "@Dag method '%s' has the name of another @Dag method of this class, so the two cannot be"
+          + " told apart.",
       "Rename it; @Dag(id = \"..\") can keep the id."),
   HANDLE_CLASH(
       "There is a class '%s' already, which is to be the handle that starts runs of @Dag method"
@@ -295,8 +296,8 @@ public enum Diagnostic {
   DEFAULT_ATTRIBUTE("'%s' cannot stand in the defaults of a DAG: %s.", "Remove it there."),
   CALLBACK(
       "Callback \"%s\" %s.%s",
-      "Name a method of the class of the task, or com.acme.Alerts#page, that is not private and takes"
-          + " nothing or one TaskOutcome."),
+      "Name a method of the class of the task, or com.acme.Alerts#page, that is not private and"
+          + " takes nothing or one TaskOutcome."),
   RETRY_RULE(
       "This rule of the retry policy %s.",
       "The first rule that matches decides, so write special exceptions before general ones."),
@@ -337,12 +338,12 @@ public enum Diagnostic {
   ASSET_WITHOUT_NAME("@%s has neither name nor uri.", "Write one of them."),
   INVALID_ASSET("\"%s\" is no %s: %s.", "Correct the text."),
   ASSET_CONFLICT(
-      "Two assets with the %s '%s' and '%s' have one %s, '%s' (DAG '%s' uses the first), and Airflow"
-          + " would deactivate one of them.",
+      "Two assets with the %s '%s' and '%s' have one %s, '%s' (DAG '%s' uses the first), and"
+          + " Airflow would deactivate one of them.",
       "Declare one type for the asset and use it everywhere, or correct one of them."),
   ASSET_DECLARED_TWICE(
-      "Asset '%s' is declared twice, with another group, extra or watchers than for DAG '%s', so that"
-          + " what Airflow keeps would change with each look.",
+      "Asset '%s' is declared twice, with another group, extra or watchers than for DAG '%s', so"
+          + " that what Airflow keeps would change with each look.",
       "Declare one type for the asset and use it everywhere."),
   WATCHER_WITHOUT_ASSET(
       "@%s watches nothing: '%s' has no @Asset.", "Put it on the type of the asset."),

@@ -1,13 +1,18 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.AirflowException;
+import dev.updraft.RunState;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.RunFilter;
 import dev.updraft.store.Retention;
 import dev.updraft.store.StoredVersion;
 import dev.updraft.store.VersionStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,13 +54,30 @@ final class PruneCommand implements Callable<Integer> {
   /** Made by picocli. */
   PruneCommand() {}
 
+  /** The versions of bundles that queued and running runs of all DAGs use. */
+  private static Set<String> unfinished(AirflowClient airflow) {
+    RunFilter filter = RunFilter.all().states(RunState.QUEUED, RunState.RUNNING);
+    List<DagRun> runs = new ArrayList<>(airflow.runs().list(filter));
+    if (runs.size() > 1) {
+      // One that ended meanwhile may have moved another from one page to the page before.
+      runs.addAll(airflow.runs().list(filter));
+    }
+    Set<String> used = new HashSet<>();
+    for (DagRun run : runs) {
+      if (run.bundleVersion() != null) {
+        used.add(run.bundleVersion());
+      }
+    }
+    return used;
+  }
+
   @Override
   public Integer call() {
     try (VersionStore opened = store.open();
         AirflowClient airflow = login.client()) {
       Retention retention = new Retention(olderThan, keep);
       // Asked before the store is read: a run that starts meanwhile uses the current version.
-      Set<String> used = airflow.history().unfinished();
+      Set<String> used = unfinished(airflow);
       List<StoredVersion> removable = retention.removable(opened, used, Instant.now());
       for (StoredVersion version : removable) {
         if (!dryRun) {

@@ -1,11 +1,13 @@
 package dev.updraft.runtime.cli;
 
+import dev.updraft.RunState;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.DagShape;
+import dev.updraft.client.DagVersion;
+import dev.updraft.client.RunFilter;
 import dev.updraft.descriptor.diff.Change;
 import dev.updraft.descriptor.diff.Effect;
-import dev.updraft.runtime.client.DagHistory;
-import dev.updraft.runtime.client.DagHistory.Shape;
-import dev.updraft.runtime.client.DagVersion;
-import dev.updraft.runtime.client.VersionedRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class VersionRows {
   private static final Pattern CODE = Pattern.compile("(?m)^JAVA_VERSION = '([^']*)'");
 
-  private final DagHistory history;
+  private final AirflowClient airflow;
   private final String dagId;
   private final Map<String, String> labels;
   private final @Nullable StoredChanges stored;
@@ -37,11 +38,11 @@ final class VersionRows {
    * @param stored compares bundles; null if there is no store
    */
   VersionRows(
-      DagHistory history,
+      AirflowClient airflow,
       String dagId,
       Map<String, String> labels,
       @Nullable StoredChanges stored) {
-    this.history = history;
+    this.airflow = airflow;
     this.dagId = dagId;
     this.labels = labels;
     this.stored = stored;
@@ -49,8 +50,8 @@ final class VersionRows {
 
   /** One object for each version, the newest first. */
   List<Map<String, @Nullable Object>> rows() throws IOException {
-    List<DagVersion> versions = history.versions(dagId);
-    List<VersionedRun> runs = history.runs(dagId);
+    List<DagVersion> versions = airflow.dags().versions(dagId);
+    List<DagRun> runs = airflow.runs().list(RunFilter.of(dagId));
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     for (int i = 0; i < versions.size(); i++) {
       DagVersion version = versions.get(i);
@@ -70,23 +71,23 @@ final class VersionRows {
   }
 
   /** A run whose version changed under way, in a bundle without versions, counts for its last. */
-  private static int of(VersionedRun run) {
+  private static int of(DagRun run) {
     List<Integer> numbers = run.versions();
     return numbers.isEmpty() ? -1 : numbers.get(numbers.size() - 1);
   }
 
-  private static void count(List<VersionedRun> runs, Map<String, @Nullable Object> row) {
-    long good = runs.stream().filter(run -> run.state().equals("success")).count();
-    long bad = runs.stream().filter(run -> run.state().equals("failed")).count();
+  private static void count(List<DagRun> runs, Map<String, @Nullable Object> row) {
+    long good = runs.stream().filter(run -> run.state() == RunState.SUCCESS).count();
+    long bad = runs.stream().filter(run -> run.state() == RunState.FAILED).count();
     row.put("runs", (long) runs.size());
     row.put("succeeded", good);
     row.put("failed", bad);
     row.put("success_rate", good + bad == 0 ? null : (double) good / (good + bad));
     List<Duration> times =
         runs.stream()
-            .filter(run -> run.state().equals("success"))
-            .map(VersionedRun::duration)
-            .filter(Objects::nonNull)
+            .filter(run -> run.state() == RunState.SUCCESS)
+            .map(DagRun::duration)
+            .flatMap(Optional::stream)
             .sorted()
             .toList();
     row.put("median_seconds", times.isEmpty() ? null : median(times));
@@ -132,8 +133,8 @@ final class VersionRows {
 
   private List<String> shown(int before, int after) {
     List<String> result = new ArrayList<>();
-    Shape old = history.shape(dagId, before).orElse(null);
-    Shape now = history.shape(dagId, after).orElse(null);
+    DagShape old = airflow.dags().shape(dagId, before).orElse(null);
+    DagShape now = airflow.dags().shape(dagId, after).orElse(null);
     if (old != null && now != null) {
       add(result, "new tasks ", minus(now.tasks(), old.tasks()));
       add(result, "removed tasks ", minus(old.tasks(), now.tasks()));
@@ -142,8 +143,8 @@ final class VersionRows {
         add(result, "removed edges ", minus(old.edges(), now.edges()));
       }
     }
-    String oldSource = history.source(dagId, before).orElse("");
-    String source = history.source(dagId, after).orElse("");
+    String oldSource = airflow.dags().source(dagId, before).orElse("");
+    String source = airflow.dags().source(dagId, after).orElse("");
     if (!code(oldSource).equals(code(source))) {
       result.add("code");
     } else if (result.isEmpty() && !oldSource.equals(source)) {

@@ -1,8 +1,7 @@
 package dev.updraft.runtime.cli;
 
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.AirflowException;
-import dev.updraft.runtime.client.DagHistory;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
 import dev.updraft.runtime.internal.json.PlainJson;
 import dev.updraft.store.StoredVersion;
 import dev.updraft.store.VersionStore;
@@ -46,7 +45,7 @@ final class VersionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (AirflowClient airflow = login.client()) {
-      List<Map<String, @Nullable Object>> rows = rows(airflow.history());
+      List<Map<String, @Nullable Object>> rows = rows(airflow);
       if (json) {
         System.out.println(PlainJson.write(rows));
       } else {
@@ -58,16 +57,16 @@ final class VersionsCommand implements Callable<Integer> {
     }
   }
 
-  private List<Map<String, @Nullable Object>> rows(DagHistory history) throws IOException {
+  private List<Map<String, @Nullable Object>> rows(AirflowClient airflow) throws IOException {
     if (!store.given()) {
-      return new VersionRows(history, dagId, Map.of(), null).rows();
+      return new VersionRows(airflow, dagId, Map.of(), null).rows();
     }
     try (VersionStore opened = store.open()) {
       Map<String, String> labels = new HashMap<>();
       for (StoredVersion version : opened.versions()) {
         labels.put(version.version(), version.label());
       }
-      return new VersionRows(history, dagId, labels, new StoredChanges(opened)).rows();
+      return new VersionRows(airflow, dagId, labels, new StoredChanges(opened)).rows();
     }
   }
 

@@ -1,5 +1,6 @@
 /**
- * A small client of Airflow's REST API: trigger runs, wait for them, read states, XComs and logs.
+ * Implements {@link dev.updraft.client.AirflowClient} over HTTP. Programs get one by {@link
+ * dev.updraft.client.AirflowClient#connect}.
  */
 @NullMarked
 package dev.updraft.runtime.client;

@@ -54,16 +54,16 @@ class VersionsCommandTest {
         "/api/v2/dags/orders/dagRuns",
         """
         {"dag_runs": [
-          {"dag_run_id": "r1", "state": "success", "bundle_version": "aaaa",
+          {"dag_id":"d","dag_run_id": "r1", "state": "success", "bundle_version": "aaaa",
            "start_date": "2026-11-26T10:00:00Z", "end_date": "2026-11-26T10:00:10Z",
            "dag_versions": [{"version_number": 1}]},
-          {"dag_run_id": "r2", "state": "success", "bundle_version": "aaaa",
+          {"dag_id":"d","dag_run_id": "r2", "state": "success", "bundle_version": "aaaa",
            "start_date": "2026-11-26T10:00:00Z", "end_date": "2026-11-26T10:00:20Z",
            "dag_versions": [{"version_number": 1}]},
-          {"dag_run_id": "r3", "state": "failed", "bundle_version": "bbbb",
+          {"dag_id":"d","dag_run_id": "r3", "state": "failed", "bundle_version": "bbbb",
            "start_date": "2026-11-26T11:00:00Z", "end_date": "2026-11-26T11:00:20Z",
            "dag_versions": [{"version_number": 1}, {"version_number": 2}]},
-          {"dag_run_id": "r4", "state": "running", "bundle_version": "bbbb",
+          {"dag_id":"d","dag_run_id": "r4", "state": "running", "bundle_version": "bbbb",
            "start_date": "2026-11-26T11:00:00Z", "end_date": null,
            "dag_versions": [{"version_number": 2}]}]}
         """);

@@ -11,7 +11,6 @@ import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.RunState;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -44,13 +43,17 @@ final class DagRunRoutes {
     if (!dagId.equals("~")) {
       Found.dag(core, request);
     }
+    List<String> types = request.queries("run_type");
+    Span after = Span.of(request, "run_after");
+    Span date = Span.of(request, "logical_date");
     List<Run> runs =
         (dagId.equals("~") ? core.store().runs() : core.store().runs(dagId))
-            .stream().filter(r -> states.isEmpty() || states.contains(r.state.wire())).toList();
-    if (List.of("-run_after", "-start_date", "-id")
-        .contains(String.valueOf(request.query("order_by")))) {
-      runs = runs.stream().sorted(Comparator.comparing((Run r) -> r.runAfter).reversed()).toList();
-    }
+            .stream()
+                .filter(r -> states.isEmpty() || states.contains(r.state.wire()))
+                .filter(r -> types.isEmpty() || types.contains(r.type))
+                .filter(r -> after.has(r.runAfter) && date.has(r.logicalDate))
+                .toList();
+    runs = RunOrder.sorted(request.query("order_by"), runs);
     ObjectNode out = JsonText.object();
     ArrayNode list = out.putArray("dag_runs");
     Paging.page(request, runs).forEach(run -> list.add(RestJson.run(run)));
@@ -102,7 +105,7 @@ final class DagRunRoutes {
     List<TaskInstance> tasks =
         run.tasks.stream().filter(t -> !onlyFailed || TaskState.failed(t.state)).toList();
     if (body.path("dry_run").asBoolean(true)) {
-      return Reply.ok(TaskInstanceRoutes.collection(run, tasks));
+      return Reply.ok(TaskInstanceRoutes.collection(tasks));
     }
     core.operations().clear(run, tasks, true);
     return Reply.ok(RestJson.run(run));

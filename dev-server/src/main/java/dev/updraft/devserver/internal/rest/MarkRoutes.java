@@ -58,7 +58,7 @@ final class MarkRoutes {
             "Task id " + request.param("task_id") + " is already in " + state.wire() + " state");
       }
     }
-    return Reply.ok(TaskInstanceRoutes.collection(named.get(0).run, named));
+    return Reply.ok(TaskInstanceRoutes.collection(named));
   }
 
   Reply dryRun(Request request) {
@@ -68,7 +68,7 @@ final class MarkRoutes {
     Run run = named.get(0).run;
     List<TaskInstance> changed =
         all(run, named, body).stream().filter(t -> state != null && t.state != state).toList();
-    return Reply.ok(TaskInstanceRoutes.collection(run, changed));
+    return Reply.ok(TaskInstanceRoutes.collection(changed));
   }
 
   private static @Nullable TaskState state(ObjectNode body) {

@@ -10,6 +10,8 @@ import dev.updraft.devserver.internal.scheduler.Graph;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +27,7 @@ final class TaskInstanceRoutes {
     return RestJson.task(task);
   }
 
-  static ObjectNode collection(Run run, List<TaskInstance> tasks) {
+  static ObjectNode collection(List<TaskInstance> tasks) {
     ObjectNode out = JsonText.object();
     ArrayNode list = out.putArray("task_instances");
     tasks.forEach(task -> list.add(json(task)));
@@ -33,6 +35,9 @@ final class TaskInstanceRoutes {
   }
 
   Reply list(Request request) {
+    if (request.param("run_id").equals("~")) {
+      return listOfAll(request);
+    }
     Run run = Found.run(core, request);
     List<String> states = request.queries("state");
     String taskId = request.query("task_id");
@@ -42,7 +47,6 @@ final class TaskInstanceRoutes {
     }
     return page(
         request,
-        run,
         run.tasks.stream()
             .filter(t -> states.isEmpty() || states.contains(stateName(t)))
             .filter(t -> taskId == null || taskId.equals(t.taskId))
@@ -63,7 +67,6 @@ final class TaskInstanceRoutes {
     List<String> states = request.queries("state");
     return page(
         request,
-        run,
         run.instances(taskId).stream()
             .filter(t -> t.mapIndex >= 0)
             .filter(t -> states.isEmpty() || states.contains(stateName(t)))
@@ -110,8 +113,55 @@ final class TaskInstanceRoutes {
     return Reply.ok(json(task));
   }
 
-  private static Reply page(Request request, Run run, List<TaskInstance> all) {
-    return Reply.ok(Paging.total(collection(run, Paging.page(request, all)), all.size()));
+  /** The instances of all runs of a DAG, or of all DAGs. */
+  private Reply listOfAll(Request request) {
+    String dagId = request.param("dag_id");
+    List<String> states = request.queries("state");
+    Span after = Span.of(request, "run_after");
+    if (!dagId.equals("~")) {
+      Found.dag(core, request);
+    }
+    return page(
+        request,
+        (dagId.equals("~") ? core.store().runs() : core.store().runs(dagId))
+            .stream()
+                .filter(run -> after.has(run.runAfter))
+                .flatMap(run -> run.tasks.stream())
+                .filter(t -> states.isEmpty() || states.contains(stateName(t)))
+                .toList());
+  }
+
+  /** One try of an instance, also of the past. */
+  Reply getTry(Request request) {
+    int number = request.intParam("try_number");
+    int index = request.params().containsKey("map_index") ? request.intParam("map_index") : -1;
+    String taskId = request.param("task_id");
+    Run run = core.store().run(request.param("dag_id"), request.param("run_id"));
+    return Stream.of(run)
+        .filter(Objects::nonNull)
+        .flatMap(known -> Stream.concat(known.tasks.stream(), known.history.stream()))
+        .filter(t -> t.taskId.equals(taskId) && t.mapIndex == index && t.tryNumber == number)
+        .findFirst()
+        .map(task -> Reply.ok(json(task)))
+        .orElseThrow(
+            () ->
+                HttpProblem.of(
+                    404,
+                    "The Task Instance with dag_id: `"
+                        + request.param("dag_id")
+                        + "`, run_id: `"
+                        + request.param("run_id")
+                        + "`, task_id: `"
+                        + taskId
+                        + "`, try_number: `"
+                        + number
+                        + "` and map_index: `"
+                        + index
+                        + "` was not found"));
+  }
+
+  private static Reply page(Request request, List<TaskInstance> all) {
+    return Reply.ok(Paging.total(collection(Paging.page(request, all)), all.size()));
   }
 
   private static String stateName(TaskInstance task) {

@@ -160,8 +160,8 @@ public final class Bundler {
       warnings.add(
           "DAG '"
               + dag.dagId()
-              + "' has onSuccess or onFailure, which Airflow 3.2 and later do not call for a DAG in a"
-              + " zip: put the folder "
+              + "' has onSuccess or onFailure, which Airflow 3.2 and later do not call for a DAG in"
+              + " a zip: put the folder "
               + request.name()
               + " into the dags folder, not "
               + request.zipName()

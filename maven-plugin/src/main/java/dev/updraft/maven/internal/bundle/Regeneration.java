@@ -77,8 +77,8 @@ public record Regeneration(
     if (javac == null) {
       throw new BundleException(
           List.of(
-              "Maven runs on a Java without javac, so descriptors cannot be made anew: let JAVA_HOME"
-                  + " be a JDK."));
+              "Maven runs on a Java without javac, so descriptors cannot be made anew: let"
+                  + " JAVA_HOME be a JDK."));
     }
     Path scratch = Files.createTempDirectory("updraft-javac");
     try {

@@ -112,9 +112,9 @@ class ProjectCheckTest {
     assertThat(known.places()).containsOnlyKeys("other", "tuning");
     assertThatThrownBy(() -> ProjectCheck.checkUnique(read(project).dags(), known.places()))
         .hasMessage(
-            "The DAG id 'tuning' of acme.Tuning#tune is also that of the dependency acme:library and"
-                + " of the module acme:first. In one Airflow the one would replace the other: give"
-                + " it an id of its own, @Dag(id = \"...\") or dag(\"...\").");
+            "The DAG id 'tuning' of acme.Tuning#tune is also that of the dependency acme:library"
+                + " and of the module acme:first. In one Airflow the one would replace the other:"
+                + " give it an id of its own, @Dag(id = \"...\") or dag(\"...\").");
   }
 
   @Test

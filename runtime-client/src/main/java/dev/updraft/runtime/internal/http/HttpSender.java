@@ -33,6 +33,7 @@ public final class HttpSender implements Closeable {
 
   private final @Nullable OkHttpClient client;
   private final @Nullable OkHttpClient quick;
+  private final @Nullable OkHttpClient once;
   private final @Nullable Exchange exchange;
 
   /** Another way to a server than HTTP. */
@@ -57,6 +58,7 @@ public final class HttpSender implements Closeable {
     this.exchange = exchange;
     client = null;
     quick = null;
+    once = null;
   }
 
   /**
@@ -78,6 +80,12 @@ public final class HttpSender implements Closeable {
             .callTimeout(timeout.multipliedBy(LONGEST_CALL))
             .build();
     quick = client.newBuilder().callTimeout(timeout).build();
+    once =
+        client
+            .newBuilder()
+            .retryOnConnectionFailure(false)
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
+            .build();
   }
 
   /**
@@ -103,6 +111,25 @@ public final class HttpSender implements Closeable {
     return exchange == null
         ? send(Objects.requireNonNull(quick), method, url, headers, body)
         : exchanged(exchange, method, url, body);
+  }
+
+  /**
+   * The same over a connection of its own, so that the request is sent once in any case: a kept
+   * connection may be dead, which shows after the request was sent, and then it is sent again.
+   */
+  public Answer sendOnce(
+      String method, HttpUrl url, Map<String, String> headers, @Nullable Object body)
+      throws IOException {
+    return exchange == null
+        ? send(Objects.requireNonNull(once), method, url, headers, body)
+        : exchanged(exchange, method, url, body);
+  }
+
+  /** Ends all requests that are under way; they fail. */
+  public void cancel() {
+    if (client != null) {
+      client.dispatcher().cancelAll();
+    }
   }
 
   private static Answer exchanged(

@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,15 @@ public record Retries(Patience patience) {
    * @throws IOException if there was none in time, or the thread was interrupted
    */
   public Answer send(Attempt attempt) throws IOException {
+    return send(attempt, answer -> true);
+  }
+
+  /**
+   * The same for a request that not every failure allows to repeat.
+   *
+   * @param repeatable which answers of those that may pass
+   */
+  public Answer send(Attempt attempt, Predicate<Answer> repeatable) throws IOException {
     long begin = System.nanoTime();
     int serverErrors = 0;
     for (int tries = 0; ; tries++) {
@@ -46,7 +56,7 @@ public record Retries(Patience patience) {
       Answer answer = null;
       try {
         answer = attempt.send();
-        if (answer.status() < 500 && answer.status() != 429) {
+        if (answer.status() < 500 && answer.status() != 429 || !repeatable.test(answer)) {
           return answer;
         }
         if (!away(answer.status())) {

@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 
 /**
@@ -65,6 +66,12 @@ public record ServerUrl(HttpUrl base) {
     }
     if (e instanceof SocketTimeoutException) {
       return "no answer in time";
+    }
+    if (e instanceof SSLPeerUnverifiedException) {
+      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      return "TLS failed: the certificate is for another name ("
+          + said.replaceFirst(":$", "")
+          + "). Give the name that stands in the certificate";
     }
     if (e instanceof SSLException) {
       return "TLS failed: " + e.getMessage();

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events of assets as Airflow writes them. */
-final class AssetEvents {
+public final class AssetEvents {
   private AssetEvents() {}
 
   static List<AssetEvent> of(List<JsonObject> events) {
@@ -36,7 +36,8 @@ final class AssetEvents {
         event.text("partition_key"));
   }
 
-  private static Map<String, @Nullable Object> extra(Map<String, @Nullable Object> fields) {
+  /** What an event says beside, in Java's types. */
+  public static Map<String, @Nullable Object> extra(Map<String, @Nullable Object> fields) {
     Map<String, @Nullable Object> out = new LinkedHashMap<>();
     fields.forEach((key, value) -> out.put(key, decoded(value)));
     return out;

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What Airflow says of runs. */
-final class RunInfos {
+public final class RunInfos {
   private RunInfos() {}
 
   /**
@@ -20,7 +20,7 @@ final class RunInfos {
    * @param run Airflow's {@code dag_run}
    * @param runAfter what holds if that does not say it
    */
-  static RunInfo of(JsonObject run, String dagId, String runId, @Nullable Instant runAfter) {
+  public static RunInfo of(JsonObject run, String dagId, String runId, @Nullable Instant runAfter) {
     Instant after = run.time("run_after");
     return RunInfo.builder(dagId, runId)
         .runAfter(after == null ? runAfter : after)

@@ -7,10 +7,7 @@ import dev.updraft.runtime.internal.execution.Release;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.value.Encoder;
 import dev.updraft.runtime.internal.value.ValueException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param release what the server takes
  */
 record Triggering(ApiCalls api, Release release) {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  private static final int SUFFIX = 8;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'+00:00'").withZone(ZoneOffset.UTC);
+  /** The first release that says that a logical date is taken. */
+  private static final int SAYS_CONFLICT = 3;
 
   RunRef trigger(RunTrigger trigger) {
     Map<String, @Nullable Object> body = body(trigger);
     String id = trigger.runId();
-    RunRef run = new RunRef(trigger.dagId(), id == null ? newId(trigger) : id);
+    RunRef run =
+        new RunRef(
+            trigger.dagId(),
+            id == null ? RunIds.manual(trigger.runAfter(), trigger.logicalDate()) : id);
+    if (trigger.logicalDate() != null && !release.atLeast(SAYS_CONFLICT) && isTaken(trigger, run)) {
+      throw new RunExistsException(run);
+    }
     Answer answer = api.send("POST", body, List.of(), "dag-runs", run.dagId(), run.runId());
     if (answer.status() == 409) {
       if (id == null && trigger.logicalDate() == null) {
@@ -53,6 +53,20 @@ record Triggering(ApiCalls api, Release release) {
       throw new IllegalArgumentException(text + (reason == null ? answer.summary() : reason));
     }
     throw new IllegalStateException(text + answer.summary());
+  }
+
+  /** Whether another run has the logical date: older releases answer 500 then, at each try. */
+  private boolean isTaken(RunTrigger trigger, RunRef run) {
+    return count(run, "logical_dates", String.valueOf(trigger.logicalDate())) > 0
+        && count(run, "run_ids", run.runId()) == 0;
+  }
+
+  private int count(RunRef run, String key, String value) {
+    Answer answer = api.get(List.of("dag_id", run.dagId(), key, value), "dag-runs", "count");
+    return ApiCalls.checked("Counting runs of DAG '" + run.dagId() + "'", answer).json()
+            instanceof Number number
+        ? number.intValue()
+        : 0;
   }
 
   private Map<String, @Nullable Object> body(RunTrigger trigger) {
@@ -96,17 +110,5 @@ record Triggering(ApiCalls api, Release release) {
     if (time != null) {
       body.put(key, time.toString());
     }
-  }
-
-  private static String newId(RunTrigger trigger) {
-    Instant time = trigger.runAfter();
-    if (time == null) {
-      time = trigger.logicalDate() == null ? Instant.now() : trigger.logicalDate();
-    }
-    StringBuilder id = new StringBuilder("manual__").append(TIME.format(time)).append('_');
-    for (int i = 0; i < SUFFIX; i++) {
-      id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-    }
-    return id.toString();
   }
 }

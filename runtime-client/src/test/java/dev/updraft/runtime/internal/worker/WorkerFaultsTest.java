@@ -2,6 +2,15 @@ package dev.updraft.runtime.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.updraft.RunState;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.Credentials;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.LogLine;
+import dev.updraft.client.RunRequest;
+import dev.updraft.client.TaskInstance;
+import dev.updraft.client.TaskRef;
+import dev.updraft.client.WaitOptions;
 import dev.updraft.descriptor.DagModel;
 import dev.updraft.descriptor.TaskDefaults;
 import dev.updraft.descriptor.TaskModel;
@@ -9,11 +18,6 @@ import dev.updraft.descriptor.TriggerRule;
 import dev.updraft.devserver.DevServer;
 import dev.updraft.devserver.DevServerOptions;
 import dev.updraft.devserver.FaultPlan;
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.Credentials;
-import dev.updraft.runtime.client.DagRun;
-import dev.updraft.runtime.client.LogLine;
-import dev.updraft.runtime.client.TaskInstance;
 import dev.updraft.runtime.internal.log.TaskOutput;
 import dev.updraft.runtime.testing.Bundles;
 import dev.updraft.runtime.testing.Models;
@@ -21,7 +25,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,7 @@ class WorkerFaultsTest {
     Path bundle = Bundles.zip(folder.resolve("acme.zip"), "v1", DAG, SLOW);
     server = DevServer.start(DevServerOptions.of("secret".repeat(12), List.of(bundle)), plan);
     rig = new WorkerRig(folder, server.url(), 4, null, Duration.ofSeconds(20), DAG, SLOW);
-    client = AirflowClient.of(server.url(), Credentials.none());
+    client = AirflowClient.connect(server.url(), Credentials.none());
   }
 
   @AfterAll
@@ -87,24 +90,22 @@ class WorkerFaultsTest {
   }
 
   private DagRun run(DagModel dag) throws InterruptedException {
-    DagRun run = client.trigger(dag.dagId(), Map.of(), null, null);
-    return client.await(dag.dagId(), run.runId(), Duration.ofSeconds(60));
+    DagRun run = client.runs().trigger(RunRequest.of(dag.dagId()).withoutLogicalDate());
+    return client.runs().await(run.ref(), WaitOptions.upTo(Duration.ofSeconds(60)));
   }
 
   /** One run that succeeds at the first try, with its value and its log. */
   private void succeeds() throws InterruptedException {
     DagRun run = run(DAG);
-    assertThat(run.state()).isEqualTo("success");
-    assertThat(client.taskInstances("wire", run.runId()))
-        .extracting(TaskInstance::tryNumber)
-        .containsOnly(1);
-    assertThat(client.xcom("wire", run.runId(), "readTimes", -1))
+    assertThat(run.state()).isEqualTo(RunState.SUCCESS);
+    assertThat(client.tasks().list(run.ref())).extracting(TaskInstance::tryNumber).containsOnly(1);
+    assertThat(client.tasks().xcom(TaskRef.of(run.ref(), "readTimes")))
         .hasValue("2026-01-02T03:04:05.678901Z 2026-01-02 PT1M30.5S 1.10");
     // Lines may come twice if an answer was lost, since Airflow cannot tell them apart.
     for (String task : List.of("times", "readTimes")) {
       WorkerRig.until(
           () ->
-              client.log("wire", run.runId(), task, -1, 1).stream()
+              client.tasks().log(TaskRef.of(run.ref(), task), 1).stream()
                   .map(LogLine::event)
                   .anyMatch(line -> line.contains("Running acme.Flow#" + task)));
     }
@@ -172,8 +173,8 @@ class WorkerFaultsTest {
     plan.clear();
     plan.add("PUT /execution/task-instances/*/heartbeat 1 away 2s");
     DagRun run = run(SLOW);
-    assertThat(run.state()).isEqualTo("success");
-    assertThat(client.taskInstances(SLOW.dagId(), run.runId()).get(0).tryNumber()).isEqualTo(1);
+    assertThat(run.state()).isEqualTo(RunState.SUCCESS);
+    assertThat(client.tasks().list(run.ref()).get(0).tryNumber()).isEqualTo(1);
     assertThat(plan.seen(0)).isGreaterThan(1);
   }
 
@@ -182,8 +183,8 @@ class WorkerFaultsTest {
     plan.clear();
     plan.add("POST /execution/xcoms/** all status 500");
     DagRun run = run(DAG);
-    assertThat(run.state()).isEqualTo("failed");
-    assertThat(client.log("wire", run.runId(), "times", -1, 1))
+    assertThat(run.state()).isEqualTo(RunState.FAILED);
+    assertThat(client.tasks().log(TaskRef.of(run.ref(), "times"), 1))
         .extracting(LogLine::event)
         .anyMatch(line -> line.contains("Pushing the XCom 'return_value': Airflow answered 500"));
   }

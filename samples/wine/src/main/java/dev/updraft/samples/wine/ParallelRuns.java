@@ -1,9 +1,12 @@
 package dev.updraft.samples.wine;
 
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.AirflowException;
-import dev.updraft.runtime.client.Credentials;
-import dev.updraft.runtime.client.DagRun;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
+import dev.updraft.client.Credentials;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.RunRequest;
+import dev.updraft.client.TaskRef;
+import dev.updraft.client.WaitOptions;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +51,7 @@ public final class ParallelRuns {
     }
     var models = new WineModels();
     var candidates = models.grid(List.of(0.01, 0.1, 1.0), List.of(1, 5, 20));
-    try (var airflow = AirflowClient.of(url, credentials(System.getenv()))) {
+    try (var airflow = AirflowClient.connect(url, credentials(System.getenv()))) {
       var runs = new ParallelRuns(airflow, Duration.ofMinutes(30), System.out);
       System.out.println("Winner: " + models.best(runs.train(candidates, 1)));
     } catch (AirflowException | IllegalArgumentException | IllegalStateException e) {
@@ -65,21 +68,23 @@ public final class ParallelRuns {
    *     names the run and the states of its tasks
    */
   public List<Score> train(List<Candidate> candidates, long seed) throws InterruptedException {
-    var dag = airflow.dag(DAG).orElseThrow(ParallelRuns::noDag);
+    var dag = airflow.dags().find(DAG).orElseThrow(ParallelRuns::noDag);
     if (dag.paused()) {
-      airflow.unpause(DAG);
+      airflow.dags().unpause(DAG);
     }
     List<DagRun> runs = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      runs.add(airflow.trigger(DAG, conf(candidate, seed), null, null));
+      var request = RunRequest.of(DAG).withoutLogicalDate().conf(conf(candidate, seed));
+      runs.add(airflow.runs().trigger(request));
     }
     out.printf("Started %d runs of %s%n", runs.size(), DAG);
 
     List<String> failures = new ArrayList<>();
     List<Score> scores = new ArrayList<>();
     for (DagRun run : runs) {
-      var ended = airflow.await(DAG, run.runId(), patience);
-      out.println(ended.runId() + " " + ended.state() + " " + new TreeMap<>(ended.conf()));
+      var ended = airflow.runs().await(run.ref(), WaitOptions.upTo(patience));
+      var conf = new TreeMap<>(ended.info().conf());
+      out.println(ended.runId() + " " + ended.state().airflowName() + " " + conf);
       if (ended.succeeded()) {
         scores.add(score(ended));
       } else {
@@ -115,26 +120,15 @@ public final class ParallelRuns {
   }
 
   private List<String> states(DagRun run) {
-    return airflow.taskInstances(DAG, run.runId()).stream()
-        .map(task -> task.label() + "=" + task.state())
+    return airflow.tasks().list(run.ref()).stream()
+        .map(task -> task.label() + "=" + task.state().airflowName())
         .toList();
   }
 
-  /** What task {@code train} left as its XCom: a record is a JSON object of its components. */
   private Score score(DagRun run) {
-    var xcom = airflow.xcom(DAG, run.runId(), "train", -1);
-    if (xcom.isPresent()
-        && xcom.get() instanceof Map<?, ?> score
-        && score.get("candidate") instanceof Map<?, ?> candidate
-        && candidate.get("learningRate") instanceof Number learningRate
-        && candidate.get("epochs") instanceof Number epochs
-        && score.get("accuracy") instanceof Number accuracy
-        && score.get("logLoss") instanceof Number logLoss) {
-      return new Score(
-          new Candidate(learningRate.doubleValue(), epochs.intValue()),
-          accuracy.doubleValue(),
-          logLoss.doubleValue());
-    }
-    throw new IllegalStateException("Run " + run.runId() + " left no score, but " + xcom);
+    return airflow
+        .tasks()
+        .xcom(TaskRef.of(run.ref(), "train"), Score.class)
+        .orElseThrow(() -> new IllegalStateException("The " + run.ref() + " left no score"));
   }
 }

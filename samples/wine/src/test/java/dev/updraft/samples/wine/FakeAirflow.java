@@ -59,7 +59,17 @@ final class FakeAirflow extends Dispatcher {
     return switch (request.getMethod() + " " + path) {
       case "GET /auth/token" -> json(201, Map.of("access_token", "token"));
       case "GET " + DAG ->
-          json(deployed ? 200 : 404, Map.of("is_paused", paused, "has_import_errors", false));
+          json(
+              deployed ? 200 : 404,
+              Map.of(
+                  "detail",
+                  "The Dag with ID: `wine_train` was not found",
+                  "dag_id",
+                  "wine_train",
+                  "is_paused",
+                  paused,
+                  "has_import_errors",
+                  false));
       case "PATCH " + DAG -> {
         paused = body(request).get("is_paused").booleanValue();
         yield json(200, Map.of("is_paused", paused));
@@ -90,7 +100,9 @@ final class FakeAirflow extends Dispatcher {
   private ObjectNode run(int index) {
     boolean ends = !paused && triggers.size() >= together;
     var run = JSON.createObjectNode();
+    run.put("dag_id", "wine_train");
     run.put("dag_run_id", "run-" + index);
+    run.put("run_after", "2026-01-01T00:00:00Z");
     run.put("state", !ends ? "running" : index == failing ? "failed" : "success");
     run.putNull("logical_date");
     run.set("conf", triggers.get(index).get("conf"));

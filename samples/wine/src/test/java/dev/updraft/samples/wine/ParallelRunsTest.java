@@ -3,8 +3,8 @@ package dev.updraft.samples.wine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.updraft.runtime.client.AirflowClient;
-import dev.updraft.runtime.client.Credentials;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.Credentials;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +98,7 @@ class ParallelRunsTest {
 
   private List<Score> train() throws InterruptedException {
     var out = new PrintStream(told, true, StandardCharsets.UTF_8);
-    try (var airflow = AirflowClient.of(server.url("/").toString(), Credentials.none())) {
+    try (var airflow = AirflowClient.connect(server.url("/").toString(), Credentials.none())) {
       return new ParallelRuns(airflow, Duration.ofMinutes(1), out).train(grid, SEED);
     }
   }

@@ -1,9 +1,0 @@
-package dev.updraft.runtime.client;
-
-/**
- * A DAG file that Airflow could not read.
- *
- * @param file the file
- * @param message the Python stack trace
- */
-public record ImportError(String file, String message) {}

@@ -1,0 +1,191 @@
+package dev.updraft.runtime.client;
+
+import dev.updraft.RunRef;
+import dev.updraft.RunState;
+import dev.updraft.client.AirflowException;
+import dev.updraft.client.DagInfo;
+import dev.updraft.client.DagRun;
+import dev.updraft.client.DagsApi;
+import dev.updraft.client.RunProgress;
+import dev.updraft.client.TaskInstance;
+import dev.updraft.client.WaitOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the ends of runs. */
+final class RunWait {
+  private static final int ROUNDS_BETWEEN_LOOKS_AT_DAGS = 10;
+
+  private final Rest rest;
+  private final RestRuns patient;
+  private final DagsApi dags;
+  private final RunLook look;
+  private final List<RunRef> awaited;
+  private final WaitOptions options;
+  private final long begin = System.nanoTime();
+
+  private final Map<RunRef, DagRun> runs = new LinkedHashMap<>();
+  private final Map<RunRef, List<TaskInstance>> tasks = new LinkedHashMap<>();
+  private final Map<RunRef, String> told = new LinkedHashMap<>();
+  private @Nullable AirflowException outage;
+
+  RunWait(
+      Rest rest,
+      RestRuns runs,
+      RestTasks tasks,
+      DagsApi dags,
+      List<RunRef> awaited,
+      WaitOptions options) {
+    this.rest = rest;
+    patient = runs;
+    this.dags = dags;
+    this.awaited = awaited;
+    this.options = options;
+    look = new RunLook(runs.impatient(), tasks.impatient());
+  }
+
+  List<DagRun> await() throws InterruptedException {
+    for (RunRef run : awaited) {
+      runs.put(run, patient.get(run));
+    }
+    for (int round = 0; ; round++) {
+      look(round);
+      tell();
+      List<DagRun> open = open();
+      if (open.isEmpty()) {
+        return awaited.stream().map(run -> Objects.requireNonNull(runs.get(run))).toList();
+      }
+      Duration rest = options.timeout().minus(passed());
+      if (rest.isNegative() || rest.isZero()) {
+        throw timedOut(open);
+      }
+      this.rest.pause(
+          "Waiting for " + awaited.size() + " runs",
+          rest.compareTo(options.interval()) < 0 ? rest : options.interval());
+    }
+  }
+
+  /** What a server says that is away for a moment is not the end of waiting. */
+  private void look(int round) {
+    try {
+      if (round > 0) {
+        runs.putAll(look.runs(open()));
+      }
+      if (options.progress() != WaitOptions.SILENT) {
+        tasks.putAll(look.tasks(runs.values().stream().filter(this::untold).toList()));
+      }
+      if (!options.evenIfPaused() && round % ROUNDS_BETWEEN_LOOKS_AT_DAGS == 0) {
+        refusePaused();
+      }
+      outage = null;
+    } catch (AirflowException e) {
+      outage = Outage.passing(e);
+    }
+  }
+
+  private boolean untold(DagRun run) {
+    return run.state() != RunState.QUEUED
+        && !(run.ended() && mark(run).equals(told.get(run.ref())));
+  }
+
+  private List<DagRun> open() {
+    return runs.values().stream().filter(run -> !run.ended()).toList();
+  }
+
+  private void refusePaused() {
+    TreeSet<String> waiting = new TreeSet<>();
+    open().stream()
+        .filter(run -> run.state() == RunState.QUEUED)
+        .forEach(run -> waiting.add(run.dagId()));
+    for (String dagId : waiting) {
+      if (dags.find(dagId).map(DagInfo::paused).orElse(false)) {
+        RunRef run =
+            open().stream().filter(r -> r.dagId().equals(dagId)).findFirst().orElseThrow().ref();
+        throw new AirflowException.Paused(
+            "The "
+                + run
+                + " waits for ever, since the DAG is paused. Unpause it, or wait with"
+                + " WaitOptions.waitingForPausedDags() until somebody does");
+      }
+    }
+  }
+
+  private void tell() {
+    if (options.progress() == WaitOptions.SILENT) {
+      return;
+    }
+    List<RunProgress.Changed> changed = new ArrayList<>();
+    runs.forEach(
+        (ref, run) -> {
+          String mark = mark(run);
+          if (!mark.equals(told.put(ref, mark))) {
+            changed.add(new RunProgress.Changed(run, tasks.getOrDefault(ref, List.of())));
+          }
+        });
+    if (!changed.isEmpty()) {
+      options.progress().accept(new RunProgress(List.copyOf(runs.values()), changed, passed()));
+    }
+  }
+
+  /** Changes whenever something of the run does. */
+  private String mark(DagRun run) {
+    return run.state()
+        + " "
+        + run.info().findStart()
+        + " "
+        + run.info().findEnd()
+        + " "
+        + tasks.get(run.ref());
+  }
+
+  private Duration passed() {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private AirflowException timedOut(List<DagRun> open) {
+    StringBuilder text = new StringBuilder();
+    for (DagRun run : open.subList(0, Math.min(open.size(), 10))) {
+      text.append(text.isEmpty() ? "" : "; ")
+          .append(run.ref())
+          .append(" is ")
+          .append(run.state().airflowName())
+          .append(states(run));
+    }
+    if (open.size() > 10) {
+      text.append("; and ").append(open.size() - 10).append(" more");
+    }
+    return new AirflowException.TimedOut(
+        "Not ended within "
+            + text(options.timeout())
+            + ": "
+            + text
+            + Optional.ofNullable(outage).map(e -> ". At last: " + e.getMessage()).orElse(""));
+  }
+
+  private String states(DagRun run) {
+    try {
+      List<TaskInstance> now = look.tasks(List.of(run)).getOrDefault(run.ref(), List.of());
+      return now.isEmpty()
+          ? ""
+          : ", its tasks are "
+              + String.join(
+                  ", ",
+                  now.stream()
+                      .map(task -> task.label() + " " + task.state().airflowName())
+                      .toList());
+    } catch (AirflowException e) {
+      return "";
+    }
+  }
+
+  static String text(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+}
