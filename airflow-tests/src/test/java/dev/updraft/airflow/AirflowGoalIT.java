@@ -11,6 +11,7 @@ import dev.updraft.maven.internal.run.RunException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ class AirflowGoalIT {
         CompletableFuture.runAsync(
             () -> {
               try {
-                goal(AirflowRelease.DEFAULT).run(told::add, end);
+                goal(AirflowRelease.DEFAULT, "goal").run(told::add, end);
               } catch (RunException | InterruptedException e) {
                 throw new IllegalStateException(e);
               }
@@ -91,16 +92,63 @@ class AirflowGoalIT {
     assertThat(rest.healthy()).isFalse();
   }
 
+  /** Ctrl-C goes to all processes of the terminal at once, each of which ends in its own way. */
+  @Test
+  @Tag("full")
+  void ctrlCEndsTheGoalAndLeavesNothing() throws Exception {
+    Path log = Path.of("target", "airflow", "ctrl-c.log");
+    Files.createDirectories(log.getParent());
+    List<String> line =
+        // What is started in the background may have been told to ignore it.
+        new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("updraft."))
+        .forEach(name -> line.add("-D" + name + "=" + System.getProperty(name)));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
+    Process program =
+        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      await()
+          .atMost(LIMIT)
+          .until(() -> !program.isAlive() || Files.readString(log).contains("Ctrl-C"));
+      List<ProcessHandle> all = program.descendants().toList();
+      assertThat(all).as(Files.readString(log)).hasSizeGreaterThan(3);
+
+      new ProcessBuilder("kill", "-INT", "--", "-" + program.pid()).start().waitFor();
+
+      assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      await().atMost(Duration.ofSeconds(30)).until(() -> all.stream().noneMatch(this::lives));
+    } finally {
+      program.descendants().forEach(ProcessHandle::destroyForcibly);
+      program.destroyForcibly();
+    }
+  }
+
+  /** A child that has ended may wait for its parent to hear of it. */
+  private boolean lives(ProcessHandle process) {
+    return process.isAlive() && process.info().command().isPresent();
+  }
+
+  /** The goal in a JVM of its own. */
+  static final class Program {
+    private Program() {}
+
+    public static void main(String[] args) throws Exception {
+      goal(AirflowRelease.DEFAULT, "ctrl-c").run(System.out::println, new CountDownLatch(1));
+    }
+  }
+
   @Test
   void aReleaseThatIsNotKnownIsNamed() {
-    assertThatThrownBy(() -> goal("2.11.0").run(line -> {}, new CountDownLatch(1)))
+    assertThatThrownBy(() -> goal("2.11.0", "goal").run(line -> {}, new CountDownLatch(1)))
         .isInstanceOf(RunException.class)
         .hasMessageContaining("No package list for Airflow 2.11.0; there are lists for 3.3.2");
   }
 
-  private static AirflowRun goal(String version) {
+  private static AirflowRun goal(String version, String home) {
     return new AirflowRun(
-        folder(Product.weather()), version, Path.of("target/airflow/goal"), Product.cli());
+        folder(Product.weather()), version, Path.of("target", "airflow", home), Product.cli());
   }
 
   private static Path folder(Path zip) {

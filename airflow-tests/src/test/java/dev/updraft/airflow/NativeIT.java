@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 /** Airflow 3.4 takes DAGs from a jar without Python, and runs them in both ways. */
 @Tag("lines")
 class NativeIT {
-  private static final String RELEASE = "3.4.0b2";
+  static final String RELEASE = "3.4.0b2";
   private static final String SOURCE =
       """
       package acme;
@@ -58,19 +58,10 @@ class NativeIT {
 
   @Test
   void aJarWithoutPythonIsParsedShownAndRunByCoordinatorAndWorker() throws IOException {
-    AirflowOptions options =
-        AirflowOptions.in(Path.of("target", "airflow", "native"))
-            .withExecutors("LocalExecutor", AirflowServer.EDGE_EXECUTOR)
-            .with(
-                "SDK__COORDINATORS",
-                "{\"jdk\": {\"classpath\": \"airflow.sdk.coordinators.java.JavaCoordinator\","
-                    + " \"kwargs\": {\"java_executable\": \""
-                    + Path.of(System.getProperty("java.home"), "bin", "java")
-                    + "\", \"task_startup_timeout\": 60}}}")
-            .with("SDK__QUEUE_TO_COORDINATOR", "{\"jvm\": \"jdk\"}");
+    AirflowOptions options = options("native");
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
-    Path zip = bundle();
+    Path zip = bundle("native-flow", "acme/NativeFlow.java", SOURCE);
     Path program = zip.resolveSibling("native-flow-native.jar");
     Files.copy(program, dags.resolve(program.getFileName()));
     try (AirflowServer airflow = AirflowServer.start(AirflowInstall.of(RELEASE), options);
@@ -88,7 +79,6 @@ class NativeIT {
       assertThat(source.path("content").asString()).contains("public class NativeFlow");
       assertThat(source.path("language").asString()).isEqualTo("java");
 
-      Runs.Run talk = NativeTalk.start(airflow);
       Runs.Run run = new Runs(airflow.rest()).trigger("native_flow", Map.of("count", 4));
 
       assertThat(run.awaitEnd().states().values()).as(worker.output()).containsOnly("success");
@@ -96,7 +86,6 @@ class NativeIT {
       assertThat(airflow.rest().log("native_flow", run.runId(), "numbers", -1, 1))
           .contains("counting by the coordinator", "Running acme.NativeFlow#numbers");
       assertThat(worker.output()).contains("native_flow.twice").doesNotContain("native_flow.sum");
-      NativeTalk.end(airflow, talk);
       assertThat(airflow.rest().importErrors()).isEmpty();
 
       bothFormsAreAClearError(airflow, zip);
@@ -113,19 +102,32 @@ class NativeIT {
                 assertThat(airflow.rest().importErrors())
                     .singleElement()
                     .asString()
-                    .contains("DAG 'native_flow' is in native-flow.zip, too")
-                    .contains("DAG 'native_talk' is in native-flow.zip, too"));
+                    .contains("DAG 'native_flow' is in native-flow.zip, too"));
   }
 
-  private static Path bundle() throws IOException {
-    Path folder = Path.of("target", "test-bundles", "native-flow");
+  /** An Airflow that starts Java for the queue {@code jvm}. */
+  static AirflowOptions options(String home) {
+    return AirflowOptions.in(Path.of("target", "airflow", home))
+        .withExecutors("LocalExecutor", AirflowServer.EDGE_EXECUTOR)
+        .with(
+            "SDK__COORDINATORS",
+            "{\"jdk\": {\"classpath\": \"airflow.sdk.coordinators.java.JavaCoordinator\","
+                + " \"kwargs\": {\"java_executable\": \""
+                + Path.of(System.getProperty("java.home"), "bin", "java")
+                + "\", \"task_startup_timeout\": 60}}}")
+        .with("SDK__QUEUE_TO_COORDINATOR", "{\"jvm\": \"jdk\"}");
+  }
+
+  /** The zip of a bundle with a native jar beside it. */
+  static Path bundle(String name, String path, String source) throws IOException {
+    Path folder = Path.of("target", "test-bundles", name);
     AirflowInstall.delete(folder);
     Path sources = folder.resolve("sources");
-    Path file = sources.resolve("acme/NativeFlow.java");
+    Path file = sources.resolve(path);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, SOURCE);
+    Files.writeString(file, source);
     Path classes = Files.createDirectories(folder.resolve("classes"));
-    RandomBundle.compile(List.of(file, NativeTalk.write(sources)), classes);
-    return TestBundle.packNative("native-flow", classes, sources, folder);
+    RandomBundle.compile(List.of(file), classes);
+    return TestBundle.packNative(name, classes, sources, folder);
   }
 }

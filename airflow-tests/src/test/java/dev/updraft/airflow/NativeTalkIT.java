@@ -8,9 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
-/** A DAG whose tasks, each run by the coordinator, talk with Airflow about everything there is. */
-final class NativeTalk {
+/** Tasks, each run by the coordinator, talk with Airflow about everything there is. */
+@Tag("full")
+class NativeTalkIT {
   private static final String SOURCE =
       """
       package acme;
@@ -80,7 +83,7 @@ final class NativeTalk {
         @Task
         @SuppressWarnings("updraft")
         HumanRequest review() {
-          return HumanRequest.of("Go on?").options("Approve", "Reject").timeout(Duration.ofHours(1));
+          return HumanRequest.of("Go on?").options("Approve", "No").timeout(Duration.ofHours(1));
         }
 
         @Task
@@ -92,7 +95,8 @@ final class NativeTalk {
           } catch (IllegalArgumentException e) {
             System.out.println(e.getMessage());
           }
-          RunRef run = TaskContext.current().runs().trigger(started.runId("by_" + answer.choice()));
+          String id = "by_" + answer.choice();
+          RunRef run = TaskContext.current().runs().trigger(started.runId(id));
           throw TaskDeferral.untilRunEnds(run);
         }
 
@@ -105,15 +109,14 @@ final class NativeTalk {
         String asks(RunRef run) {
           TaskContext context = TaskContext.current();
           Runs runs = context.runs();
+          TaskQuery small = TaskQuery.of(run).taskIds("small", "none");
           return String.join(
               " ",
               runs.state(run).airflowName(),
               runs.find(run).orElseThrow().conf().toString(),
               "runs:" + runs.count(RunQuery.of("native_small").runIds(run.runId(), "none")),
-              "tasks:"
-                  + runs.countTasks(
-                      TaskQuery.of(run).taskIds("small", "none"), TaskState.SUCCESS, TaskState.FAILED),
-              "states:" + runs.taskStates(TaskQuery.of(run).taskIds("small")).get(run.runId()).keySet(),
+              "tasks:" + runs.countTasks(small, TaskState.SUCCESS, TaskState.FAILED),
+              "states:" + runs.taskStates(small).get(run.runId()).keySet(),
               "ended:" + runs.endedTasks(run).size(),
               "previous:" + runs.previous().isPresent() + runs.previousTask().isPresent(),
               "success:" + context.findPreviousSuccess().isPresent(),
@@ -137,24 +140,19 @@ final class NativeTalk {
       }
       """;
 
-  private NativeTalk() {}
-
-  /** Writes the source below a folder. */
-  static Path write(Path sources) throws IOException {
-    Path file = sources.resolve("acme/NativeTalk.java");
-    Files.createDirectories(file.getParent());
-    return Files.writeString(file, SOURCE);
-  }
-
-  /** Starts a run of it. */
-  static Runs.Run start(AirflowServer airflow) throws IOException {
-    return new Runs(airflow.rest()).trigger("native_talk", Map.of());
-  }
-
-  /** Lets the run end, beside a triggerer. */
-  static void end(AirflowServer airflow, Runs.Run run) throws IOException {
-    Path log = airflow.home().resolve("triggerer.log");
-    try (ChildProcess triggerer = airflow.startCommand(log, "triggerer", "--skip-serve-logs")) {
+  @Test
+  void tasksOfTheCoordinatorDeferAskTriggerAndWait() throws IOException {
+    AirflowOptions options = NativeIT.options("native-talk");
+    AirflowInstall.delete(options.home());
+    Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
+    Path zip = NativeIT.bundle("native-talk", "acme/NativeTalk.java", SOURCE);
+    Files.copy(
+        zip.resolveSibling("native-talk-native.jar"), dags.resolve("native-talk-native.jar"));
+    try (AirflowServer airflow = AirflowServer.start(AirflowInstall.of(NativeIT.RELEASE), options);
+        ChildProcess triggerer =
+            airflow.startCommand(
+                options.home().resolve("triggerer.log"), "triggerer", "--skip-serve-logs")) {
+      Runs.Run run = new Runs(airflow.rest()).trigger("native_talk", Map.of());
       await()
           .atMost(Duration.ofMinutes(2))
           .until(() -> "awaiting_input".equals(run.states().get("review")));
