@@ -67,7 +67,7 @@ class CliIT {
     refused(
         cli.run("backfill", "create", "waiting", "--from=2020-01-01", "--to=2020-01-02"),
         "waiting");
-    refused(cli.run(Map.of("UPDRAFT_TOKEN", "no.such.token"), "dags"), "401");
+    refused(cli.run(Map.of("UPDRAFT_TOKEN", "no.such.token"), "dags"), "Invalid JWT token");
     assertThat(cli.run("trigger", "typed_params").code()).isEqualTo(2);
   }
 
