@@ -96,14 +96,17 @@ public final class RunTrigger {
     return new RunTrigger(dagId, conf, id, logicalDate, runAfter, note, partitionKey, reset);
   }
 
-  /** The same with this logical date. Default: none. Airflow: {@code logical_date}. */
+  /**
+   * The same with this logical date, which no other run of the DAG has. Default: none. The data
+   * interval does not follow from it: Airflow infers that from the time at which the run may start.
+   * Airflow: {@code logical_date}.
+   */
   public RunTrigger logicalDate(Instant date) {
     return new RunTrigger(dagId, conf, runId, date, runAfter, note, partitionKey, reset);
   }
 
   /**
-   * The same, not before this time. Default: the logical date, or else now. Since Airflow 3.3.
-   * Airflow: {@code run_after}.
+   * The same, not before this time. Default: now. Since Airflow 3.3. Airflow: {@code run_after}.
    */
   public RunTrigger runAfter(Instant time) {
     return new RunTrigger(dagId, conf, runId, logicalDate, time, note, partitionKey, reset);
@@ -150,7 +153,7 @@ public final class RunTrigger {
     return logicalDate;
   }
 
-  /** When it may start, null for the logical date or now. */
+  /** When it may start, null for now. */
   public @Nullable Instant runAfter() {
     return runAfter;
   }

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +29,8 @@ final class AirflowLayer {
    * @param base the folder of the installed Airflow
    * @param python the interpreter of the installed Airflow
    * @param constraints the packages that stay as they are, in the format of {@code pip}
-   * @param requirements what is wanted on top
+   * @param requirements what is wanted on top; one with {@code ==} that is among the constraints
+   *     stands in front of the release's own
    * @throws IOException if {@code pip} cannot install it; the text holds what it said
    */
   static Path of(Path base, Path python, String constraints, List<String> requirements)
@@ -81,7 +85,7 @@ final class AirflowLayer {
     Files.writeString(
         sitePackages(venv).resolve("base.pth"),
         "import site; site.addsitedir(r'" + base + "')" + System.lineSeparator());
-    Path pins = Files.writeString(folder.resolve("constraints.txt"), constraints);
+    Path pins = Files.writeString(folder.resolve("constraints.txt"), without(constraints, wanted));
     List<String> line =
         new ArrayList<>(List.of(layer.toString(), "-m", "pip", "install", "--progress-bar", "off"));
     line.addAll(List.of("--disable-pip-version-check", "--no-input", "-c", pins.toString()));
@@ -89,6 +93,28 @@ final class AirflowLayer {
     AirflowInstall.run("packages", LIMIT, line);
     Files.writeString(folder.resolve("requirements.txt"), String.join("\n", wanted) + "\n");
     Files.writeString(folder.resolve("complete"), "");
+  }
+
+  /** The constraints but for packages of which another version is wanted by name. */
+  static String without(String constraints, List<String> wanted) {
+    Set<String> pinned =
+        wanted.stream()
+            .filter(requirement -> requirement.contains("=="))
+            .map(AirflowLayer::nameOf)
+            .collect(Collectors.toSet());
+    return constraints
+        .lines()
+        .filter(line -> !pinned.contains(nameOf(line)))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** As PyPI compares names. */
+  private static String nameOf(String requirement) {
+    return requirement
+        .split("[\\[=<>~!; ]", 2)[0]
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[-_.]+", "-");
   }
 
   private static Path sitePackages(Path venv) throws IOException {

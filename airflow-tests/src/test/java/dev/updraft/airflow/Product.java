@@ -48,10 +48,14 @@ final class Product {
     return built(SAMPLES.resolve(name).resolve(bundle(name)));
   }
 
-  /** The bundles of all samples that this build made. */
+  /**
+   * The bundles of all samples that this build made, but for the one whose watchers need providers
+   * that the tests' common Airflow does not have.
+   */
   static List<Path> samples() {
     try (Stream<Path> folders = Files.list(SAMPLES)) {
       return folders
+          .filter(folder -> !folder.endsWith("inference-poll"))
           .map(folder -> folder.resolve(bundle(folder.getFileName().toString())))
           .filter(Files::isRegularFile)
           .sorted()

@@ -7,7 +7,9 @@ import java.lang.reflect.Modifier;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,11 @@ class HandleTest {
             }
           }
           """;
+
+  /** What is tested here. */
+  static Set<Diagnostic> diagnostics() {
+    return EnumSet.of(Diagnostic.HANDLE_CLASH);
+  }
 
   /** The value of an expression that knows the handle. */
   private static Object call(String expression, String... sources) throws Exception {

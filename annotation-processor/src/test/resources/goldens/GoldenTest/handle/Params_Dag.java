@@ -4,6 +4,11 @@ import dev.updraft.client.AirflowClient;
 import dev.updraft.client.DagRun;
 import dev.updraft.client.RunRequest;
 import dev.updraft.spi.DagHandle;
+import java.lang.Double;
+import java.lang.Integer;
+import java.lang.Long;
+import java.lang.String;
+import java.lang.SuppressWarnings;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -24,17 +29,23 @@ import org.jspecify.annotations.Nullable;
  * Starts runs of DAG <code>params_of_every_type</code> of {@link Params}. Generated; do not edit.
  */
 @SuppressWarnings({"unchecked", "rawtypes", "cast", "deprecation", "removal", "exports"})
-@DagHandle(type = "dev.updraft.airflow.dags.Params", method = "params")
+@DagHandle(
+    type = "dev.updraft.airflow.dags.Params",
+    method = "params"
+)
 @Generated("dev.updraft.processor.UpdraftProcessor")
 public final class Params_Dag {
-  /** The id of the DAG. */
+  /**
+   * The id of the DAG.
+   */
   public static final String ID = "params_of_every_type";
 
-  private Params_Dag() {}
+  private Params_Dag() {
+  }
 
   /**
-   * A run with these params. Whether it has a logical date has still to be said; a task that
-   * triggers it says nothing, so that it has none.
+   * A run with these params. Whether it has a logical date has still to be said;
+   * a task that triggers it says nothing, so that it has none.
    *
    * @param count how many there are. Default: <code>3</code>.
    * @param small the param <code>small</code>. Default: <code>7</code>.
@@ -49,37 +60,20 @@ public final class Params_Dag {
    * @param at the param <code>at</code>. Default: <code>2026-01-31T10:00:00Z</code>.
    * @param pause the param <code>pause</code>. Default: <code>90s</code>.
    * @param uri the param <code>uri</code>. Default: <code>https://example.org/a</code>.
-   * @param id the param <code>id</code>. Default: <code>123e4567-e89b-12d3-a456-426614174000</code>
-   *     .
+   * @param id the param <code>id</code>. Default: <code>123e4567-e89b-12d3-a456-426614174000</code>.
    * @param modes the param <code>modes</code>. Default: <code>["EXACT"]</code>.
    * @param numbers the param <code>numbers</code>. Default: <code>[1, 2]</code>.
    * @param rates the param <code>rates</code>. Default: <code>&#123;"a": 1.5&#125;</code>.
-   * @param shop the param <code>shop</code>. Default: <code>
-   *     &#123;"name": "north", "size": &#123;"width": 2&#125;, "closed": []&#125;</code>.
+   * @param shop the param <code>shop</code>. Default: <code>&#123;"name": "north", "size": &#123;"width": 2&#125;, "closed": []&#125;</code>.
    * @param limit the param <code>limit</code>. Default: null.
    * @param note may be left out. Default: null.
    * @return what to start
    */
-  public static RunRequest.Undated run(
-      int count,
-      byte small,
-      BigDecimal price,
-      BigInteger huge,
-      char letter,
-      dev.updraft.airflow.dags.Params.Mode mode,
-      String name,
-      LocalDate day,
-      LocalTime hour,
-      LocalDateTime local,
-      Instant at,
-      Duration pause,
-      URI uri,
-      UUID id,
-      List<dev.updraft.airflow.dags.Params.Mode> modes,
-      Set<Long> numbers,
-      Map<String, Double> rates,
-      dev.updraft.airflow.dags.Params.Shop shop,
-      Optional<Integer> limit,
+  public static RunRequest.Undated run(int count, byte small, BigDecimal price, BigInteger huge,
+      char letter, dev.updraft.airflow.dags.Params.Mode mode, String name, LocalDate day,
+      LocalTime hour, LocalDateTime local, Instant at, Duration pause, URI uri, UUID id,
+      List<dev.updraft.airflow.dags.Params.Mode> modes, Set<Long> numbers,
+      Map<String, Double> rates, dev.updraft.airflow.dags.Params.Shop shop, Optional<Integer> limit,
       @Nullable String note) {
     return RunRequest.of("params_of_every_type")
         .conf("count", count)
@@ -121,46 +115,22 @@ public final class Params_Dag {
    * @param at the param <code>at</code>. Default: <code>2026-01-31T10:00:00Z</code>.
    * @param pause the param <code>pause</code>. Default: <code>90s</code>.
    * @param uri the param <code>uri</code>. Default: <code>https://example.org/a</code>.
-   * @param id the param <code>id</code>. Default: <code>123e4567-e89b-12d3-a456-426614174000</code>
-   *     .
+   * @param id the param <code>id</code>. Default: <code>123e4567-e89b-12d3-a456-426614174000</code>.
    * @param modes the param <code>modes</code>. Default: <code>["EXACT"]</code>.
    * @param numbers the param <code>numbers</code>. Default: <code>[1, 2]</code>.
    * @param rates the param <code>rates</code>. Default: <code>&#123;"a": 1.5&#125;</code>.
-   * @param shop the param <code>shop</code>. Default: <code>
-   *     &#123;"name": "north", "size": &#123;"width": 2&#125;, "closed": []&#125;</code>.
+   * @param shop the param <code>shop</code>. Default: <code>&#123;"name": "north", "size": &#123;"width": 2&#125;, "closed": []&#125;</code>.
    * @param limit the param <code>limit</code>. Default: null.
    * @param note may be left out. Default: null.
    * @return the run
    */
-  public static DagRun trigger(
-      AirflowClient client,
-      int count,
-      byte small,
-      BigDecimal price,
-      BigInteger huge,
-      char letter,
-      dev.updraft.airflow.dags.Params.Mode mode,
-      String name,
-      LocalDate day,
-      LocalTime hour,
-      LocalDateTime local,
-      Instant at,
-      Duration pause,
-      URI uri,
-      UUID id,
-      List<dev.updraft.airflow.dags.Params.Mode> modes,
-      Set<Long> numbers,
-      Map<String, Double> rates,
-      dev.updraft.airflow.dags.Params.Shop shop,
-      Optional<Integer> limit,
+  public static DagRun trigger(AirflowClient client, int count, byte small, BigDecimal price,
+      BigInteger huge, char letter, dev.updraft.airflow.dags.Params.Mode mode, String name,
+      LocalDate day, LocalTime hour, LocalDateTime local, Instant at, Duration pause, URI uri,
+      UUID id, List<dev.updraft.airflow.dags.Params.Mode> modes, Set<Long> numbers,
+      Map<String, Double> rates, dev.updraft.airflow.dags.Params.Shop shop, Optional<Integer> limit,
       @Nullable String note) {
-    return client
-        .runs()
-        .trigger(
-            run(
-                    count, small, price, huge, letter, mode, name, day, hour, local, at, pause, uri,
-                    id, modes, numbers, rates, shop, limit, note)
-                .withoutLogicalDate());
+    return client.runs().trigger(run(count, small, price, huge, letter, mode, name, day, hour, local, at, pause, uri, id, modes, numbers, rates, shop, limit, note).withoutLogicalDate());
   }
 
   /**
@@ -181,47 +151,22 @@ public final class Params_Dag {
    * @param at the param <code>at</code>. Default: <code>2026-01-31T10:00:00Z</code>.
    * @param pause the param <code>pause</code>. Default: <code>90s</code>.
    * @param uri the param <code>uri</code>. Default: <code>https://example.org/a</code>.
-   * @param id the param <code>id</code>. Default: <code>123e4567-e89b-12d3-a456-426614174000</code>
-   *     .
+   * @param id the param <code>id</code>. Default: <code>123e4567-e89b-12d3-a456-426614174000</code>.
    * @param modes the param <code>modes</code>. Default: <code>["EXACT"]</code>.
    * @param numbers the param <code>numbers</code>. Default: <code>[1, 2]</code>.
    * @param rates the param <code>rates</code>. Default: <code>&#123;"a": 1.5&#125;</code>.
-   * @param shop the param <code>shop</code>. Default: <code>
-   *     &#123;"name": "north", "size": &#123;"width": 2&#125;, "closed": []&#125;</code>.
+   * @param shop the param <code>shop</code>. Default: <code>&#123;"name": "north", "size": &#123;"width": 2&#125;, "closed": []&#125;</code>.
    * @param limit the param <code>limit</code>. Default: null.
    * @param note may be left out. Default: null.
    * @return the run
    */
-  public static DagRun triggerAt(
-      AirflowClient client,
-      Instant logicalDate,
-      int count,
-      byte small,
-      BigDecimal price,
-      BigInteger huge,
-      char letter,
-      dev.updraft.airflow.dags.Params.Mode mode,
-      String name,
-      LocalDate day,
-      LocalTime hour,
-      LocalDateTime local,
-      Instant at,
-      Duration pause,
-      URI uri,
-      UUID id,
-      List<dev.updraft.airflow.dags.Params.Mode> modes,
-      Set<Long> numbers,
-      Map<String, Double> rates,
-      dev.updraft.airflow.dags.Params.Shop shop,
-      Optional<Integer> limit,
+  public static DagRun triggerAt(AirflowClient client, Instant logicalDate, int count, byte small,
+      BigDecimal price, BigInteger huge, char letter, dev.updraft.airflow.dags.Params.Mode mode,
+      String name, LocalDate day, LocalTime hour, LocalDateTime local, Instant at, Duration pause,
+      URI uri, UUID id, List<dev.updraft.airflow.dags.Params.Mode> modes, Set<Long> numbers,
+      Map<String, Double> rates, dev.updraft.airflow.dags.Params.Shop shop, Optional<Integer> limit,
       @Nullable String note) {
-    return client
-        .runs()
-        .trigger(
-            run(
-                    count, small, price, huge, letter, mode, name, day, hour, local, at, pause, uri,
-                    id, modes, numbers, rates, shop, limit, note)
-                .logicalDate(logicalDate));
+    return client.runs().trigger(run(count, small, price, huge, letter, mode, name, day, hour, local, at, pause, uri, id, modes, numbers, rates, shop, limit, note).logicalDate(logicalDate));
   }
 
   /**
@@ -233,7 +178,9 @@ public final class Params_Dag {
     return new Params(RunRequest.of("params_of_every_type"));
   }
 
-  /** Params of a run; those that are not said have their defaults. Immutable. */
+  /**
+   * Params of a run; those that are not said have their defaults. Immutable.
+   */
   public static final class Params {
     private final RunRequest.Undated run;
 
@@ -374,8 +321,7 @@ public final class Params_Dag {
     /**
      * The same with this param.
      *
-     * @param id the param <code>id</code>. Default: <code>123e4567-e89b-12d3-a456-426614174000
-     *     </code>.
+     * @param id the param <code>id</code>. Default: <code>123e4567-e89b-12d3-a456-426614174000</code>.
      * @return the params
      */
     public Params id(UUID id) {
@@ -415,8 +361,7 @@ public final class Params_Dag {
     /**
      * The same with this param.
      *
-     * @param shop the param <code>shop</code>. Default: <code>
-     *     &#123;"name": "north", "size": &#123;"width": 2&#125;, "closed": []&#125;</code>.
+     * @param shop the param <code>shop</code>. Default: <code>&#123;"name": "north", "size": &#123;"width": 2&#125;, "closed": []&#125;</code>.
      * @return the params
      */
     public Params shop(dev.updraft.airflow.dags.Params.Shop shop) {
@@ -444,8 +389,8 @@ public final class Params_Dag {
     }
 
     /**
-     * A run with these params. Whether it has a logical date has still to be said; a task that
-     * triggers it says nothing, so that it has none.
+     * A run with these params. Whether it has a logical date has still to be said;
+     * a task that triggers it says nothing, so that it has none.
      *
      * @return what to start
      */

@@ -4,6 +4,8 @@ import dev.updraft.client.AirflowClient;
 import dev.updraft.client.DagRun;
 import dev.updraft.client.RunRequest;
 import dev.updraft.spi.DagHandle;
+import java.lang.String;
+import java.lang.SuppressWarnings;
 import java.time.Instant;
 import javax.annotation.processing.Generated;
 
@@ -13,24 +15,32 @@ import javax.annotation.processing.Generated;
  * <p>Finds the best rate.
  */
 @SuppressWarnings({"unchecked", "rawtypes", "cast", "deprecation", "removal", "exports"})
-@DagHandle(type = "com.acme.Tuning", method = "tuning")
+@DagHandle(
+    type = "com.acme.Tuning",
+    method = "tuning"
+)
 @Generated("dev.updraft.processor.UpdraftProcessor")
 public final class Tuning_Dag {
-  /** The id of the DAG. */
+  /**
+   * The id of the DAG.
+   */
   public static final String ID = "tuning";
 
-  private Tuning_Dag() {}
+  private Tuning_Dag() {
+  }
 
   /**
-   * A run with these params. Whether it has a logical date has still to be said; a task that
-   * triggers it says nothing, so that it has none.
+   * A run with these params. Whether it has a logical date has still to be said;
+   * a task that triggers it says nothing, so that it has none.
    *
    * @param candidates the param <code>candidates</code>. Default: <code>3</code>.
    * @param model the param <code>model</code>. Default: <code>net</code>.
    * @return what to start
    */
   public static RunRequest.Undated run(int candidates, String model) {
-    return RunRequest.of("tuning").conf("candidates", candidates).conf("model", model);
+    return RunRequest.of("tuning")
+        .conf("candidates", candidates)
+        .conf("model", model);
   }
 
   /**
@@ -54,8 +64,8 @@ public final class Tuning_Dag {
    * @param model the param <code>model</code>. Default: <code>net</code>.
    * @return the run
    */
-  public static DagRun triggerAt(
-      AirflowClient client, Instant logicalDate, int candidates, String model) {
+  public static DagRun triggerAt(AirflowClient client, Instant logicalDate, int candidates,
+      String model) {
     return client.runs().trigger(run(candidates, model).logicalDate(logicalDate));
   }
 
@@ -68,7 +78,9 @@ public final class Tuning_Dag {
     return new Params(RunRequest.of("tuning"));
   }
 
-  /** Params of a run; those that are not said have their defaults. Immutable. */
+  /**
+   * Params of a run; those that are not said have their defaults. Immutable.
+   */
   public static final class Params {
     private final RunRequest.Undated run;
 
@@ -97,8 +109,8 @@ public final class Tuning_Dag {
     }
 
     /**
-     * A run with these params. Whether it has a logical date has still to be said; a task that
-     * triggers it says nothing, so that it has none.
+     * A run with these params. Whether it has a logical date has still to be said;
+     * a task that triggers it says nothing, so that it has none.
      *
      * @return what to start
      */

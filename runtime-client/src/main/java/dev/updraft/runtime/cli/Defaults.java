@@ -49,19 +49,7 @@ final class Defaults implements IDefaultValueProvider {
               + (Files.exists(path) ? e.toString() : "it does not exist"));
     }
     Set<String> known = new TreeSet<>();
-    for (Class<?> command :
-        new Class<?>[] {
-          WorkerCommand.class,
-          TriggerCommand.class,
-          DiffCommand.class,
-          DeployCommand.class,
-          VersionsCommand.class,
-          PruneCommand.class
-        }) {
-      for (OptionSpec option : new CommandLine(command).getCommandSpec().options()) {
-        known.add(name(option));
-      }
-    }
+    addOptions(new CommandLine(new Main()), known);
     for (String key : properties.stringPropertyNames()) {
       if (Secrets.NAMES.contains(key)) {
         throw new CliException(
@@ -84,6 +72,15 @@ final class Defaults implements IDefaultValueProvider {
       }
     }
     return properties;
+  }
+
+  private static void addOptions(CommandLine command, Set<String> names) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (!option.usageHelp() && !option.versionHelp()) {
+        names.add(name(option));
+      }
+    }
+    command.getSubcommands().values().forEach(each -> addOptions(each, names));
   }
 
   static String variable(String option) {

@@ -1,6 +1,8 @@
 package dev.updraft.runtime.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program {@code updraft}. Exit codes: 0 success, 1 failure, 2 wrong use. */
+/** The program {@code updraft}. Exit codes: 0 success, 1 failure, 2 wrong use, 3 not in time. */
 @Command(
     name = "updraft",
     description = "Runs Airflow tasks that are written in Java.",
@@ -18,6 +20,15 @@ import picocli.CommandLine.Spec;
     subcommands = {
       WorkerCommand.class,
       TriggerCommand.class,
+      RunsCommand.class,
+      TasksCommand.class,
+      LogsCommand.class,
+      XcomCommand.class,
+      DagsCommand.class,
+      BackfillCommand.class,
+      AssetsCommand.class,
+      QuestionsCommand.class,
+      HealthCommand.class,
       DiffCommand.class,
       DeployCommand.class,
       VersionsCommand.class,
@@ -41,8 +52,19 @@ public final class Main implements Runnable {
 
   /** Runs the program; returns its exit code. */
   static int run(String[] args, Map<String, String> environment) {
-    CommandLine line = new CommandLine(new Main());
-    line.registerConverter(java.time.Duration.class, Durations::parse);
+    return run(args, environment, new CommandLine(new Main()));
+  }
+
+  /** Runs the program with these streams. */
+  static int run(String[] args, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+    return run(args, environment, new CommandLine(new Main()).setOut(out).setErr(err));
+  }
+
+  private static int run(String[] args, Map<String, String> environment, CommandLine line) {
+    line.registerConverter(Duration.class, Durations::parse);
+    line.registerConverter(Instant.class, Dates::parse);
+    // --conf @file is the command's own.
+    line.setExpandAtFiles(false);
     line.setExecutionExceptionHandler(Main::failed);
     line.setParameterExceptionHandler(Main::wrongUse);
     line.setAbbreviatedOptionsAllowed(false);
@@ -57,8 +79,9 @@ public final class Main implements Runnable {
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult result) {
-    if (e instanceof CliException) {
-      line.getErr().println(e.getMessage());
+    if (e instanceof CliException known) {
+      line.getErr().println(known.getMessage());
+      return known.code();
     } else {
       line.getErr().println("updraft failed by a fault of its own; please report this:");
       e.printStackTrace(line.getErr());
@@ -92,7 +115,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "Say what to do: worker, trigger, diff, deploy, versions, prune or version");
+        spec.commandLine(), "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
   }
 }

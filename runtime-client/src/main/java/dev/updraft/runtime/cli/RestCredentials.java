@@ -7,17 +7,19 @@ import picocli.CommandLine.Option;
 
 /** The options by which a command says who it is at Airflow's REST API. */
 final class RestCredentials {
-  @Option(names = "--user", paramLabel = "<name>", description = "User to log in as.")
+  @Option(names = "--user", order = 92, paramLabel = "<name>", description = "User to log in as.")
   private @Nullable String user;
 
   @Option(
       names = "--password-file",
+      order = 93,
       paramLabel = "<file>",
       description = "File with the user's password. Or set UPDRAFT_PASSWORD.")
   private @Nullable Path passwordFile;
 
   @Option(
       names = "--token-file",
+      order = 94,
       paramLabel = "<file>",
       description = "File with a token of the REST API. Or set UPDRAFT_TOKEN.")
   private @Nullable Path tokenFile;
@@ -36,7 +38,7 @@ final class RestCredentials {
       return Credentials.none();
     }
     if (user == null || password == null) {
-      throw new CliException(
+      throw CliException.wrongUse(
           "A login needs both --user and a password (--password-file or UPDRAFT_PASSWORD)");
     }
     return Credentials.login(user, password);

@@ -8,11 +8,16 @@ import picocli.CommandLine.Option;
 
 /** The options by which a command reaches Airflow's REST API. */
 final class RestLogin {
-  @Option(names = "--config", paramLabel = "<file>", description = "Properties file with options.")
+  @Option(
+      names = "--config",
+      order = 90,
+      paramLabel = "<file>",
+      description = "Properties file with options.")
   private @Nullable Path config;
 
   @Option(
       names = "--server-url",
+      order = 91,
       paramLabel = "<url>",
       description = "Base URL of Airflow's API server, for example http://localhost:8080.")
   private @Nullable String serverUrl;
@@ -30,7 +35,7 @@ final class RestLogin {
   /** A client of the named Airflow. */
   AirflowClient client() {
     if (serverUrl == null) {
-      throw new CliException("--server-url is missing: the base URL of Airflow's API server");
+      throw CliException.wrongUse("--server-url is missing: the base URL of Airflow's API server");
     }
     return AirflowClient.connect(serverUrl, who.credentials());
   }

@@ -15,7 +15,7 @@ class GuideTest {
   private static final Path GUIDE = Path.of("..", "docs", "guide", "worker.md");
 
   @ParameterizedTest
-  @ValueSource(classes = {WorkerCommand.class, TriggerCommand.class, DiffCommand.class})
+  @ValueSource(classes = {WorkerCommand.class, DiffCommand.class})
   void everyOptionHasARowWithItsVariable(Class<?> command) throws Exception {
     CommandLine line = new CommandLine(command);
     String name = line.getCommandName();
@@ -36,7 +36,7 @@ class GuideTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {WorkerCommand.class, TriggerCommand.class, DiffCommand.class})
+  @ValueSource(classes = {WorkerCommand.class, DiffCommand.class})
   void defaultsAreThoseOfTheHelp(Class<?> command) throws Exception {
     CommandLine line = new CommandLine(command);
     List<String> rows = rows(line.getCommandName());

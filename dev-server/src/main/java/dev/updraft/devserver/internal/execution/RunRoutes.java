@@ -14,6 +14,7 @@ import dev.updraft.devserver.internal.scheduler.Partitions;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -108,17 +109,12 @@ final class RunRoutes {
     } catch (IllegalArgumentException e) {
       throw HttpProblem.reason(400, "value_error", String.valueOf(e.getMessage()));
     }
+    Instant runAfter = after == null ? Instant.now().truncatedTo(ChronoUnit.MICROS) : after;
+    // Not of the logical date: here Airflow infers the interval from the time of the run.
+    Instant interval = date == null ? null : runAfter;
     Run run =
         new Run(
-            runId,
-            dag,
-            "operator_triggered",
-            "operator",
-            date,
-            date,
-            date,
-            after != null ? after : date != null ? date : Instant.now(),
-            conf);
+            runId, dag, "operator_triggered", "operator", date, interval, interval, runAfter, conf);
     TaskInstance caller =
         core.store().task(UUID.fromString(core.tokens().task(request).taskInstance()));
     run.triggeringUser = caller == null ? null : caller.run.triggeringUser;

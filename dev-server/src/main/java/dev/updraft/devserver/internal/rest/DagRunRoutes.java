@@ -11,7 +11,6 @@ import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.RunState;
 import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.TaskState;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -54,10 +53,7 @@ final class DagRunRoutes {
                 .filter(r -> types.isEmpty() || types.contains(r.type))
                 .filter(r -> after.has(r.runAfter) && date.has(r.logicalDate))
                 .toList();
-    String order = String.valueOf(request.query("order_by"));
-    if (List.of("-run_after", "-start_date", "-id", "-logical_date").contains(order)) {
-      runs = runs.stream().sorted(Comparator.comparing((Run r) -> r.runAfter).reversed()).toList();
-    }
+    runs = RunOrder.sorted(request.query("order_by"), runs);
     ObjectNode out = JsonText.object();
     ArrayNode list = out.putArray("dag_runs");
     Paging.page(request, runs).forEach(run -> list.add(RestJson.run(run)));

@@ -265,7 +265,9 @@ public final class TaskTry {
   private void callBack(Callbacks late, TaskOutcome.State state, Ending ending) {
     withLog(
         () -> {
+          code.groups().after();
           late.call(state, ending.exception());
+          code.groups().end();
           return ending;
         });
     Thread.interrupted();

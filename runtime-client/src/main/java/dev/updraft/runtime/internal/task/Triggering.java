@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param release what the server takes
  */
 record Triggering(ApiCalls api, Release release) {
+  /** The first release that says that a logical date is taken. */
+  private static final int SAYS_CONFLICT = 3;
+
   RunRef trigger(RunTrigger trigger) {
     Map<String, @Nullable Object> body = body(trigger);
     String id = trigger.runId();
@@ -27,6 +30,9 @@ record Triggering(ApiCalls api, Release release) {
         new RunRef(
             trigger.dagId(),
             id == null ? RunIds.manual(trigger.runAfter(), trigger.logicalDate()) : id);
+    if (trigger.logicalDate() != null && !release.atLeast(SAYS_CONFLICT) && isTaken(trigger, run)) {
+      throw new RunExistsException(run);
+    }
     Answer answer = api.send("POST", body, List.of(), "dag-runs", run.dagId(), run.runId());
     if (answer.status() == 409) {
       if (id == null && trigger.logicalDate() == null) {
@@ -47,6 +53,20 @@ record Triggering(ApiCalls api, Release release) {
       throw new IllegalArgumentException(text + (reason == null ? answer.summary() : reason));
     }
     throw new IllegalStateException(text + answer.summary());
+  }
+
+  /** Whether another run has the logical date: older releases answer 500 then, at each try. */
+  private boolean isTaken(RunTrigger trigger, RunRef run) {
+    return count(run, "logical_dates", String.valueOf(trigger.logicalDate())) > 0
+        && count(run, "run_ids", run.runId()) == 0;
+  }
+
+  private int count(RunRef run, String key, String value) {
+    Answer answer = api.get(List.of("dag_id", run.dagId(), key, value), "dag-runs", "count");
+    return ApiCalls.checked("Counting runs of DAG '" + run.dagId() + "'", answer).json()
+            instanceof Number number
+        ? number.intValue()
+        : 0;
   }
 
   private Map<String, @Nullable Object> body(RunTrigger trigger) {

@@ -41,6 +41,7 @@ final class TryCode {
   private final Consumer<Cancellation> cancel;
   private final BooleanSupplier cancelled;
   private final KillHooks kills;
+  private final LogGroups groups;
   private volatile @Nullable Callbacks callbacks;
   private volatile @Nullable Shown shown;
 
@@ -67,11 +68,17 @@ final class TryCode {
     this.cancel = cancel;
     this.cancelled = cancelled;
     kills = new KillHooks(log, services.stopGrace());
+    groups = new LogGroups(log, services.release().get());
   }
 
   /** What the code wants to be called when it is stopped. */
   KillHooks kills() {
     return kills;
+  }
+
+  /** The groups of its log. */
+  LogGroups groups() {
+    return groups;
   }
 
   /** The callbacks of the task, null before its code was found. */
@@ -110,6 +117,7 @@ final class TryCode {
   /** Calls the code; never throws what the author's code throws. */
   Ending call(RunContext run) {
     TaskOutput.Binding output = TaskOutput.bind(log);
+    groups.before();
     try {
       LoadedCode code = services.bundles().find(workload);
       entered = code;
@@ -117,12 +125,15 @@ final class TryCode {
       client.xcoms().use(services.bundles().xcoms(code.bundle()));
       return code instanceof LoadedStub stub ? call(run, stub) : call(run, (LoadedDag) code);
     } catch (TaskFailure e) {
+      groups.end();
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       return e.worthRetry() ? Ending.failed(e) : Ending.failedForGood(e);
     } catch (ExecutionException | XcomStorageException e) {
+      groups.end();
       log.add("error", OWN, "Task failed: " + e.getMessage(), null);
       return Ending.failed(e);
     } catch (IOException e) {
+      groups.end();
       if (!cancelled.getAsBoolean()) {
         log.add("error", OWN, "Task failed: Airflow could not be asked: " + ServerUrl.cause(e), e);
       }
@@ -130,6 +141,7 @@ final class TryCode {
     } catch (UserCodeException e) {
       return ending(e);
     } finally {
+      groups.end();
       output.close();
     }
   }
@@ -162,6 +174,7 @@ final class TryCode {
     Runnable begin =
         () -> {
           mine.call(TaskOutcome.State.RUNNING, null);
+          groups.end();
           timeout.addAll(timeout(limit instanceof Duration duration ? duration : null));
         };
     try {
@@ -214,6 +227,7 @@ final class TryCode {
   /** What the author's code says by what it throws. */
   private Ending ending(UserCodeException e) {
     TaskOutput.endLine();
+    groups.end();
     Throwable thrown = e.thrown();
     if (thrown instanceof TaskSkipException) {
       log.add("info", OWN, "The task is skipped: " + e.said(), thrown.getCause());
@@ -242,6 +256,7 @@ final class TryCode {
           RunningContext.of(
               workload, run, stub, null, client, services.release().get(), log, kills);
       Shown showing = shown(stub.model().method(), stub, null, run.conf());
+      groups.end();
       new StubCall(workload, stub, run, client, context, showing, cancelled).call();
       return Ending.SUCCESS;
     } finally {

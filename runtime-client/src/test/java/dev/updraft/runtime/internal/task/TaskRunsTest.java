@@ -108,6 +108,24 @@ class TaskRunsTest {
             "POST dag-runs/train/x", "POST dag-runs/train/x", "POST dag-runs/train/x/clear");
   }
 
+  /** Before Airflow 3.3 the server fails at it, which looks as if it had another trouble. */
+  @Test
+  void aLogicalDateThatIsTakenIsFoundBeforeAnythingIsStarted() {
+    RunTrigger dated = RunTrigger.of("train").runId("x").logicalDate(ContextRig.DATE);
+    rig.airflow.fault("run_ids=x", 1, Reply.of(200, 0));
+    rig.airflow.fault("logical_dates=", 1, Reply.of(200, 1));
+
+    assertThatThrownBy(() -> rig.runs(2).trigger(dated))
+        .isInstanceOf(RunExistsException.class)
+        .hasMessageContaining("or one of the same logical date");
+    assertThat(rig.lines()).noneMatch(line -> line.startsWith("POST"));
+
+    rig.airflow.fault("logical_dates=", 1, Reply.of(200, 0));
+    assertThat(rig.runs(2).trigger(dated)).isEqualTo(OTHER);
+    assertThat(rig.runs(3).trigger(dated)).isEqualTo(OTHER);
+    assertThat(rig.lines().get(rig.lines().size() - 2)).startsWith("POST");
+  }
+
   @Test
   void anIdThatNobodyElseMakesIsThereBecauseAnAnswerWasLost() {
     rig.airflow.fault("POST /execution/dag-runs/train/manual__", 1, CONFLICT);

@@ -1,11 +1,13 @@
 package dev.updraft.samples.push;
 
+import dev.updraft.RunRef;
 import dev.updraft.client.AirflowClient;
 import dev.updraft.client.AirflowException;
 import dev.updraft.client.DagRun;
 import dev.updraft.client.TaskRef;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -19,11 +21,15 @@ import java.util.concurrent.TimeoutException;
 final class Predictions implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** More at once would only wait for each other in Airflow's API server and its database. */
+  private static final int CALLS_AT_ONCE = 8;
+
   private final AirflowClient airflow;
   private final Limits limits;
   private final RunEnds ends;
   private final ExecutorService calls =
-      Executors.newCachedThreadPool(
+      Executors.newFixedThreadPool(
+          CALLS_AT_ONCE,
           code -> {
             var thread = new Thread(code, "airflow-call");
             thread.setDaemon(true);
@@ -53,7 +59,7 @@ final class Predictions implements AutoCloseable {
 
   /** Runs the DAG, and waits for its result. */
   Prediction of(List<Integer> pixels) throws RequestException, InterruptedException {
-    DagRun run = call("take the request", () -> Inference_Dag.trigger(airflow, pixels));
+    DagRun run = call("take the request", () -> started(pixels));
     DagRun ended = end(run);
     if (!ended.succeeded()) {
       throw RequestException.failed(
@@ -68,6 +74,28 @@ final class Predictions implements AutoCloseable {
                     .xcom(TaskRef.of(run.ref(), "predict"), Answer.class)
                     .orElseThrow(() -> new IllegalStateException(run.ref() + " left no result")));
     return new Prediction(answer, run.runId());
+  }
+
+  /**
+   * Starts a run under an id of ours, so that it can be asked for again when Airflow fails, as it
+   * does while its database is busy: if it was there already, it was ours.
+   */
+  private DagRun started(List<Integer> pixels) throws InterruptedException {
+    var run = new RunRef(Inference_Dag.ID, "predict__" + UUID.randomUUID());
+    var request = Inference_Dag.run(pixels).withoutLogicalDate().runId(run.runId());
+    long end = System.nanoTime() + limits.call().toNanos();
+    while (true) {
+      try {
+        return airflow.runs().trigger(request);
+      } catch (AirflowException.Conflict e) {
+        return airflow.runs().get(run);
+      } catch (AirflowException.Failed e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        Thread.sleep(PAUSE.toMillis());
+      }
+    }
   }
 
   private DagRun end(DagRun run) throws RequestException, InterruptedException {

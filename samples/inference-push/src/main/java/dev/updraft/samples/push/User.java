@@ -38,6 +38,11 @@ final class User {
       return body.path("digit").asInt(-1);
     }
 
+    /** The path of the model's file. */
+    String model() {
+      return body.path("model").asString("");
+    }
+
     /** The id of the run. */
     String run() {
       return body.path("run").asString("");

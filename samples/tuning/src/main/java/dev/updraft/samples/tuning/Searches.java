@@ -2,6 +2,7 @@ package dev.updraft.samples.tuning;
 
 import dev.updraft.RunRef;
 import dev.updraft.client.AirflowClient;
+import dev.updraft.client.AirflowException;
 import dev.updraft.client.DagRun;
 import dev.updraft.client.RunFilter;
 import dev.updraft.client.RunProgress;
@@ -14,16 +15,23 @@ import dev.updraft.samples.digits.Chosen;
 import dev.updraft.samples.digits.DigitsTasks;
 import dev.updraft.samples.digits.Trained;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 /** The three ways to search, seen from a program. */
 final class Searches {
   private static final long SEED = 1;
 
   /** How many runs are asked for at the same time. */
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 4;
+
+  private static final int TRIES = 20;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final AirflowClient airflow;
   private final TuningDemo.Settings settings;
@@ -45,11 +53,10 @@ final class Searches {
 
   /** This program starts a run for each learning rate, all at once, and compares. */
   Found fromHere(String search) throws InterruptedException {
-    List<RunRequest> requests =
+    List<RunRequest.Undated> requests =
         new DigitsTasks()
             .rates(settings.count()).stream()
                 .map(lr -> Training_Dag.run(lr, settings.epochs(), SEED, search, folder()))
-                .map(RunRequest.Undated::withoutLogicalDate)
                 .toList();
     List<DagRun> ended = awaitAll(startAll(requests));
     ended.forEach(DagRun::requireSuccess);
@@ -84,18 +91,37 @@ final class Searches {
   }
 
   private DagRun ended(RunRequest.Undated request) throws InterruptedException {
-    return awaitAll(startAll(List.of(request.withoutLogicalDate()))).get(0).requireSuccess();
+    return awaitAll(startAll(List.of(request))).get(0).requireSuccess();
   }
 
-  /** Starts runs, several at once. */
-  private List<RunRef> startAll(List<RunRequest> requests) {
-    List<RunRef> runs =
-        airflow.runs().triggerAll(requests, AT_ONCE).stream()
-            .map(Triggered::requireRun)
-            .map(DagRun::ref)
+  /**
+   * Starts runs, several at once. Their ids are ours, so that they can be asked for again when
+   * Airflow fails, as it does while its database is busy: what was there already was ours.
+   */
+  private List<RunRef> startAll(List<RunRequest.Undated> wanted) throws InterruptedException {
+    List<RunRequest> requests =
+        wanted.stream()
+            .map(RunRequest.Undated::withoutLogicalDate)
+            .map(request -> request.runId("search__" + UUID.randomUUID()))
             .toList();
-    out.printf("  started %d run(s) of %s%n", runs.size(), requests.get(0).dagId());
-    return runs;
+    List<RunRequest> left = requests;
+    for (int tries = 1; !left.isEmpty(); tries++) {
+      List<RunRequest> again = new ArrayList<>();
+      for (Triggered triggered : airflow.runs().triggerAll(left, AT_ONCE)) {
+        AirflowException error = triggered.error();
+        if (error instanceof AirflowException.Failed && tries < TRIES) {
+          again.add(triggered.request());
+        } else if (!(error instanceof AirflowException.Conflict)) {
+          triggered.requireRun();
+        }
+      }
+      left = again;
+      Thread.sleep(again.isEmpty() ? 0 : PAUSE.toMillis());
+    }
+    out.printf("  started %d run(s) of %s%n", requests.size(), requests.get(0).dagId());
+    return requests.stream()
+        .map(request -> new RunRef(request.dagId(), Objects.requireNonNull(request.runId())))
+        .toList();
   }
 
   private List<DagRun> awaitAll(List<RunRef> runs) throws InterruptedException {

@@ -1,0 +1,96 @@
+package dev.updraft.runtime.cli;
+
+import dev.updraft.RunRef;
+import dev.updraft.client.AirflowClient;
+import dev.updraft.client.TaskInstance;
+import dev.updraft.client.TaskRef;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A task instance of a run. */
+final class TaskArguments {
+  private static final Pattern MAPPED = Pattern.compile("(.+)\\[(\\d{1,9})]");
+
+  @Parameters(index = "0", paramLabel = "<dag_id>", description = "The DAG.")
+  private String dagId = "";
+
+  @Parameters(index = "1", paramLabel = "<run_id>", description = "Its run.")
+  private String runId = "";
+
+  @Parameters(
+      index = "2",
+      paramLabel = "<task_id>",
+      description = "Its task; an instance of a mapped one also as 'train[3]'.")
+  private String taskId = "";
+
+  @Option(
+      names = "--map-index",
+      paramLabel = "<n>",
+      description = "Which instance of a mapped task. Default: none, the task is not mapped.")
+  private @Nullable Integer mapIndex;
+
+  /** Made by picocli. */
+  TaskArguments() {}
+
+  /** Refuses what cannot be. */
+  void check() {
+    if (mapIndex != null && mapIndex < 0) {
+      throw CliException.wrongUse("--map-index is " + mapIndex + ", at least 0");
+    }
+    Matcher mapped = MAPPED.matcher(taskId);
+    if (mapped.matches() && mapIndex != null && mapIndex != Integer.parseInt(mapped.group(2))) {
+      throw CliException.wrongUse("--map-index " + mapIndex + " is not that of " + taskId);
+    }
+  }
+
+  /** Names it. */
+  TaskRef ref() {
+    RunRef run = new RunRef(dagId, runId);
+    Matcher mapped = MAPPED.matcher(taskId);
+    if (mapped.matches()) {
+      return new TaskRef(run, mapped.group(1), Integer.parseInt(mapped.group(2)));
+    }
+    return new TaskRef(run, taskId, mapIndex == null ? -1 : mapIndex);
+  }
+
+  /** The instance as Airflow knows it. */
+  TaskInstance find(AirflowClient airflow) {
+    TaskRef ref = ref();
+    List<TaskInstance> all = airflow.tasks().list(ref.run());
+    List<TaskInstance> same =
+        all.stream().filter(task -> task.taskId().equals(ref.taskId())).toList();
+    for (TaskInstance task : same) {
+      if (task.ref().equals(ref)) {
+        return task;
+      }
+    }
+    if (!same.isEmpty()) {
+      throw new CliException(
+          "There is no task '"
+              + ref.label()
+              + "' in "
+              + ref.run()
+              + ", but "
+              + labels(same)
+              + (ref.mapIndex() < 0 ? ": it is mapped, say --map-index" : ""));
+    }
+    throw new CliException(
+        "There is no task '"
+            + ref.label()
+            + "' in "
+            + ref.run()
+            + "; it has "
+            + (all.isEmpty() ? "none" : labels(all)));
+  }
+
+  private static String labels(List<TaskInstance> tasks) {
+    List<String> labels = tasks.stream().map(TaskInstance::label).toList();
+    return labels.size() <= 20
+        ? String.join(", ", labels)
+        : String.join(", ", labels.subList(0, 20)) + " and " + (labels.size() - 20) + " more";
+  }
+}
