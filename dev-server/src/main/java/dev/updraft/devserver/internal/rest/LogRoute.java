@@ -12,6 +12,8 @@ import dev.updraft.devserver.internal.store.TaskState;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,7 +51,7 @@ final class LogRoute {
       return Reply.text(200, "application/x-ndjson", out.toString());
     }
     ObjectNode answer = JsonText.object();
-    answer.set("content", lines);
+    answer.set("content", from(lines, request.query("token")));
     if (TaskState.finished(task.state) || task != run.instance(taskId, mapIndex)) {
       answer.putNull("continuation_token");
     } else {
@@ -59,5 +61,24 @@ final class LogRoute {
           Base64.getUrlEncoder().encodeToString(position.getBytes(StandardCharsets.UTF_8)));
     }
     return Reply.ok(answer);
+  }
+
+  /** The lines after those that an answer with this token had. */
+  private static ArrayNode from(ArrayNode lines, @Nullable String token) {
+    if (token == null) {
+      return lines;
+    }
+    int position;
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      position = JsonText.parse(text).path("log_pos").asInt(0);
+    } catch (IllegalArgumentException | JacksonException e) {
+      throw HttpProblem.of(400, "Bad Signature. Please use only the tokens provided by the API.");
+    }
+    ArrayNode rest = JsonText.array();
+    for (int i = position; i < lines.size(); i++) {
+      rest.add(lines.get(i));
+    }
+    return rest;
   }
 }
