@@ -48,7 +48,7 @@ class InferencePushIT {
   }
 
   private PushDemo.Report answers(URI url) throws IOException, InterruptedException {
-    var settings = new PushDemo.Settings(folder, 3, 50, Duration.ofMinutes(2));
+    var settings = new PushDemo.Settings(folder, 3, 50, Duration.ofMinutes(3));
     try (var airflow = AirflowClient.connect(url.toString(), Credentials.none())) {
       return new PushDemo(airflow, settings, System.out).run();
     }
