@@ -25,7 +25,9 @@ public @interface Sensor {
 
   /**
    * The pause between two calls, as {@code 30s}, {@code 5m}, {@code 2h}, {@code 1d} or an ISO-8601
-   * duration. Airflow: {@code poke_interval}.
+   * duration. With {@link SensorMode#RESCHEDULE} at least 3 seconds: Airflow fails a task that it
+   * queues again before its scheduler has heard that the job before has ended. Airflow: {@code
+   * poke_interval}.
    */
   String pokeInterval() default "1m";
 

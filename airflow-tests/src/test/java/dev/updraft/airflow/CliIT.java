@@ -138,6 +138,58 @@ class CliIT {
     refused(cli.run("assets", "show", "lake_row"), "lake_row");
   }
 
+  /** Its tasks are done by the scheduler, so that no worker is needed. */
+  private static final String DAILY =
+      """
+      import datetime
+      from airflow.providers.standard.operators.empty import EmptyOperator
+      from airflow.sdk import DAG
+
+      with DAG(
+          "backfilled_by_cli",
+          schedule="@daily",
+          start_date=datetime.datetime(2026, 1, 1),
+          end_date=datetime.datetime(2026, 1, 31),
+          catchup=False,
+      ):
+          EmptyOperator(task_id="nothing")
+      """;
+
+  @Test
+  void aBackfillIsTriedMadeAndWatched(Suite suite) throws Exception {
+    Cli cli = cli(suite);
+    Path file = suite.airflow().dagsFolder().resolve("backfilled_by_cli.py");
+    Files.writeString(file, DAILY);
+    try {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> suite.airflow().rest().hasDag("backfilled_by_cli"));
+      String[] create = {
+        "backfill", "create", "backfilled_by_cli", "--from=2026-01-02", "--to=2026-01-04"
+      };
+      assertThat(cli.run(with(create, "--dry-run", "--reverse")).out())
+          .isEqualTo("2026-01-04 00:00:00\n2026-01-03 00:00:00\n2026-01-02 00:00:00\n");
+
+      Cli.Ran made = cli.run(with(create, "--wait", "--json"));
+
+      assertThat(made.code()).as(made.err()).isZero();
+      assertThat(made.json().path("counts").toString()).isEqualTo("{\"success\":3}");
+      assertThat(made.err()).contains("is completed; runs: 3 success");
+      String id = made.json().path("id").asString();
+      assertThat(cli.run("backfills", "list", "backfilled_by_cli").out())
+          .containsPattern(id + " +backfilled_by_cli .*completed");
+      refused(cli.run("backfill", "cancel", id), "completed");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static String[] with(String[] words, String... more) {
+    String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return all;
+  }
+
   @Test
   void aQuestionIsAnswered(Suite suite) throws Exception {
     Cli cli = cli(suite);

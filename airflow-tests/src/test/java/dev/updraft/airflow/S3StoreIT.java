@@ -73,7 +73,8 @@ class S3StoreIT {
     }
   }
 
-  private static Path install() throws IOException {
+  /** Python with moto. */
+  static Path install() throws IOException {
     Path venv = Path.of("target", "moto").toAbsolutePath();
     Path python = venv.resolve("bin").resolve("python");
     if (!Files.exists(venv.resolve("complete"))) {

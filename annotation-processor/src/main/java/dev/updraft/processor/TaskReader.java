@@ -288,10 +288,23 @@ final class TaskReader {
       TypeMirror unreadable = Annotations.isContext(type) ? null : readable.withoutForm(type);
       if (unreadable != null) {
         return problem(
-            Diagnostic.XCOM_TYPE, method.getParameters().get(i), name, "takes", unreadable);
+            Diagnostic.XCOM_TYPE,
+            method.getParameters().get(i),
+            name,
+            "takes",
+            isStream(unreadable)
+                ? unreadable + " (write Iterable, read page by page, or List)"
+                : unreadable);
       }
     }
     return null;
+  }
+
+  private static boolean isStream(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && ((TypeElement) declared.asElement())
+            .getQualifiedName()
+            .contentEquals("java.util.stream.Stream");
   }
 
   /** A problem of a method or of one of its parameters. */

@@ -428,6 +428,14 @@ class RefusalTest {
             "java.lang.Runnable"),
         body(
             XCOM_TYPE,
+            "@Task int total(java.util.stream.Stream<Integer> §all) { return 0; }"
+                + " @Dag void d() { total(null); }",
+            "total",
+            "takes",
+            "java.util.stream.Stream<java.lang.Integer> (write Iterable, read page by page, or"
+                + " List)"),
+        body(
+            XCOM_TYPE,
             "record Box(List<Optional<Thread>> all) {} @Task Box §box() { return null; }"
                 + " @Dag void d() { box(); }",
             "box",

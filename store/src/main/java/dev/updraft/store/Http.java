@@ -103,7 +103,13 @@ final class Http {
         throw unreachable(request.uri(), "interrupted", e);
       } catch (IOException e) {
         if (tries == TRIES) {
-          throw unreachable(request.uri(), cause(e), e);
+          throw unreachable(
+              request.uri(),
+              cause(e)
+                  + "; asked "
+                  + TRIES
+                  + " times: look at the server, or at the proxy before it",
+              e);
         }
       }
       pause(request.uri(), tries);

@@ -176,7 +176,7 @@ class RemoteStoreTest {
   void aDownloadThatBreaksOffIsTriedAgainAndLeavesNothing() throws IOException {
     StoredVersion version = publish("one");
     breakOff = "bundle.zip";
-    assertRefused(() -> store().zip(version.version()), Kind.UNREACHABLE, "gave no whole answer");
+    assertRefused(() -> store().zip(version.version()), Kind.UNREACHABLE, "asked 3 times: look at");
     assertThat(calls.stream().filter(call -> call.startsWith("GET") && call.endsWith(".zip")))
         .hasSize(3);
     assertThat(folder.resolve("cache")).isDirectoryRecursivelyContaining("glob:**/*");

@@ -4,6 +4,7 @@ import dev.updraft.devserver.DevServerOptions;
 import dev.updraft.devserver.internal.auth.Tokens;
 import dev.updraft.devserver.internal.dags.DagRegistry;
 import dev.updraft.devserver.internal.scheduler.AssetRuns;
+import dev.updraft.devserver.internal.scheduler.Backfills;
 import dev.updraft.devserver.internal.scheduler.Jobs;
 import dev.updraft.devserver.internal.scheduler.Operations;
 import dev.updraft.devserver.internal.scheduler.Runs;
@@ -23,6 +24,7 @@ import dev.updraft.devserver.internal.store.Store;
  * @param operations clear and mark
  * @param runs making runs
  * @param schedules making the runs that schedules ask for
+ * @param backfills making the runs of backfills
  * @param assetRuns changes of assets and the runs that wait for them
  */
 public record Core(
@@ -35,6 +37,7 @@ public record Core(
     Operations operations,
     Runs runs,
     ScheduledRuns schedules,
+    Backfills backfills,
     AssetRuns assetRuns) {
 
   /** The parts of a new server. */
@@ -44,6 +47,7 @@ public record Core(
     DagRegistry dags = new DagRegistry(options.bundles());
     Scheduler scheduler = new Scheduler(store);
     Runs runs = new Runs(store, dags, scheduler);
+    Operations operations = new Operations(scheduler);
     return new Core(
         options,
         store,
@@ -51,9 +55,10 @@ public record Core(
         new Tokens(options.secret(), options.tokenLife()),
         scheduler,
         new Jobs(store, scheduler),
-        new Operations(scheduler),
+        operations,
         runs,
         new ScheduledRuns(store, dags, runs),
+        new Backfills(store, runs, operations),
         new AssetRuns(store, dags, runs));
   }
 }

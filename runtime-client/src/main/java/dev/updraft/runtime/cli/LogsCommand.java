@@ -40,6 +40,8 @@ final class LogsCommand extends RestCommand {
       description = "How long to follow. Default: 1h.")
   private Duration timeout = Duration.ofHours(1);
 
+  private final LogFold shown = new LogFold();
+
   /** Made by picocli. */
   LogsCommand() {}
 
@@ -57,23 +59,27 @@ final class LogsCommand extends RestCommand {
     int number = tryNumber != null ? tryNumber : Math.max(1, known.tryNumber());
     if (!follow) {
       if (known.tryNumber() < number) {
-        throw new CliException(
-            "Task '"
-                + known.label()
-                + "' has no try "
-                + number
-                + " yet: it is "
-                + known.state().airflowName()
-                + (known.tryNumber() == 0 ? "" : ", try " + known.tryNumber())
-                + ". Use --follow to wait for it");
+        throw new CliException(noTry(known, number));
       }
       List<LogLine> lines = airflow.tasks().log(known.ref(), number);
       print(
           Json.list(lines, LogText::json),
-          lines.stream().flatMap(line -> LogText.lines(line).stream()).toList());
+          lines.stream().filter(shown).flatMap(line -> LogText.lines(line).stream()).toList());
       return 0;
     }
     return follow(airflow, known, number);
+  }
+
+  private static String noTry(TaskInstance task, int number) {
+    boolean never = task.tryNumber() == 0 && task.state().ended();
+    return "Task '"
+        + task.label()
+        + "' has no try "
+        + number
+        + (never ? ": it never ran, it is " : " yet: it is ")
+        + task.state().airflowName()
+        + (task.tryNumber() == 0 ? "" : ", try " + task.tryNumber())
+        + (task.state().ended() ? "" : ". Use --follow to wait for it");
   }
 
   private int follow(AirflowClient airflow, TaskInstance known, int number)
@@ -95,7 +101,9 @@ final class LogsCommand extends RestCommand {
   }
 
   private void printText(LogLine line) {
-    LogText.lines(line).forEach(out()::println);
+    if (shown.test(line)) {
+      LogText.lines(line).forEach(out()::println);
+    }
   }
 
   /** One JSON list, printed line by line. */

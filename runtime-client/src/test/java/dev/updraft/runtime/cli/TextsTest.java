@@ -80,6 +80,17 @@ class TextsTest {
   }
 
   @Test
+  void whereALogWasFoundIsLeftOut() {
+    LogFold shown = new LogFold();
+    List<String> events =
+        List.of(
+            "::group::Log message source details", "/logs/a", "::endgroup::", "one", "::group::x");
+    assertThat(events)
+        .filteredOn(event -> shown.test(new LogLine(event, null, null, Map.of())))
+        .containsExactly("one", "::group::x");
+  }
+
+  @Test
   void valuesOfParamsAreReadAsTheTypeThatTheDagDeclares() {
     Map<String, Map<String, @Nullable Object>> params =
         Map.of(

@@ -36,7 +36,9 @@ final class HumanRoutes {
 
   Reply show(Request request) {
     ObjectNode body = BODY.read(request);
-    TaskIds.live(core, request).request = body;
+    TaskInstance task = TaskIds.live(core, request);
+    task.request = body;
+    task.askedAt = Instant.now();
     return Reply.json(201, body);
   }
 

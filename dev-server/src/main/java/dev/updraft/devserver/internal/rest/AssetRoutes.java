@@ -35,8 +35,12 @@ final class AssetRoutes {
   Reply list(Request request) {
     AssetCatalog catalog = core.assetRuns().catalog();
     List<String> dags = request.queries("dag_ids");
+    String name = request.query("name_pattern");
+    String uri = request.query("uri_pattern");
     List<ObjectNode> all =
         catalog.assets().stream()
+            .filter(asset -> name == null || asset.name().contains(name))
+            .filter(asset -> uri == null || asset.uri().contains(uri))
             .map(asset -> AssetJson.asset(core, catalog, asset))
             .filter(json -> dags.isEmpty() || ofDags(json, dags))
             .toList();
@@ -80,10 +84,12 @@ final class AssetRoutes {
     String dag = request.query("source_dag_id");
     String task = request.query("source_task_id");
     String run = request.query("source_run_id");
+    Span span = Span.of(request, "timestamp");
     List<AssetEvent> all = new ArrayList<>();
     for (AssetEvent event : core.store().assets.events()) {
       boolean fits =
-          (asset == null || core.store().assets.id(event.asset) == asset)
+          span.has(event.timestamp)
+              && (asset == null || core.store().assets.id(event.asset) == asset)
               && (dag == null || event.source != null && event.source.run.dagId().equals(dag))
               && (task == null || event.source != null && event.source.taskId.equals(task))
               && (run == null || event.source != null && event.source.run.runId.equals(run))

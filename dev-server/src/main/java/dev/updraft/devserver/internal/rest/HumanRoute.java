@@ -14,8 +14,10 @@ import dev.updraft.devserver.internal.store.TaskInstance;
 import dev.updraft.devserver.internal.store.Waiting;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A person answers a task. */
@@ -31,14 +33,63 @@ final class HumanRoute {
     this.core = core;
   }
 
+  /** One question. */
+  Reply get(Request request) {
+    TaskInstance task = asking(request);
+    return Reply.ok(QuestionJson.of(task, Objects.requireNonNull(task.request)));
+  }
+
+  /** The questions of a run, of a DAG or of all, {@code ~} for any. */
+  Reply list(Request request) {
+    String dagId = request.param("dag_id");
+    String runId = request.param("run_id");
+    String answered = request.query("response_received");
+    List<ObjectNode> all =
+        core.store()
+            .allTasks()
+            .filter(task -> task.request != null)
+            .filter(task -> dagId.equals("~") || dagId.equals(task.run.dagId()))
+            .filter(task -> runId.equals("~") || runId.equals(task.run.runId))
+            .map(task -> QuestionJson.of(task, Objects.requireNonNull(task.request)))
+            .filter(
+                json ->
+                    answered == null
+                        || json.get("response_received").booleanValue()
+                            == request.flag("response_received"))
+            .toList();
+    ObjectNode out = JsonText.object();
+    ArrayNode list = out.putArray("hitl_details");
+    Paging.page(request, all).forEach(list::add);
+    return Reply.ok(out.put("total_entries", all.size()));
+  }
+
+  private TaskInstance asking(Request request) {
+    Run run = core.store().run(request.param("dag_id"), request.param("run_id"));
+    int index = request.intParam("map_index");
+    TaskInstance task = run == null ? null : run.instance(request.param("task_id"), index);
+    if (task == null) {
+      throw HttpProblem.of(
+          404,
+          "The Task Instance with dag_id: `"
+              + request.param("dag_id")
+              + "`, run_id: `"
+              + request.param("run_id")
+              + "`, task_id: `"
+              + request.param("task_id")
+              + "` and map_index: `"
+              + index
+              + "` was not found");
+    }
+    if (task.request == null) {
+      throw HttpProblem.of(
+          404, "Human-in-the-loop detail does not exist for Task Instance with id " + task.id);
+    }
+    return task;
+  }
+
   Reply answer(Request request) {
     ObjectNode body = BODY.read(request);
-    Run run = Found.run(core, request);
-    TaskInstance task =
-        run.instance(request.param("task_id"), Integer.parseInt(request.param("map_index")));
-    if (task == null || task.request == null) {
-      throw HttpProblem.of(404, "Human-in-the-loop detail does not exist for this Task Instance");
-    }
+    TaskInstance task = asking(request);
     Waiting waiting = task.waiting;
     if (waiting == null || waiting.due()) {
       throw HttpProblem.of(
@@ -47,7 +98,7 @@ final class HumanRoute {
               + task.id
               + " and is not allowed to write again.");
     }
-    check(task.request, body.get("chosen_options"));
+    check(Objects.requireNonNull(task.request), body.get("chosen_options"));
     Instant now = Instant.now();
     ObjectNode event = JsonText.object();
     event.set("chosen_options", body.get("chosen_options").deepCopy());
@@ -56,6 +107,8 @@ final class HumanRoute {
     ObjectNode user = JsonText.object().put("id", "Anonymous").put("name", "Anonymous");
     event.set("responded_at", SerdeTime.of(now));
     event.set("responded_by_user", user);
+    task.answer = event.deepCopy();
+    task.answeredAt = now;
     task.waiting = waiting.with(event.put("timedout", false));
     core.scheduler().wake();
     ObjectNode answer = JsonText.object().put("responded_at", Airflow.time(now));

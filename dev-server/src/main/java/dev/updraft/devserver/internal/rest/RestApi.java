@@ -72,7 +72,15 @@ public final class RestApi {
     add("PATCH", TASK + "/{map_index}", marks::patch);
     add("PATCH", TASK + "/{map_index}/hitlDetails", new HumanRoute(core)::answer);
     add("POST", BASE + "dags/{dag_id}/clearTaskInstances", new ClearRoute(core)::clear);
+    routeBackfills();
+    HumanRoute questions = new HumanRoute(core);
+    add("GET", TASK + "/{map_index}/hitlDetails", questions::get);
+    add("GET", RUN + "/hitlDetails", questions::list);
     AssetRoutes assets = new AssetRoutes(core);
+    QueueRoutes queues = new QueueRoutes(core);
+    add("GET", BASE + "dags/{dag_id}/assets/queuedEvents", queues::list);
+    add("DELETE", BASE + "dags/{dag_id}/assets/queuedEvents", queues::delete);
+    add("POST", BASE + "assets/{asset_id}/materialize", new MaterializeRoute(core)::start);
     add("GET", BASE + "assets", assets::list);
     add("GET", BASE + "assets/events", assets::events);
     add("POST", BASE + "assets/events", assets::add);
@@ -88,6 +96,17 @@ public final class RestApi {
     add("GET", BASE + "connections/{id}", admin::connection);
     add("PATCH", BASE + "connections/{id}", admin::patchConnection);
     add("DELETE", BASE + "connections/{id}", admin::deleteConnection);
+  }
+
+  private void routeBackfills() {
+    BackfillRoutes backfills = new BackfillRoutes(core);
+    add("GET", BASE + "backfills", backfills::list);
+    add("POST", BASE + "backfills", backfills::create);
+    add("POST", BASE + "backfills/dry_run", backfills::dryRun);
+    add("GET", BASE + "backfills/{backfill_id}", backfills::get);
+    add("PUT", BASE + "backfills/{backfill_id}/pause", backfills::pause);
+    add("PUT", BASE + "backfills/{backfill_id}/unpause", backfills::unpause);
+    add("PUT", BASE + "backfills/{backfill_id}/cancel", backfills::cancel);
   }
 
   private void routeStandIns() {

@@ -2,6 +2,7 @@ package dev.updraft.devserver.internal.scheduler;
 
 import dev.updraft.descriptor.DagAttribute;
 import dev.updraft.descriptor.DagModel;
+import dev.updraft.devserver.internal.store.Backfill;
 import dev.updraft.devserver.internal.store.Run;
 import dev.updraft.devserver.internal.store.RunState;
 import dev.updraft.devserver.internal.store.Store;
@@ -81,19 +82,38 @@ public final class Scheduler {
     Map<String, Integer> running = new HashMap<>();
     List<Run> queued = new ArrayList<>();
     for (Run run : store.activeRuns()) {
-      if (run.state == RunState.RUNNING) {
+      if (run.state == RunState.RUNNING && run.backfill == null) {
         running.merge(run.dagId(), 1, Integer::sum);
-      } else if (!paused(run) && !run.runAfter.isAfter(now)) {
+      } else if (run.state == RunState.QUEUED && !paused(run) && !run.runAfter.isAfter(now)) {
         queued.add(run);
       }
     }
     queued.sort(Comparator.comparing(r -> r.runAfter));
+    startBackfilled(queued, now);
     for (Run run : queued) {
-      if (running.getOrDefault(run.dagId(), 0) < maxActiveRuns(run.dag.model())) {
+      if (run.backfill == null
+          && running.getOrDefault(run.dagId(), 0) < maxActiveRuns(run.dag.model())) {
         running.merge(run.dagId(), 1, Integer::sum);
-        run.state = RunState.RUNNING;
-        run.startDate = now;
-        run.endDate = null;
+        start(run, now);
+      }
+    }
+  }
+
+  private static void start(Run run, Instant now) {
+    run.state = RunState.RUNNING;
+    run.startDate = now;
+    run.endDate = null;
+  }
+
+  /** Runs of a backfill start in its order and heed its limit, not that of the DAG. */
+  private void startBackfilled(List<Run> queued, Instant now) {
+    for (Backfill backfill : store.backfills) {
+      for (Run run : backfill.paused ? List.<Run>of() : backfill.runs) {
+        if (queued.contains(run)
+            && run.backfill == backfill
+            && backfill.running() < backfill.maxActiveRuns) {
+          start(run, now);
+        }
       }
     }
   }

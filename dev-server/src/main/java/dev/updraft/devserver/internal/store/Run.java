@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Run {
   public final String runId;
   public final DagVersion dag;
-  public final String type;
-  public final String triggeredBy;
+  public String type;
+  public String triggeredBy;
   public final @Nullable Instant logicalDate;
   public final @Nullable Instant intervalStart;
   public final @Nullable Instant intervalEnd;
@@ -30,6 +30,9 @@ public final class Run {
   public @Nullable String partitionKey;
   public @Nullable String triggeringUser;
   public int clearNumber;
+
+  /** The backfill that made it, null if none did. */
+  public @Nullable Backfill backfill;
 
   /** The changes of assets that started it. */
   public final List<AssetEvent> consumed = new ArrayList<>();

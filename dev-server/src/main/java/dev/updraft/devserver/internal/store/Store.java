@@ -40,6 +40,9 @@ public final class Store {
   /** The DAGs that are paused. */
   public final Map<String, Boolean> paused = new HashMap<>();
 
+  /** The backfills in the order of their making. */
+  public final List<Backfill> backfills = new ArrayList<>();
+
   /** The assets' events and what waits for them. */
   public final AssetStore assets = new AssetStore();
 

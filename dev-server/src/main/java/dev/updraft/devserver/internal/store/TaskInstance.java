@@ -34,6 +34,12 @@ public final class TaskInstance {
   public int reschedules;
   public @Nullable Waiting waiting;
   public @Nullable ObjectNode request;
+  public Instant askedAt = Instant.EPOCH;
+
+  /** What a person has answered to its request. */
+  public @Nullable ObjectNode answer;
+
+  public @Nullable Instant answeredAt;
   public @Nullable String note;
 
   /** A fresh instance without state. */
@@ -99,6 +105,8 @@ public final class TaskInstance {
     reschedules = 0;
     waiting = null;
     request = null;
+    answer = null;
+    answeredAt = null;
   }
 
   @Override

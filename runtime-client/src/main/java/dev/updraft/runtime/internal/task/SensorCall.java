@@ -27,6 +27,12 @@ record SensorCall(
     Instant since,
     TaskLog log,
     BooleanSupplier cancelled) {
+  /**
+   * A few rounds of Airflow's scheduler: it fails a task that it has queued again before it hears
+   * that the job before has ended.
+   */
+  private static final Duration SHORTEST = Duration.ofSeconds(3);
+
   private static final String OWN = "updraft";
 
   /** One call of the author's method. */
@@ -59,6 +65,9 @@ record SensorCall(
         return timedOut(waited);
       }
       Duration pause = pauses.next(calls, waited);
+      if (sensor.reschedule() && pause.compareTo(SHORTEST) < 0) {
+        pause = SHORTEST;
+      }
       log.add("info", OWN, "Nothing yet; the next call is in " + said(pause), null);
       if (sensor.reschedule()) {
         return Found.ending(Ending.again(Instant.now().plus(pause)));
