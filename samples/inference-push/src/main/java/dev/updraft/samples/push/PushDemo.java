@@ -29,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
  * at once, nonsense, and digits while Airflow is away. Works on Airflow and on the dev server.
  */
 public final class PushDemo {
-  private static final Duration CALL_LIMIT = Duration.ofMinutes(1);
   private static final Duration AWAY_LIMIT = Duration.ofSeconds(2);
 
   private final AirflowClient airflow;
@@ -101,7 +100,8 @@ public final class PushDemo {
     airflow.dags().unpause(Inference_Dag.ID);
     Chosen chosen = train();
     List<Digit> digits = Digits.dealt(chosen.winner().seed()).test();
-    try (var server = PredictionServer.start(airflow, 0, CALL_LIMIT, settings.patience())) {
+    var limit = settings.patience();
+    try (var server = PredictionServer.start(airflow, 0, limit, limit)) {
       out.printf("%s, %d requests one after the other:%n", server.url(), settings.oneByOne());
       List<User.Reply> alone = new ArrayList<>();
       for (Digit digit : digits.subList(0, settings.oneByOne())) {
