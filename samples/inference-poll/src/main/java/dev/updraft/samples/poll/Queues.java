@@ -50,7 +50,7 @@ final class Queues {
       maxMessages = 10,
       waitTime = "1s",
       pollInterval = "1s",
-      visibilityTimeout = "120s",
+      visibilityTimeout = "60s",
       deleteMessages = false)
   interface Sqs {}
 

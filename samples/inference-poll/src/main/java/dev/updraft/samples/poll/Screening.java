@@ -97,7 +97,8 @@ final class Screening {
               new SimpleDataSourceProvenance("breast cancer", LABELS),
               LABELS);
       var trainer =
-          new LinearSGDTrainer(new LogMulticlass(), new AdaGrad(0.1), EPOCHS, data.size(), SEED);
+          new LinearSGDTrainer(
+              new LogMulticlass(), new AdaGrad(0.1), EPOCHS, EPOCHS * data.size(), SEED);
       var standardise = new TransformationMap(List.of(new MeanStdDevTransformation()));
       return new Screening(new TransformTrainer<>(trainer, standardise).train(data));
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException;
 
 /** The queue of SQS, reached as a connection of Airflow says it. */
 final class SqsQueue {
@@ -19,10 +20,14 @@ final class SqsQueue {
 
   private SqsQueue() {}
 
-  /** Deletes a message that was answered; nothing happens if it is gone. */
+  /** Deletes a message that was answered; nothing happens if it is gone, or was received again. */
   static void delete(Connection connection, String receipt) {
-    client(connection)
-        .deleteMessage(message -> message.queueUrl(Queues.SQS_QUEUE).receiptHandle(receipt));
+    try {
+      client(connection)
+          .deleteMessage(message -> message.queueUrl(Queues.SQS_QUEUE).receiptHandle(receipt));
+    } catch (ReceiptHandleIsInvalidException e) {
+      // Whoever has the newer receipt deletes it.
+    }
   }
 
   /** The client of a connection, which has login, password and extras as in Airflow. */
