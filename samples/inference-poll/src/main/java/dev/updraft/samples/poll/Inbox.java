@@ -48,15 +48,19 @@ public class Inbox {
   }
 
   /**
-   * The messages that started this run, and those that came after them. Before 3.4, Airflow forgets
-   * to start a run for an event that comes while it makes the run of an earlier one: such an event
-   * waits for the next one, which is for ever at the end of a burst.
+   * The messages that started this run, and those that came until it began. Before 3.4, Airflow
+   * forgets to start a run for an event that comes while it makes the run of an earlier one: such
+   * an event waits for the next one, which is for ever at the end of a burst.
    */
   private List<Batch> open(Class<?> asset) {
     TaskContext context = TaskContext.current();
     List<AssetEvent> events = new ArrayList<>(context.triggeringEvents(asset));
-    Inlet all = context.inlet(asset);
-    Inlet later = events.isEmpty() ? all : all.after(events.get(events.size() - 1).timestamp());
+    Inlet later = context.inlet(asset);
+    if (!events.isEmpty()) {
+      later = later.after(events.get(events.size() - 1).timestamp());
+      // What comes when the run has begun has a run of its own.
+      later = context.run().findStart().map(later::before).orElse(later);
+    }
     events.addAll(later.events());
     Map<String, Message> byPlace = new LinkedHashMap<>();
     Messages.of(events).forEach(message -> byPlace.put(message.place(), message));

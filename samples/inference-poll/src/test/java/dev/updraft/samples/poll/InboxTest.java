@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.updraft.AssetEvent;
+import dev.updraft.RunInfo;
 import dev.updraft.TaskFailException;
 import dev.updraft.TestContext;
 import java.nio.file.Path;
@@ -58,9 +59,9 @@ class InboxTest {
   }
 
   @Test
-  void opensWhatCameAfterTheEventsOfTheRunAndNothingThatWasDone() throws Exception {
+  void opensWhatCameUntilTheRunBeganAndNothingThatWasDone() throws Exception {
     AssetEvent[] all =
-        IntStream.range(0, 5)
+        IntStream.range(0, 6)
             .mapToObj(
                 i ->
                     AssetEvent.of(
@@ -76,6 +77,7 @@ class InboxTest {
         context(-1, 1)
             .triggeredBy(all[1], all[2])
             .inlet(Queues.Kafka.class, all)
+            .in(RunInfo.builder("poll", "run").start(NOW.plusSeconds(4)).build())
             .call(inbox::openKafka);
 
     assertThat(batches)
