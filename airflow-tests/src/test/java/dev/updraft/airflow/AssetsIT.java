@@ -14,9 +14,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Assets that Java tasks, people and watchers change, and the runs that wait for them. */
+@ResourceLock(RealAirflow.TRIGGERER)
 @ExtendWith(RealAirflow.class)
 class AssetsIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -81,8 +83,7 @@ class AssetsIT {
     assertThat(run.path("logical_date").isNull()).isTrue();
     assertThat(runId).startsWith("asset_triggered__");
     List<String> assets = new ArrayList<>();
-    for (JsonNode event :
-        rest.get("/assets/events?limit=100&order_by=timestamp").path("asset_events")) {
+    for (JsonNode event : events(rest)) {
       for (JsonNode created : event.path("created_dagruns")) {
         if (created.path("run_id").asString().equals(runId)) {
           assets.add(event.path("name").asString());
@@ -90,6 +91,15 @@ class AssetsIT {
       }
     }
     return assets;
+  }
+
+  /** The newest events of all assets, the oldest of them first. */
+  private static List<JsonNode> events(AirflowRest rest) throws IOException {
+    List<JsonNode> events = new ArrayList<>();
+    rest.get("/assets/events?limit=100&order_by=-timestamp")
+        .path("asset_events")
+        .forEach(event -> events.add(0, event));
+    return events;
   }
 
   @Test
@@ -206,8 +216,7 @@ class AssetsIT {
     assertThat(INBOX).doesNotExist();
     assertThat(consumed(rest, "asset_watched", before)).containsExactly("lake_inbox");
     JsonNode event = null;
-    for (JsonNode one :
-        rest.get("/assets/events?limit=100&order_by=timestamp").path("asset_events")) {
+    for (JsonNode one : events(rest)) {
       event = one.path("name").asString().equals("lake_inbox") ? one : event;
     }
     assertThat(event).isNotNull();

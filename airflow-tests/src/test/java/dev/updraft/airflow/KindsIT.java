@@ -12,9 +12,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** Tasks that are more than one call, on a real Airflow and on the dev server. */
+@ResourceLock(RealAirflow.TRIGGERER)
 @ExtendWith(RealAirflow.class)
 class KindsIT {
   @TempDir Path folder;

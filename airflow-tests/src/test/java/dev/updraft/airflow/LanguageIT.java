@@ -39,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -46,6 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What runs in Airflow and on the dev server is what the {@code @Dag} method runs in plain Java.
  */
 @ExtendWith(RealAirflow.class)
+@Execution(ExecutionMode.CONCURRENT)
 class LanguageIT {
   private static final JsonMapper JSON = new JsonMapper();
 

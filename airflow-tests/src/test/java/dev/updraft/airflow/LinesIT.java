@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The last releases of the other lines take the same bundles and run them. */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("lines")
 class LinesIT {
   @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** A bundle of random DAGs, written as Java sources and compiled with the processor's jar. */
 final class RandomBundle {
@@ -30,10 +31,21 @@ final class RandomBundle {
   private static final Path SOURCES = FOLDER.resolve("sources");
   private static final Path CLASSES = FOLDER.resolve("classes");
 
+  private static @Nullable Path packed;
+
   private RandomBundle() {}
 
-  /** Writes, compiles and packs the DAGs. */
-  static Path pack() throws IOException {
+  /** Writes, compiles and packs the DAGs; once, since workers that read them may run. */
+  static synchronized Path pack() throws IOException {
+    Path made = packed;
+    if (made == null) {
+      made = write();
+      packed = made;
+    }
+    return made;
+  }
+
+  private static Path write() throws IOException {
     AirflowInstall.delete(FOLDER);
     Path sources = Files.createDirectories(SOURCES.resolve(PACKAGE.replace('.', '/')));
     Files.createDirectories(CLASSES);
@@ -106,8 +118,11 @@ final class RandomBundle {
     }
   }
 
-  /** What each DAG runs in plain Java, as {@code method=result}. */
-  static Map<String, List<String>> plainRuns() {
+  /**
+   * What each DAG runs in plain Java, as {@code method=result}. One at a time: the DAGs tell what
+   * ran to a place of the whole JVM.
+   */
+  static synchronized Map<String, List<String>> plainRuns() {
     Map<String, List<String>> runs = new TreeMap<>();
     try (URLClassLoader loader =
             new URLClassLoader(

@@ -15,10 +15,13 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Thirty random DAGs run on Airflow and on the dev server as in plain Java. */
 @ExtendWith(RealAirflow.class)
+@Execution(ExecutionMode.CONCURRENT)
 class RandomDagsIT {
   /** As many as the worker has slots: more only make SQLite, which has one writer, busier. */
   private static final int AT_ONCE = 4;

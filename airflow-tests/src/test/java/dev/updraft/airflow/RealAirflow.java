@@ -11,6 +11,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * it and ends with the last one.
  */
 public final class RealAirflow implements ParameterResolver {
+  /**
+   * What test classes lock that start a triggerer on the shared Airflow: with SQLite the number of
+   * a deleted trigger may come again, and a triggerer passes over one that it knows.
+   */
+  public static final String TRIGGERER = "triggerer of the shared Airflow";
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Suite.class;

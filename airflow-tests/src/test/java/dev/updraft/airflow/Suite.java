@@ -31,12 +31,16 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
 
   /** Starts both. */
   public static Suite start(String version) throws IOException {
+    return start(version, version);
+  }
+
+  /** Starts both, in a folder of this name, which is no other's at the same time. */
+  public static Suite start(String version, String home) throws IOException {
     Path cli = Product.cli();
     // Python's worker says only with its next poll that a job has ended. If the task was queued
     // again before, because its pause was short, that ends the new job before it has begun.
     AirflowOptions options =
-        AirflowOptions.in(Path.of("target", "airflow", version))
-            .with("EDGE__JOB_POLL_INTERVAL", "1");
+        AirflowOptions.in(Path.of("target", "airflow", home)).with("EDGE__JOB_POLL_INTERVAL", "1");
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
     List<Path> bundles = new ArrayList<>();

@@ -11,7 +11,9 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -21,16 +23,28 @@ final class TestBundle {
   private static final Path TEST_CLASSES = Path.of("target", "test-classes");
   private static final String PACKAGE = TestBundle.class.getPackageName().replace('.', '/');
 
+  private static final Map<String, Path> PACKED = new HashMap<>();
+
   private TestBundle() {}
 
   /**
-   * Writes the bundle.
+   * Writes the bundle, or returns the one that was written for another test, since workers that
+   * read it may run.
    *
    * @param name the name of the bundle
    * @param defaults settings for the tasks that have none of their own
    * @return the archive
    */
-  static Path pack(String name, TaskDefaults defaults) throws IOException {
+  static synchronized Path pack(String name, TaskDefaults defaults) throws IOException {
+    Path made = PACKED.get(name);
+    if (made == null) {
+      made = write(name, defaults);
+      PACKED.put(name, made);
+    }
+    return made;
+  }
+
+  private static Path write(String name, TaskDefaults defaults) throws IOException {
     Path folder = Path.of("target", "test-bundles", name);
     AirflowInstall.delete(folder);
     Path classes = Files.createDirectories(folder.resolve("classes"));

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** Fifty trivial tasks by the Java worker and by Airflow's Python edge worker, on one Airflow. */
+@Isolated("measures")
 @Tag("full")
 class ThroughputIT {
   private static final int TASKS = 50;

@@ -23,10 +23,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The worker on Airflow 3.3.2, on the dev server and, in the profile {@code full}, on each line.
  */
+@ResourceLock(RealAirflow.TRIGGERER)
 @ExtendWith(RealAirflow.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceIT {
@@ -91,7 +93,7 @@ class ConformanceIT {
   }
 
   private Stage started(String version, AirflowLine line) throws IOException {
-    Suite suite = Suite.start(version);
+    Suite suite = Suite.start(version, "conformance-" + version);
     open.add(suite);
     return on(suite, line);
   }
