@@ -32,6 +32,9 @@ record BackfillCall(
       try {
         return RestBackfills.backfill(rest.send(what, "POST", rest.at("backfills").build(), body));
       } catch (AirflowException.Failed e) {
+        // Airflow 3.3 takes back what it has made when its database is locked, and may still do so
+        // when it has answered.
+        pause(what, e);
         Optional<Backfill> made = made(before);
         if (made.isPresent()) {
           return made.get();
@@ -39,7 +42,6 @@ record BackfillCall(
         if (e.status() < 500 || tries == TRIES) {
           throw e;
         }
-        pause(what, e);
       } catch (AirflowException.Conflict e) {
         throw new AirflowException.Conflict(e.getMessage() + running(), e.detail());
       }
