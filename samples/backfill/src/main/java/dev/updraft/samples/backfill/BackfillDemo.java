@@ -44,7 +44,7 @@ public final class BackfillDemo {
   /**
    * What to do.
    *
-   * @param month of the years 2012 to 2015
+   * @param month of the year 2014
    * @param first how many days the backfill has that is cancelled
    * @param atOnce how many days run at once
    * @param patience how long each step may take

@@ -1,6 +1,5 @@
 package dev.updraft.samples.backfill;
 
-import dev.updraft.samples.weather.Weather;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -18,7 +17,7 @@ import java.util.Objects;
  */
 public record Observation(LocalDate date, double rain, double high, double low) {
   /**
-   * That of a day in the record of the weather sample.
+   * That of a day of the record, which has the year 2014.
    *
    * @throws IllegalArgumentException if the record has no such day
    */
@@ -26,7 +25,7 @@ public record Observation(LocalDate date, double rain, double high, double low) 
     String start =
         "%d/%02d/%02d,".formatted(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
     try (var stream =
-            Objects.requireNonNull(Weather.class.getResourceAsStream("seattle-weather.csv"));
+            Objects.requireNonNull(Observation.class.getResourceAsStream("seattle-2014.csv"));
         var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       String line =
           reader

@@ -12,8 +12,8 @@ public class WeatherDay {
       id = "weather_day",
       description = "The weather of one day in Seattle",
       schedule = "@daily",
-      startDate = "2012-01-01",
-      endDate = "2015-12-31")
+      startDate = "2014-01-01",
+      endDate = "2014-12-31")
   public void day() throws IOException {
     var observation = observe();
     sentence(observation);
