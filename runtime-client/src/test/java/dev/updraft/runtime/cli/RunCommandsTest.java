@@ -3,6 +3,7 @@ package dev.updraft.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,6 +204,7 @@ class RunCommandsTest extends DevServerCommands {
 
   @Test
   void ctrlCEndsTheWaitingOnlyAndSaysHowToResume() throws Exception {
+    String signal = interruption();
     Path out = folder.resolve("out");
     Process process =
         new ProcessBuilder(
@@ -223,17 +225,34 @@ class RunCommandsTest extends DevServerCommands {
       await()
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(Files.readString(out)).contains("running"));
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }
-    assertThat(process.exitValue()).isEqualTo(130);
+    assertThat(process.exitValue()).isEqualTo(signal.equals("INT") ? 130 : 143);
     assertThat(Files.readString(out))
         .contains("The run goes on. To wait again: updraft runs wait slow interrupted");
     assertThat(list("runs slow --state running,queued"))
         .extracting(DevServerCommands::runId)
         .contains("interrupted");
     assertThat(run("runs cancel slow", "interrupted").code()).isZero();
+  }
+
+  /**
+   * Ctrl-C, or what ends a program as well: a shell starts what runs in its background so that it,
+   * and everything that it starts, ignores Ctrl-C.
+   */
+  private static String interruption() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return "INT";
+    }
+    return Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+            .anyMatch(ignored -> (ignored & 1L << 1) != 0)
+        ? "TERM"
+        : "INT";
   }
 }
