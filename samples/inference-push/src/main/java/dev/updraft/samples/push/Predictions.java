@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -27,6 +28,13 @@ final class Predictions implements AutoCloseable {
   private final AirflowClient airflow;
   private final Limits limits;
   private final RunEnds ends;
+
+  /**
+   * One run is triggered at a time. An Airflow on SQLite has one writer: calls that come together
+   * wait ten seconds and more for one another, or fail. One by one they take a tenth of a second.
+   */
+  private final Semaphore trigger = new Semaphore(1, true);
+
   private final ExecutorService calls =
       Executors.newFixedThreadPool(
           CALLS_AT_ONCE,
@@ -86,6 +94,7 @@ final class Predictions implements AutoCloseable {
     // In time to say why, before the limit says that there was no answer.
     long end = System.nanoTime() + limits.call().toNanos() / 2;
     while (true) {
+      trigger.acquire();
       try {
         return airflow.runs().trigger(request);
       } catch (AirflowException.Conflict e) {
@@ -94,8 +103,10 @@ final class Predictions implements AutoCloseable {
         if (System.nanoTime() > end) {
           throw e;
         }
-        Thread.sleep(PAUSE.toMillis());
+      } finally {
+        trigger.release();
       }
+      Thread.sleep(PAUSE.toMillis());
     }
   }
 
