@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InferencePushIT {
   @TempDir Path folder;
 
+  @Tag("full")
   @Test
   void fiftyUsersAtOnceGetTheirAnswersFromRunsOfAirflow(Suite suite) throws Exception {
     suite.awaitParsed();

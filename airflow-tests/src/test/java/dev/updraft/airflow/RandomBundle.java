@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A bundle of random DAGs, written as Java sources and compiled with the processor's jar. */
 final class RandomBundle {
-  private static final int DAGS = Integer.getInteger("updraft.random.dags", 30);
+  static final int DAGS = Integer.getInteger("updraft.random.dags", 30);
   private static final String PACKAGE = "dev.updraft.airflow.random";
   private static final Path FOLDER = Path.of("target", "test-bundles", "updraft-random");
   private static final Path SOURCES = FOLDER.resolve("sources");

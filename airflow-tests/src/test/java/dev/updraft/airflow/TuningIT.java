@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ class TuningIT {
 
   @TempDir Path folder;
 
+  @Tag("full")
   @Test
   void twentyRunsAtOnceAndAMappedTaskFindTheSameModelAndTheAssetsDagRanksAll(Suite suite)
       throws Exception {
