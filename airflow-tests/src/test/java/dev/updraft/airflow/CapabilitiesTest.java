@@ -79,7 +79,8 @@ class CapabilitiesTest {
       assertThat(tests).as(capability.id()).containsKey(capability.testClass());
       Pattern method =
           Pattern.compile(
-              "(?:@Test|@ParameterizedTest)(?:[^;{]|\\{[^{}]*}\\))*? void "
+              "(?:(?:@Test|@ParameterizedTest)(?:[^;{]|\\{[^{}]*}\\))*? void "
+                  + "|@TestFactory\\s+[\\w<>]+ )"
                   + capability.method()
                   + "\\(");
       assertThat(tests.get(capability.testClass()))
