@@ -1,5 +1,6 @@
 package dev.updraft.client;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a client shows who it is. {@link #toString()} shows no secret. */
@@ -28,6 +29,22 @@ public final class Credentials {
   /** A user's name and password, exchanged for a token at {@code /auth/token}. */
   public static Credentials login(String user, String password) {
     return new Credentials(user, password);
+  }
+
+  /**
+   * What the environment gives: {@code UPDRAFT_TOKEN}, else {@code UPDRAFT_USER} with {@code
+   * UPDRAFT_PASSWORD}, else none.
+   *
+   * @param environment for example {@link System#getenv()}
+   */
+  public static Credentials fromEnvironment(Map<String, String> environment) {
+    String token = environment.get("UPDRAFT_TOKEN");
+    String user = environment.get("UPDRAFT_USER");
+    String password = environment.get("UPDRAFT_PASSWORD");
+    if (token != null) {
+      return token(token);
+    }
+    return user != null && password != null ? login(user, password) : none();
   }
 
   /** The user, null if none is named. */

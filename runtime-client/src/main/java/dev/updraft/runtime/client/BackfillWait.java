@@ -5,7 +5,6 @@ import dev.updraft.client.BackfillProgress;
 import dev.updraft.client.DagRun;
 import dev.updraft.client.DagsApi;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +95,6 @@ final class BackfillWait {
             + (now.backfill().paused() ? "; it is paused" : "")
             + "; its runs are "
             + now.counts()
-            + Optional.ofNullable(outage).map(e -> ". At last: " + e.getMessage()).orElse(""));
+            + Outage.text(outage));
   }
 }

@@ -7,7 +7,6 @@ import dev.updraft.client.TaskInstance;
 import dev.updraft.client.TaskRef;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +68,7 @@ final class LogFollow {
                 + RunWait.text(timeout)
                 + ", it is "
                 + last.airflowName()
-                + Optional.ofNullable(outage).map(e -> ". At last: " + e.getMessage()).orElse(""));
+                + Outage.text(outage));
       }
       rest.pause(what, PAUSE);
     }

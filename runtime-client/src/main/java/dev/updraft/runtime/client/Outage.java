@@ -1,6 +1,7 @@
 package dev.updraft.runtime.client;
 
 import dev.updraft.client.AirflowException;
+import org.jspecify.annotations.Nullable;
 
 /** What who waits anyway outlives. */
 final class Outage {
@@ -17,5 +18,10 @@ final class Outage {
       return e;
     }
     throw e;
+  }
+
+  /** For the end of a text that says what did not come in time; empty if the server was there. */
+  static String text(@Nullable AirflowException outage) {
+    return outage == null ? "" : ". At last: " + outage.getMessage();
   }
 }

@@ -103,7 +103,7 @@ final class RestQuestions implements QuestionsApi {
                 + RunWait.text(timeout)
                 + ", the run is "
                 + now.state().airflowName()
-                + Optional.ofNullable(outage).map(e -> ". At last: " + e.getMessage()).orElse(""));
+                + Outage.text(outage));
       }
       rest.pause(what, PAUSE);
     }

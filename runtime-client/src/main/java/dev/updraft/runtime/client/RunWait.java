@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -162,11 +161,7 @@ final class RunWait {
       text.append("; and ").append(open.size() - 10).append(" more");
     }
     return new AirflowException.TimedOut(
-        "Not ended within "
-            + text(options.timeout())
-            + ": "
-            + text
-            + Optional.ofNullable(outage).map(e -> ". At last: " + e.getMessage()).orElse(""));
+        "Not ended within " + text(options.timeout()) + ": " + text + Outage.text(outage));
   }
 
   private String states(DagRun run) {

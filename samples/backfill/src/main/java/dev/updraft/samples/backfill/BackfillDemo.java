@@ -73,24 +73,12 @@ public final class BackfillDemo {
     Map<String, String> environment = System.getenv();
     String server = environment.getOrDefault("UPDRAFT_SERVER_URL", "http://localhost:8080");
     var settings = new Settings(YearMonth.of(2014, 3), 20, 3, Duration.ofMinutes(5));
-    try (var airflow = AirflowClient.connect(server, credentials(environment))) {
+    try (var airflow = AirflowClient.connect(server, Credentials.fromEnvironment(environment))) {
       new BackfillDemo(airflow, settings, System.out).run();
     } catch (AirflowException | IllegalStateException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
-  }
-
-  private static Credentials credentials(Map<String, String> environment) {
-    String token = environment.get("UPDRAFT_TOKEN");
-    String user = environment.get("UPDRAFT_USER");
-    String password = environment.get("UPDRAFT_PASSWORD");
-    if (token != null) {
-      return Credentials.token(token);
-    }
-    return user != null && password != null
-        ? Credentials.login(user, password)
-        : Credentials.none();
   }
 
   /**

@@ -81,7 +81,8 @@ public final class PushDemo {
     var server = System.getenv().getOrDefault("UPDRAFT_SERVER_URL", "http://localhost:8080");
     var folder = Files.createDirectories(Path.of("target", "models")).toAbsolutePath();
     var settings = new Settings(folder, 5, 50, Duration.ofMinutes(2));
-    try (var airflow = AirflowClient.connect(server, credentials(System.getenv()))) {
+    try (var airflow =
+        AirflowClient.connect(server, Credentials.fromEnvironment(System.getenv()))) {
       new PushDemo(airflow, settings, System.out).run();
     } catch (AirflowException | IllegalStateException e) {
       System.err.println(e.getMessage());
@@ -220,14 +221,5 @@ public final class PushDemo {
     if (!condition) {
       throw new IllegalStateException(text);
     }
-  }
-
-  private static Credentials credentials(Map<String, String> environment) {
-    var token = environment.get("UPDRAFT_TOKEN");
-    var user = environment.get("UPDRAFT_USER");
-    var password = environment.get("UPDRAFT_PASSWORD");
-    return token != null
-        ? Credentials.token(token)
-        : user != null && password != null ? Credentials.login(user, password) : Credentials.none();
   }
 }

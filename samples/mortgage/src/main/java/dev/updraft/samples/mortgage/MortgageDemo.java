@@ -56,24 +56,12 @@ public final class MortgageDemo {
   public static void main(String[] arguments) throws InterruptedException {
     Map<String, String> environment = System.getenv();
     String server = environment.getOrDefault("UPDRAFT_SERVER_URL", "http://localhost:8080");
-    try (var airflow = AirflowClient.connect(server, credentials(environment))) {
+    try (var airflow = AirflowClient.connect(server, Credentials.fromEnvironment(environment))) {
       new MortgageDemo(airflow, Duration.ofMinutes(5), System.out).run();
     } catch (AirflowException | IllegalStateException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
-  }
-
-  private static Credentials credentials(Map<String, String> environment) {
-    String token = environment.get("UPDRAFT_TOKEN");
-    String user = environment.get("UPDRAFT_USER");
-    String password = environment.get("UPDRAFT_PASSWORD");
-    if (token != null) {
-      return Credentials.token(token);
-    }
-    return user != null && password != null
-        ? Credentials.login(user, password)
-        : Credentials.none();
   }
 
   /**

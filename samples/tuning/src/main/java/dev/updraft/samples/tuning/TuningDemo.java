@@ -57,7 +57,8 @@ public final class TuningDemo {
             20,
             4,
             Duration.ofMinutes(10));
-    try (var airflow = AirflowClient.connect(server, credentials(System.getenv()))) {
+    try (var airflow =
+        AirflowClient.connect(server, Credentials.fromEnvironment(System.getenv()))) {
       new TuningDemo(airflow, settings, System.out).run();
     } catch (AirflowException | IllegalStateException e) {
       System.err.println(e.getMessage());
@@ -160,14 +161,5 @@ public final class TuningDemo {
     if (!condition) {
       throw new IllegalStateException(text.formatted(about));
     }
-  }
-
-  private static Credentials credentials(Map<String, String> environment) {
-    var token = environment.get("UPDRAFT_TOKEN");
-    var user = environment.get("UPDRAFT_USER");
-    var password = environment.get("UPDRAFT_PASSWORD");
-    return token != null
-        ? Credentials.token(token)
-        : user != null && password != null ? Credentials.login(user, password) : Credentials.none();
   }
 }

@@ -51,7 +51,7 @@ public final class ParallelRuns {
     }
     var models = new WineModels();
     var candidates = models.grid(List.of(0.01, 0.1, 1.0), List.of(1, 5, 20));
-    try (var airflow = AirflowClient.connect(url, credentials(System.getenv()))) {
+    try (var airflow = AirflowClient.connect(url, Credentials.fromEnvironment(System.getenv()))) {
       var runs = new ParallelRuns(airflow, Duration.ofMinutes(30), System.out);
       System.out.println("Winner: " + models.best(runs.train(candidates, 1)));
     } catch (AirflowException | IllegalArgumentException | IllegalStateException e) {
@@ -95,18 +95,6 @@ public final class ParallelRuns {
       throw new IllegalStateException("Failed runs: " + String.join("; ", failures));
     }
     return scores;
-  }
-
-  static Credentials credentials(Map<String, String> environment) {
-    var token = environment.get("UPDRAFT_TOKEN");
-    if (token != null) {
-      return Credentials.token(token);
-    }
-    var user = environment.get("UPDRAFT_USER");
-    var password = environment.get("UPDRAFT_PASSWORD");
-    return user == null || password == null
-        ? Credentials.none()
-        : Credentials.login(user, password);
   }
 
   private static IllegalStateException noDag() {

@@ -88,11 +88,12 @@ class ParallelRunsTest {
 
   @Test
   void credentialsComeFromTheEnvironment() {
-    assertThat(ParallelRuns.credentials(Map.of())).hasToString("Credentials[none]");
-    assertThat(ParallelRuns.credentials(Map.of("UPDRAFT_TOKEN", "secret")))
+    assertThat(Credentials.fromEnvironment(Map.of())).hasToString("Credentials[none]");
+    assertThat(Credentials.fromEnvironment(Map.of("UPDRAFT_TOKEN", "secret")))
         .hasToString("Credentials[token]");
     assertThat(
-            ParallelRuns.credentials(Map.of("UPDRAFT_USER", "ada", "UPDRAFT_PASSWORD", "secret")))
+            Credentials.fromEnvironment(
+                Map.of("UPDRAFT_USER", "ada", "UPDRAFT_PASSWORD", "secret")))
         .hasToString("Credentials[ada]");
   }
 
