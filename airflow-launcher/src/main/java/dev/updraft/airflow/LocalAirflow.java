@@ -21,8 +21,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A running Airflow: api-server, scheduler and dag-processor over SQLite, on a free port, with
- * secrets of its own, everybody who can reach the port being its admin.
+ * A running Airflow: api-server, scheduler and dag-processor, on a free port, with secrets of its
+ * own, everybody who can reach the port being its admin.
+ *
+ * <p>Its database is SQLite, or what the setting {@code DATABASE__SQL_ALCHEMY_CONN} names, which is
+ * migrated first.
  *
  * <p>Settings that enter the serialized form of a DAG keep their defaults.
  */
@@ -31,6 +34,7 @@ public final class LocalAirflow implements AutoCloseable {
   public static final String EDGE_EXECUTOR =
       "airflow.providers.edge3.executors.edge_executor.EdgeExecutor";
 
+  private static final String DATABASE = "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN";
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -50,9 +54,18 @@ public final class LocalAirflow implements AutoCloseable {
     AirflowInstall.delete(logs());
     Files.createDirectories(logs());
     Files.createDirectories(dagsFolder());
-    Files.copy(
-        install.database(), home().resolve("airflow.db"), StandardCopyOption.REPLACE_EXISTING);
+    makeDatabase();
     launcher = launch();
+  }
+
+  private void makeDatabase() throws IOException {
+    if (environment.containsKey(DATABASE)) {
+      List<String> migrate = List.of(python().toString(), "-m", "airflow", "db", "migrate");
+      new Command(migrate, environment).output(START_LIMIT);
+    } else {
+      Files.copy(
+          install.database(), home().resolve("airflow.db"), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A running Airflow: api-server, scheduler and dag-processor over SQLite, on a free port, with
- * secrets of its own, everybody who can reach the port being its admin.
+ * A running Airflow: api-server, scheduler and dag-processor, on a free port, with secrets of its
+ * own, everybody who can reach the port being its admin.
  *
  * <p>Settings that enter the serialized form of a DAG keep their defaults.
  */

@@ -21,7 +21,7 @@ import java.util.zip.ZipFile;
 /**
  * An Airflow with the test DAGs and the samples, and a worker for them.
  *
- * @param airflow with the EdgeExecutor alone and default settings
+ * @param airflow with the EdgeExecutor alone, PostgreSQL and default settings
  * @param worker serves the queue {@code java}
  * @param bundles the bundles in the dags folder
  */
@@ -40,7 +40,8 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
     // Python's worker says only with its next poll that a job has ended. If the task was queued
     // again before, because its pause was short, that ends the new job before it has begun.
     AirflowOptions options =
-        AirflowOptions.in(Path.of("target", "airflow", home)).with("EDGE__JOB_POLL_INTERVAL", "1");
+        Postgres.with(AirflowOptions.in(Path.of("target", "airflow", home)))
+            .with("EDGE__JOB_POLL_INTERVAL", "1");
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
     List<Path> bundles = new ArrayList<>();
@@ -57,7 +58,7 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
       Files.copy(bundle, dags.resolve(bundle.getFileName()));
     }
     copyTwins(dags);
-    AirflowServer airflow = AirflowServer.start(AirflowInstall.of(version), options);
+    AirflowServer airflow = AirflowServer.start(Postgres.install(version), options);
     try {
       Path log = options.home().resolve("worker.log");
       ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "4");
