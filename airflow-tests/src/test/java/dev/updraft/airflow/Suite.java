@@ -61,7 +61,12 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
     AirflowServer airflow = AirflowServer.start(Postgres.install(version), options);
     try {
       Path log = options.home().resolve("worker.log");
-      ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "4");
+      List<Path> served = new ArrayList<>(bundles);
+      if (version.equals(AirflowRelease.DEFAULT)) {
+        // Its DAGs come and go with a triggerer that has what their watchers need.
+        served.add(Product.sample("inference-poll"));
+      }
+      ChildProcess worker = airflow.startWorker(cli, served, log, "--concurrency", "4");
       return new Suite(airflow, worker, List.copyOf(bundles));
     } catch (IOException | RuntimeException e) {
       airflow.close();
