@@ -201,7 +201,7 @@ public final class EventsDemo {
     }
     Map<String, Set<String>> recorded = recorded();
     for (Consumer consumer : consumers) {
-      // Airflow's REST API does not list what only an alias has led to.
+      // Airflow lists assets that only an alias has led to some time later.
       if (consumer != Consumer.ALIAS) {
         Set<String> starts = consumed.get(consumer.dagId()).starts();
         Set<String> there = recorded.getOrDefault(consumer.dagId(), Set.of());
