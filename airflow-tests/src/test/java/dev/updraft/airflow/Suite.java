@@ -61,7 +61,7 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
     AirflowServer airflow = AirflowServer.start(Postgres.install(version), options);
     try {
       Path log = options.home().resolve("worker.log");
-      ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "4");
+      ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "12");
       return new Suite(airflow, worker, List.copyOf(bundles));
     } catch (IOException | RuntimeException e) {
       airflow.close();
