@@ -131,7 +131,7 @@ class AssetsIT {
       addTasks(asset.path("producing_tasks"), " makes", of);
       addTasks(asset.path("consuming_tasks"), " reads", of);
       // The dev server has no DAGs in Python.
-      of.removeIf(user -> user.contains("_py."));
+      of.removeIf(user -> user.contains("_py.") || user.contains("_py "));
       users.put(
           "%s %s %s %s"
               .formatted(

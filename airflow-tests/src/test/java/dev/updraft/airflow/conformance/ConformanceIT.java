@@ -2,7 +2,6 @@ package dev.updraft.airflow.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.updraft.airflow.ChildProcess;
 import dev.updraft.airflow.DevServer;
 import dev.updraft.airflow.RealAirflow;
 import dev.updraft.airflow.Suite;
@@ -110,19 +109,9 @@ class ConformanceIT {
 
   /** The stage with what twins and deferred tasks need beside the suite's Java worker. */
   private Stage on(Suite suite, AirflowLine line) throws IOException {
-    Path logs = suite.airflow().home();
-    for (List<String> command :
-        List.of(
-            List.of("triggerer", "--skip-serve-logs"),
-            List.of("edge", "worker", "--queues", "default", "--concurrency", "3"))) {
-      ChildProcess process =
-          suite
-              .airflow()
-              .startCommand(
-                  logs.resolve("conformance-" + command.get(0) + ".log"),
-                  command.toArray(String[]::new));
-      open.add(process);
-    }
+    suite.servePython();
+    Path log = suite.airflow().home().resolve("conformance-triggerer.log");
+    open.add(suite.airflow().startCommand(log, "triggerer", "--skip-serve-logs"));
     return new Stage(line, false, suite.runs(), folder("tasks-" + line));
   }
 
