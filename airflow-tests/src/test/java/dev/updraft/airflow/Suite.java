@@ -69,7 +69,7 @@ public record Suite(
     AirflowServer airflow = AirflowServer.start(Postgres.install(version), options);
     try {
       Path log = options.home().resolve("worker.log");
-      ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "4");
+      ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "12");
       return new Suite(airflow, worker, List.copyOf(bundles), new AtomicReference<>());
     } catch (IOException | RuntimeException e) {
       airflow.close();
