@@ -44,11 +44,12 @@ class PollIT {
     AirflowInstall.delete(home);
     Path folder = Files.createDirectories(home).resolve("answers");
     Map<String, String> environment = environment(folder);
-    AirflowOptions options = AirflowOptions.in(home).withTriggerer().withEnvironment(environment);
+    AirflowOptions options =
+        Postgres.with(AirflowOptions.in(home).withTriggerer().withEnvironment(environment));
     Path bundle = Product.sample("inference-poll");
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
     Files.copy(bundle, dags.resolve(bundle.getFileName()));
-    AirflowInstall install = AirflowInstall.of(version, requirements());
+    AirflowInstall install = Postgres.install(version, requirements());
     try (AirflowServer airflow = AirflowServer.start(install, options);
         ChildProcess worker =
             airflow.startWorker(Product.cli(), List.of(bundle), home.resolve("worker.log"));

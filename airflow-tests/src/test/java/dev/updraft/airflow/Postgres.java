@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL for the Airflows of these tests, each of which gets a database of its own.
@@ -66,6 +67,11 @@ final class Postgres {
 
   /** The release with its drivers. */
   static AirflowInstall install(String version) throws IOException {
-    return AirflowInstall.of(version, DRIVERS);
+    return install(version, List.of());
+  }
+
+  /** The release with its drivers and more packages. */
+  static AirflowInstall install(String version, List<String> more) throws IOException {
+    return AirflowInstall.of(version, Stream.concat(more.stream(), DRIVERS.stream()).toList());
   }
 }

@@ -49,6 +49,13 @@ public class AirflowMojo extends ServerMojo {
   @Parameter private @Nullable List<File> dagFiles;
 
   /**
+   * Queues of tasks in Python, those of {@code dagFiles} and Python operators of the bundle: a
+   * worker of Airflow's own serves them. Tasks that name no queue are in {@code default}. Default:
+   * none, so that no such worker is started.
+   */
+  @Parameter private @Nullable List<String> pythonQueues;
+
+  /**
    * The address of an Airflow that is already there and has the bundle: nothing is started but the
    * program of {@code main}. Who it is there, it takes from Maven's environment: {@code
    * UPDRAFT_TOKEN}, or {@code UPDRAFT_USER} and {@code UPDRAFT_PASSWORD}.
@@ -74,6 +81,7 @@ public class AirflowMojo extends ServerMojo {
             environment(),
             dagFiles == null ? List.of() : dagFiles.stream().map(File::toPath).toList(),
             workers(),
+            pythonQueues == null ? List.of() : pythonQueues,
             demo);
     new AirflowRun(
             bundle(),
