@@ -57,6 +57,12 @@ public final class AirflowServer implements AutoCloseable {
     return airflow.startWorker(jar, bundles, log, arguments);
   }
 
+  /** Starts a worker with queues, an environment and system properties of its own. */
+  public ChildProcess startWorker(Path jar, List<Path> bundles, Path log, LocalWorker worker)
+      throws IOException {
+    return airflow.startWorker(jar, bundles, log, worker);
+  }
+
   /** Starts an Airflow command, such as {@code edge worker}, on this Airflow. */
   public ChildProcess startCommand(Path log, String... arguments) throws IOException {
     return airflow.startCommand(log, arguments);

@@ -43,6 +43,7 @@ class AirflowGoalIT {
             environment,
             List.of(Path.of("target", "test-classes", "goal", "goal_dag.py")),
             List.of(LocalWorker.of("one", List.of())),
+            List.of("default"),
             Demo.of(GoalProgram.class.getName(), classPath, environment, LIMIT));
 
     assertThatThrownBy(
@@ -57,7 +58,7 @@ class AirflowGoalIT {
         .isInstanceOf(RunException.RunFailed.class)
         .hasMessage(GoalProgram.class.getName() + " ended with code 7.");
 
-    assertThat(told).contains("DAG file: true", "Run: success");
+    assertThat(told).contains("DAG file: true", "Run in Python: success", "Run: success");
     assertThat(new AirflowRest(URI.create(url(told))).healthy()).isFalse();
   }
 

@@ -131,7 +131,11 @@ class AssetsIT {
       addTasks(asset.path("producing_tasks"), " makes", of);
       addTasks(asset.path("consuming_tasks"), " reads", of);
       // The dev server has no DAGs in Python.
-      of.removeIf(user -> user.contains("_py."));
+      of.removeIf(user -> user.contains("_py.") || user.contains("_py "));
+      if (of.isEmpty()) {
+        // A task of another test has made it through an alias: no DAG names it.
+        continue;
+      }
       users.put(
           "%s %s %s %s"
               .formatted(

@@ -91,6 +91,28 @@ class CliIT {
         .contains("IllegalStateException", "Troubles.java");
   }
 
+  @Test
+  void tasksAreClearedAndMarked(Suite suite) throws Exception {
+    Cli cli = cli(suite);
+    String run = "tasks_by_cli";
+    String[] trigger = {
+      "trigger", "typed_params", "--no-logical-date", "--run-id=" + run, "--wait"
+    };
+    assertThat(cli.run(trigger).code()).isZero();
+
+    Cli.Ran cleared = cli.run("tasks", "clear", "typed_params", run, "params", "--wait");
+
+    assertThat(cleared.code()).as(cleared.err()).isZero();
+    assertThat(cleared.out()).startsWith("Run " + run + ": cleared params");
+    Cli.Ran marked =
+        cli.run("tasks", "mark", "typed_params", run, "params", "--as=failed", "--json");
+    assertThat(marked.code()).as(marked.err()).isZero();
+    assertThat(marked.json().path(0).path("state").asString()).isEqualTo("failed");
+    assertThat(marked.json().path(0).path("try_number").asInt()).isEqualTo(2);
+    refused(cli.run("tasks", "mark", "typed_params", run, "parms", "--as=failed"), "parms");
+    refused(cli.run("tasks", "clear", "typed_params", "gone", "params"), "gone");
+  }
+
   /** Ctrl-C ends the waiting, not the run. */
   @Test
   void waitingIsInterruptedAndResumedAndALogIsFollowed(Suite suite) throws Exception {

@@ -48,6 +48,11 @@ final class Product {
     return built(SAMPLES.resolve(name).resolve(bundle(name)));
   }
 
+  /** A file or folder below that of a sample. */
+  static Path sampleFile(String name, String file) {
+    return SAMPLES.resolve(name).resolve(file);
+  }
+
   /**
    * The bundles of all samples that this build made, but for the one whose watchers need providers
    * that the tests' common Airflow does not have.

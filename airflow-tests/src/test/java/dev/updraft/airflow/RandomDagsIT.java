@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RealAirflow.class)
 @Execution(ExecutionMode.CONCURRENT)
 class RandomDagsIT {
-  /** As many as the worker has slots: more only make SQLite, which has one writer, busier. */
-  private static final int AT_ONCE = 4;
+  /** As many as the worker has slots. */
+  private static final int AT_ONCE = 12;
 
   @TempDir Path folder;
 

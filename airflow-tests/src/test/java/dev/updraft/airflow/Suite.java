@@ -14,9 +14,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Airflow with the test DAGs and the samples, and a worker for them.
@@ -24,9 +26,17 @@ import java.util.zip.ZipFile;
  * @param airflow with the EdgeExecutor alone, PostgreSQL and default settings
  * @param worker serves the queue {@code java}
  * @param bundles the bundles in the dags folder
+ * @param python Airflow's own worker, see {@link #servePython}
  */
-public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundles)
+public record Suite(
+    AirflowServer airflow,
+    ChildProcess worker,
+    List<Path> bundles,
+    AtomicReference<@Nullable ChildProcess> python)
     implements AutoCloseable {
+  /** How many tasks the worker runs at once. */
+  static final int SLOTS = 12;
+
   private static final Path TWINS = Path.of("target", "test-classes", "conformance");
 
   /** Starts both. */
@@ -50,6 +60,7 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
     if (version.equals(AirflowRelease.DEFAULT)) {
       bundles.addAll(Product.samples());
       bundles.add(PartitionedBundle.pack());
+      Files.copy(EventsIT.PYTHON_DAGS, dags.resolve(EventsIT.PYTHON_DAGS.getFileName()));
     } else {
       bundles.add(Product.weather());
       bundles.add(Product.wine());
@@ -66,8 +77,8 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
         // Its DAGs come and go with a triggerer that has what their watchers need.
         served.add(Product.sample("inference-poll"));
       }
-      ChildProcess worker = airflow.startWorker(cli, served, log, "--concurrency", "4");
-      return new Suite(airflow, worker, List.copyOf(bundles));
+      ChildProcess worker = airflow.startWorker(cli, served, log, "--concurrency", "" + SLOTS);
+      return new Suite(airflow, worker, List.copyOf(bundles), new AtomicReference<>());
     } catch (IOException | RuntimeException e) {
       airflow.close();
       throw e;
@@ -108,6 +119,21 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
     }
   }
 
+  /**
+   * Has tasks of DAGs in Python run, too, in the queue {@code default}: by one worker for all tests
+   * that want it, which ends with this Airflow.
+   */
+  public void servePython() throws IOException {
+    synchronized (python) {
+      if (python.get() == null) {
+        Path log = airflow.home().resolve("python-worker.log");
+        python.set(
+            airflow.startCommand(
+                log, "edge", "worker", "--queues", "default", "--concurrency", "3"));
+      }
+    }
+  }
+
   /** The DAGs of this Airflow, to be run. */
   public Runs runs() {
     return new Runs(airflow.rest());
@@ -115,6 +141,10 @@ public record Suite(AirflowServer airflow, ChildProcess worker, List<Path> bundl
 
   @Override
   public void close() {
+    ChildProcess inPython = python.get();
+    if (inPython != null) {
+      inPython.close();
+    }
     worker.close();
     airflow.close();
   }

@@ -41,7 +41,8 @@ record Compiled(
   /** Compiles with other processors, which run first. */
   static Compiled beside(List<Processor> others, List<String> options, String... sources) {
     try {
-      Path classes = Files.createTempDirectory("updraft-test");
+      Path classes =
+          Files.createTempDirectory(Files.createDirectories(Path.of("target", "compiled")), "test");
       DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
       JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
       List<String> all = new ArrayList<>(options);

@@ -7,7 +7,6 @@ import dev.updraft.maven.internal.run.Demo;
 import dev.updraft.maven.internal.run.RunException;
 import java.io.File;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -46,14 +45,15 @@ public class AirflowMojo extends ServerMojo {
    */
   @Parameter private @Nullable List<String> requirements;
 
-  /**
-   * Variables of Airflow's processes, for example {@code AIRFLOW_CONN_KAFKA} or {@code
-   * AIRFLOW__CORE__PARALLELISM}; the program of {@code main} gets them, too.
-   */
-  @Parameter private @Nullable Map<String, String> environment;
-
   /** Python files for the dags folder, beside the bundle. */
   @Parameter private @Nullable List<File> dagFiles;
+
+  /**
+   * Queues of tasks in Python, those of {@code dagFiles} and Python operators of the bundle: a
+   * worker of Airflow's own serves them. Tasks that name no queue are in {@code default}. Default:
+   * none, so that no such worker is started.
+   */
+  @Parameter private @Nullable List<String> pythonQueues;
 
   /**
    * The address of an Airflow that is already there and has the bundle: nothing is started but the
@@ -65,8 +65,7 @@ public class AirflowMojo extends ServerMojo {
 
   @Override
   void serve() throws RunException, InterruptedException {
-    Map<String, String> variables = environment == null ? Map.of() : environment;
-    Demo demo = demo(variables);
+    Demo demo = demo();
     if (serverUrl != null && !serverUrl.isBlank()) {
       if (demo == null) {
         throw new RunException(
@@ -79,9 +78,10 @@ public class AirflowMojo extends ServerMojo {
     AirflowSetup setup =
         new AirflowSetup(
             requirements == null ? List.of() : requirements,
-            variables,
+            environment(),
             dagFiles == null ? List.of() : dagFiles.stream().map(File::toPath).toList(),
             workers(),
+            pythonQueues == null ? List.of() : pythonQueues,
             demo);
     new AirflowRun(
             bundle(),

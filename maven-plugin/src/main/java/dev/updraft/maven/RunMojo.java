@@ -5,7 +5,6 @@ import dev.updraft.maven.internal.run.RunException;
 import dev.updraft.maven.internal.run.RunOptions;
 import dev.updraft.maven.internal.run.RunSettings;
 import java.io.File;
-import java.util.Map;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -54,7 +53,7 @@ public class RunMojo extends ServerMojo {
             program("updraft-runtime-client"),
             logDirectory.toPath(),
             workers(),
-            demo(Map.of()));
+            demo());
     // Not the log: what the run shows is the point of the goal, also of a quiet build (-q).
     LocalRun.run(options, System.out::println);
   }

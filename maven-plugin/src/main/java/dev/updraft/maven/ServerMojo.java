@@ -55,6 +55,13 @@ abstract class ServerMojo extends AbstractMojo {
   @Parameter private @Nullable List<Worker> workers;
 
   /**
+   * Variables of the program of {@code main}; of {@code updraft:airflow} Airflow's processes get
+   * them, too, for example {@code AIRFLOW_CONN_KAFKA} or {@code AIRFLOW__CORE__PARALLELISM}.
+   * Workers have their own.
+   */
+  @Parameter private @Nullable Map<String, String> environment;
+
+  /**
    * How long the run, or the program of {@code main}, may take, like {@code 90s}, {@code 30m} or an
    * ISO-8601 duration.
    */
@@ -101,12 +108,16 @@ abstract class ServerMojo extends AbstractMojo {
     return workers == null ? List.of() : workers.stream().map(Worker::read).toList();
   }
 
+  final Map<String, String> environment() {
+    return environment == null ? Map.of() : environment;
+  }
+
   final Duration timeout() throws RunException {
     return RunSettings.timeout(timeout);
   }
 
   /** The program of this project; null if there is none to run. */
-  final @Nullable Demo demo(Map<String, String> environment) throws RunException {
+  final @Nullable Demo demo() throws RunException {
     if (main == null || main.isBlank()) {
       return null;
     }
@@ -116,7 +127,7 @@ abstract class ServerMojo extends AbstractMojo {
         .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
         .filter(artifact -> artifact.getFile() != null)
         .forEach(artifact -> classPath.add(artifact.getFile().toPath()));
-    return Demo.of(main.strip(), classPath, environment, timeout());
+    return Demo.of(main.strip(), classPath, environment(), timeout());
   }
 
   /** A program that comes with the plugin. */

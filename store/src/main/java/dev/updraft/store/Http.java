@@ -102,6 +102,11 @@ final class Http {
         Thread.currentThread().interrupt();
         throw unreachable(request.uri(), "interrupted", e);
       } catch (IOException e) {
+        Optional<String> tls = TlsCause.of(e, request.uri());
+        if (tls.isPresent()) {
+          // Asking again changes no certificate.
+          throw unreachable(request.uri(), tls.get(), e);
+        }
         if (tries == TRIES) {
           throw unreachable(
               request.uri(),

@@ -2,7 +2,6 @@ package dev.updraft.airflow.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.updraft.airflow.ChildProcess;
 import dev.updraft.airflow.DevServer;
 import dev.updraft.airflow.RealAirflow;
 import dev.updraft.airflow.Suite;
@@ -44,25 +43,25 @@ class ConformanceIT {
   @TestFactory
   @Tag("full")
   Stream<DynamicTest> onAirflow30() throws IOException {
-    return Conformance.tests(started("3.0.6", AirflowLine.V3_0));
+    return onLine("3.0.6", AirflowLine.V3_0);
   }
 
   @TestFactory
   @Tag("full")
   Stream<DynamicTest> onAirflow31() throws IOException {
-    return Conformance.tests(started("3.1.8", AirflowLine.V3_1));
+    return onLine("3.1.8", AirflowLine.V3_1);
   }
 
   @TestFactory
   @Tag("full")
   Stream<DynamicTest> onAirflow32() throws IOException {
-    return Conformance.tests(started("3.2.2", AirflowLine.V3_2));
+    return onLine("3.2.2", AirflowLine.V3_2);
   }
 
   @TestFactory
   @Tag("full")
   Stream<DynamicTest> onAirflow34() throws IOException {
-    return Conformance.tests(started("3.4.0b2", AirflowLine.V3_4));
+    return onLine("3.4.0b2", AirflowLine.V3_4);
   }
 
   @TestFactory
@@ -86,33 +85,33 @@ class ConformanceIT {
   }
 
   @AfterAll
-  void end() throws Exception {
-    for (int i = open.size() - 1; i >= 0; i--) {
-      open.get(i).close();
+  void end() {
+    endFrom(0);
+  }
+
+  private void endFrom(int first) {
+    while (open.size() > first) {
+      try {
+        open.remove(open.size() - 1).close();
+      } catch (Exception e) {
+        throw new IllegalStateException("A process does not end", e);
+      }
     }
   }
 
-  private Stage started(String version, AirflowLine line) throws IOException {
-    Suite suite = Suite.start(version, "conformance-" + version);
-    open.add(suite);
-    return on(suite, line);
+  /** On an Airflow that ends with the last of these tests. */
+  private Stream<DynamicTest> onLine(String version, AirflowLine line) throws IOException {
+    int before = open.size();
+    open.add(Suite.start(version, "conformance-" + version));
+    Stage stage = on((Suite) open.get(before), line);
+    return Conformance.tests(stage).onClose(() -> endFrom(before));
   }
 
   /** The stage with what twins and deferred tasks need beside the suite's Java worker. */
   private Stage on(Suite suite, AirflowLine line) throws IOException {
-    Path logs = suite.airflow().home();
-    for (List<String> command :
-        List.of(
-            List.of("triggerer", "--skip-serve-logs"),
-            List.of("edge", "worker", "--queues", "default", "--concurrency", "3"))) {
-      ChildProcess process =
-          suite
-              .airflow()
-              .startCommand(
-                  logs.resolve("conformance-" + command.get(0) + ".log"),
-                  command.toArray(String[]::new));
-      open.add(process);
-    }
+    suite.servePython();
+    Path log = suite.airflow().home().resolve("conformance-triggerer.log");
+    open.add(suite.airflow().startCommand(log, "triggerer", "--skip-serve-logs"));
     return new Stage(line, false, suite.runs(), folder("tasks-" + line));
   }
 

@@ -75,8 +75,8 @@ final class RunCommands {
     }
   }
 
-  private static int await(
-      RestCommand command, AirflowClient airflow, List<DagRun> runs, Duration timeout)
+  /** Waits for the end of runs; what the command ends with. */
+  static int await(RestCommand command, AirflowClient airflow, List<DagRun> runs, Duration timeout)
       throws InterruptedException {
     RunWaiter waiter = new RunWaiter(airflow, command.remarks());
     List<DagRun> ended = waiter.await(runs, timeout);

@@ -50,17 +50,26 @@ final class TaskArguments {
   /** Names it. */
   TaskRef ref() {
     RunRef run = new RunRef(dagId, runId);
+    TaskRef named = ref(run, taskId);
+    return named.mapIndex() >= 0 || mapIndex == null ? named : new TaskRef(run, taskId, mapIndex);
+  }
+
+  /** The task of this id, or {@code train[3]}. */
+  static TaskRef ref(RunRef run, String taskId) {
     Matcher mapped = MAPPED.matcher(taskId);
-    if (mapped.matches()) {
-      return new TaskRef(run, mapped.group(1), Integer.parseInt(mapped.group(2)));
-    }
-    return new TaskRef(run, taskId, mapIndex == null ? -1 : mapIndex);
+    return mapped.matches()
+        ? new TaskRef(run, mapped.group(1), Integer.parseInt(mapped.group(2)))
+        : TaskRef.of(run, taskId);
   }
 
   /** The instance as Airflow knows it. */
   TaskInstance find(AirflowClient airflow) {
     TaskRef ref = ref();
-    List<TaskInstance> all = airflow.tasks().list(ref.run());
+    return find(ref, airflow.tasks().list(ref.run()));
+  }
+
+  /** The instance among those of its run. */
+  static TaskInstance find(TaskRef ref, List<TaskInstance> all) {
     List<TaskInstance> same =
         all.stream().filter(task -> task.taskId().equals(ref.taskId())).toList();
     for (TaskInstance task : same) {
@@ -76,9 +85,16 @@ final class TaskArguments {
               + ref.run()
               + ", but "
               + labels(same)
-              + (ref.mapIndex() < 0 ? ": it is mapped, say --map-index" : ""));
+              + (ref.mapIndex() < 0
+                  ? ": it is mapped, say which, for example " + same.get(0).label()
+                  : ""));
     }
-    throw new CliException(
+    throw unknown(ref, all);
+  }
+
+  /** The run has no such task. */
+  static CliException unknown(TaskRef ref, List<TaskInstance> all) {
+    return new CliException(
         "There is no task '"
             + ref.label()
             + "' in "

@@ -10,12 +10,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code updraft tasks}. */
-@Command(name = "tasks", description = "Lists the tasks of a run.")
+@Command(
+    name = "tasks",
+    description = "Lists the tasks of a run; its commands change them.",
+    subcommands = {TaskCommands.Clear.class, TaskCommands.Mark.class})
 final class TasksCommand extends RestCommand {
-  @Parameters(index = "0", paramLabel = "<dag_id>", description = "The DAG.")
+  // Both are needed, but not before the name of a command.
+  @Parameters(index = "0", arity = "0..1", paramLabel = "<dag_id>", description = "The DAG.")
   private String dagId = "";
 
-  @Parameters(index = "1", paramLabel = "<run_id>", description = "Its run.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "<run_id>", description = "Its run.")
   private String runId = "";
 
   @Option(
@@ -30,6 +34,10 @@ final class TasksCommand extends RestCommand {
 
   @Override
   void check() {
+    if (dagId.isEmpty() || runId.isEmpty()) {
+      throw CliException.wrongUse(
+          "Missing required parameter: '" + (dagId.isEmpty() ? "<dag_id>" : "<run_id>") + "'");
+    }
     Names.all("--state", TaskState.class, states);
   }
 

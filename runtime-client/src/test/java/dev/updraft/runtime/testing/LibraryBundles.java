@@ -104,7 +104,9 @@ public final class LibraryBundles {
 
   private static byte[] jar(Map<String, String> files, List<Path> libraries) {
     try {
-      Path work = Files.createTempDirectory("library-bundle-");
+      Path work =
+          Files.createTempDirectory(
+              Files.createDirectories(Path.of("target", "libraries")), "bundle");
       List<String> sources = new ArrayList<>();
       for (Map.Entry<String, String> file : files.entrySet()) {
         Path path = work.resolve(file.getKey());

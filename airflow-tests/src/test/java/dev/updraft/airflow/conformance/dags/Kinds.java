@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,8 @@ public class Kinds {
         "" + all.grade(),
         "" + all.shapes(),
         "" + all.optional(),
-        "" + all.anything());
+        // PostgreSQL keeps no order of keys.
+        "" + (all.anything() instanceof Map<?, ?> map ? new TreeMap<>(map) : all.anything()));
   }
 
   /** In a DAG of {@code XcomStorageIT}. */

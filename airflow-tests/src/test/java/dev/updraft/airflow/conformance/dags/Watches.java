@@ -34,7 +34,7 @@ public class Watches {
   }
 
   @Task
-  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "1s")
+  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "8s")
   Optional<Batch> rescheduled(String folder) throws IOException {
     int call = call(folder, "rescheduled");
     return call == 3 ? Optional.of(new Batch("after 3", List.of(1, 2))) : Optional.empty();
@@ -52,13 +52,13 @@ public class Watches {
   }
 
   @Task(retries = 2)
-  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "1s", timeout = "2s")
+  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "8s", timeout = "9s")
   boolean never() {
     return false;
   }
 
   @Task
-  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "1s", timeout = "1s", softFail = true)
+  @Sensor(mode = SensorMode.RESCHEDULE, pokeInterval = "8s", timeout = "1s", softFail = true)
   boolean softly() {
     return false;
   }

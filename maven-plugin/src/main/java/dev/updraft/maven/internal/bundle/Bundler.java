@@ -78,6 +78,7 @@ public final class Bundler {
       Stamper stamper =
           new Stamper(
               output,
+              output.withTaskLibraries(request.libraries().stream().map(Library::file).toList()),
               new KnownClasses(request.classPath()),
               digests,
               request.defaults(),

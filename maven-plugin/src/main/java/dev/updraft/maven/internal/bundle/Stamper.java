@@ -37,18 +37,20 @@ final class Stamper {
    * For one bundle.
    *
    * @param output the project's classes
+   * @param withLibraries these and the classes of task libraries
    * @param known whether a class (internal name) comes from elsewhere
    * @param jars the digests of library jars by their coordinates without version
    */
   Stamper(
       ClassOutput output,
+      ClassOutput withLibraries,
       Predicate<String> known,
       Map<String, String> jars,
       TaskDefaults defaults,
       String zipName) {
     code = new TaskCode(output, known);
-    methods = new TaskMethods(output, code);
-    results = new ResultTypes(output);
+    methods = new TaskMethods(withLibraries, new TaskCode(withLibraries, known));
+    results = new ResultTypes(withLibraries);
     this.jars = Map.copyOf(jars);
     this.defaults = defaults;
     this.zipName = zipName;

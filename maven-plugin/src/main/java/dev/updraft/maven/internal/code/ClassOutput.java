@@ -51,6 +51,21 @@ public final class ClassOutput {
     return output;
   }
 
+  /**
+   * The same with the classes of task libraries: of those jars that have tasks which the project
+   * uses.
+   *
+   * @param jars all libraries of the project
+   * @throws UnreadableClassException if a class of a task library is broken or too new
+   */
+  public ClassOutput withTaskLibraries(List<Path> jars) {
+    ClassOutput all = new ClassOutput(folder);
+    all.packages.addAll(packages);
+    all.classes.putAll(TaskLibraries.of(classes.values(), jars));
+    all.classes.putAll(classes);
+    return all;
+  }
+
   private static boolean isClass(Path file) {
     String name = file.getFileName().toString();
     return name.endsWith(".class")

@@ -14,6 +14,11 @@ final class References {
 
   /** The internal names, sorted. */
   static Set<String> of(byte[] bytes) {
+    return of(new ClassReader(bytes));
+  }
+
+  /** Those of a class that is read already. */
+  static Set<String> of(ClassReader reader) {
     Set<String> names = new TreeSet<>();
     Remapper collector =
         new Remapper(Opcodes.ASM9) {
@@ -24,7 +29,7 @@ final class References {
           }
         };
     // ASM skips what the next visitor does not ask for, so a writer asks for everything.
-    new ClassReader(bytes).accept(new ClassRemapper(new ClassWriter(0), collector), 0);
+    reader.accept(new ClassRemapper(new ClassWriter(0), collector), 0);
     names.removeIf(name -> name.startsWith("["));
     return names;
   }

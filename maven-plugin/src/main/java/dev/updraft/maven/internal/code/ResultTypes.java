@@ -20,12 +20,13 @@ import org.objectweb.asm.signature.SignatureVisitor;
 
 /**
  * The types of results as {@code dev.updraft.descriptor.bundle.TypeShape} has them. Records, beans
- * and enums of the project are written out; of a library only the name is known.
+ * and enums of the project and of task libraries are written out; of another library only the name
+ * is known.
  */
 public final class ResultTypes {
   private final ClassOutput output;
 
-  /** For the classes of a project. */
+  /** For the classes of a project, with those of task libraries. */
   public ResultTypes(ClassOutput output) {
     this.output = output;
   }

@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Digests of the project's bytecode that single tasks can reach.
+ * Digests of the bytecode of the project and of task libraries that single tasks can reach.
  *
  * <p>{@link TaskCode} takes whole classes, so that no change is ever missed in a version. Here a
  * class that has tasks is taken apart: of it count what every method needs (fields, constructors),
@@ -26,7 +26,12 @@ public final class TaskMethods {
   private final Map<String, SplitClass> split = new HashMap<>();
   private final Map<String, Piece> whole = new HashMap<>();
 
-  /** For a project. */
+  /**
+   * For a project.
+   *
+   * @param output its classes, with those of task libraries
+   * @param code of the same classes
+   */
   public TaskMethods(ClassOutput output, TaskCode code) {
     this.output = output;
     this.code = code;

@@ -46,7 +46,7 @@ public record AirflowRun(
       throws RunException, InterruptedException {
     LocalBundle read = LocalBundle.read(bundle);
     // Before anything is started.
-    Workers.of(read, setup.workers());
+    Workers.checkPython(setup.pythonQueues(), Workers.of(read, setup.workers()));
     for (Path file : setup.dagFiles()) {
       if (!Files.isRegularFile(file)) {
         throw new RunException("There is no file " + file + " (dagFiles).");
@@ -85,6 +85,13 @@ public record AirflowRun(
         workers.put(
             worker.label(), airflow.startWorker(workerJar, List.of(read.folder()), log, worker));
         out.accept("Worker:  log " + log);
+      }
+      if (!setup.pythonQueues().isEmpty()) {
+        Path log = home.resolve(Workers.PYTHON + ".log");
+        String queues = String.join(",", setup.pythonQueues());
+        workers.put(
+            Workers.PYTHON, airflow.startCommand(log, "edge", "worker", "--queues", queues));
+        out.accept("Worker:  for tasks in Python, log " + log);
       }
       Demo demo = setup.demo();
       if (demo != null) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables of Airflow's processes; may hold secrets
  * @param dagFiles Python files that are copied into the dags folder
  * @param workers the workers; empty for one that serves the queues of the bundle
+ * @param pythonQueues the queues of Airflow's own worker for tasks in Python; empty for none
  * @param demo the program that is run and then ends all; null to wait for Ctrl-C
  */
 public record AirflowSetup(
@@ -20,10 +21,11 @@ public record AirflowSetup(
     Map<String, String> environment,
     List<Path> dagFiles,
     List<LocalWorker> workers,
+    List<String> pythonQueues,
     @Nullable Demo demo) {
   /** Nothing. */
   public static final AirflowSetup PLAIN =
-      new AirflowSetup(List.of(), Map.of(), List.of(), List.of(), null);
+      new AirflowSetup(List.of(), Map.of(), List.of(), List.of(), List.of(), null);
 
   /** Copies what it is given. */
   public AirflowSetup {
@@ -31,6 +33,7 @@ public record AirflowSetup(
     environment = Map.copyOf(environment);
     dagFiles = List.copyOf(dagFiles);
     workers = List.copyOf(workers);
+    pythonQueues = List.copyOf(pythonQueues);
   }
 
   /** Without values that may be secret. */
@@ -44,6 +47,8 @@ public record AirflowSetup(
         + dagFiles
         + ", workers="
         + workers
+        + ", pythonQueues="
+        + pythonQueues
         + "]";
   }
 }

@@ -25,6 +25,9 @@ public record Demo(
   /** The variable with the base address of the server. */
   public static final String SERVER_URL = "UPDRAFT_SERVER_URL";
 
+  /** The variable that is {@code true} where the server is a dev server of this build. */
+  static final String DEV_SERVER = "UPDRAFT_DEV_SERVER";
+
   /** The variable with the folder of the Airflow that was started for the program. */
   static final String AIRFLOW_HOME = "UPDRAFT_AIRFLOW_HOME";
 

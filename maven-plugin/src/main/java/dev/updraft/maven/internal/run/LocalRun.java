@@ -107,7 +107,8 @@ public final class LocalRun implements AutoCloseable {
   /** Runs the project's own program to its end. */
   private void run(Demo demo, String url) throws RunException, InterruptedException {
     List<Child> others = all();
-    Child child = start(() -> demo.start(Map.of(Demo.SERVER_URL, url), log("main.log"), out));
+    Map<String, String> server = Map.of(Demo.SERVER_URL, url, Demo.DEV_SERVER, "true");
+    Child child = start(() -> demo.start(server, log("main.log"), out));
     try {
       demo.await(
           child,

@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** Which workers a bundle gets. */
 final class Workers {
+  /** What Airflow's own worker is called. */
+  static final String PYTHON = "python-worker";
+
   private Workers() {}
 
   /**
@@ -27,5 +30,30 @@ final class Workers {
           worker.queues().isEmpty() ? worker.withQueues(List.copyOf(bundle.queues())) : worker);
     }
     return workers;
+  }
+
+  /**
+   * Looks at the queues of Airflow's own worker.
+   *
+   * @throws RunException if it would take tasks of a Java worker, which it cannot run
+   */
+  static void checkPython(List<String> queues, List<LocalWorker> workers) throws RunException {
+    for (String queue : queues) {
+      if (queue.isBlank() || queue.contains(",")) {
+        throw new RunException(
+            "A queue needs a name without comma (pythonQueues): '" + queue + "'.");
+      }
+      for (LocalWorker worker : workers) {
+        if (worker.queues().contains(queue)) {
+          throw new RunException(
+              "The queue '"
+                  + queue
+                  + "' is served by the Java "
+                  + worker.label()
+                  + "; a worker in Python would take its tasks and fail them. Name another queue in"
+                  + " pythonQueues.");
+        }
+      }
+    }
   }
 }

@@ -28,7 +28,7 @@ class DemoTest {
 
     assertThat(lines.get(0)).startsWith("Dev server at http://127.0.0.1:");
     String url = lines.get(0).replaceAll("Dev server at (\\S+),.*", "$1");
-    assertThat(lines).contains("server " + url, "login null", "asked for 0");
+    assertThat(lines).contains("server " + url, "dev server true", "login null", "asked for 0");
     assertThat(folder.resolve("logs/main.log")).content().contains("server " + url);
     assertThat(folder.resolve("bundle/trigger.json")).doesNotExist();
   }
@@ -62,7 +62,7 @@ class DemoTest {
   void runsAgainstAServerThatIsThere() throws Exception {
     demo("0", LIMIT).run("http://there:8080", folder.resolve("main.log"), lines::add);
 
-    assertThat(lines).contains("server http://there:8080", "asked for 0");
+    assertThat(lines).contains("server http://there:8080", "dev server null", "asked for 0");
   }
 
   @Test
@@ -96,6 +96,19 @@ class DemoTest {
 
     assertThatThrownBy(() -> LocalRun.run(options, lines::add))
         .hasMessage("Two of the workers are called worker; give each a <name> of its own.");
+  }
+
+  @Test
+  void aWorkerInPythonGetsNoTasksInJava() throws Exception {
+    List<LocalWorker> java = List.of(LocalWorker.of("east", List.of("east", "java")));
+
+    Workers.checkPython(List.of("default", "python"), java);
+    assertThatThrownBy(() -> Workers.checkPython(List.of("default", "java"), java))
+        .hasMessage(
+            "The queue 'java' is served by the Java worker-east; a worker in Python would take its"
+                + " tasks and fail them. Name another queue in pythonQueues.");
+    assertThatThrownBy(() -> Workers.checkPython(List.of("a,b"), java))
+        .hasMessage("A queue needs a name without comma (pythonQueues): 'a,b'.");
   }
 
   private RunOptions options(

@@ -6,6 +6,7 @@ final class StandInDemo {
 
   public static void main(String[] arguments) throws InterruptedException {
     System.out.println("server " + System.getenv("UPDRAFT_SERVER_URL"));
+    System.out.println("dev server " + System.getenv("UPDRAFT_DEV_SERVER"));
     System.out.println("login " + System.getenv("UPDRAFT_TOKEN"));
     System.err.println("asked for " + System.getenv("STAND_IN_CODE"));
     if (System.getenv("STAND_IN_CODE").equals("hangs")) {

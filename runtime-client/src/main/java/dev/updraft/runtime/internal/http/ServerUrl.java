@@ -1,11 +1,11 @@
 package dev.updraft.runtime.internal.http;
 
+import dev.updraft.store.TlsCause;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 
 /**
@@ -67,14 +67,9 @@ public record ServerUrl(HttpUrl base) {
     if (e instanceof SocketTimeoutException) {
       return "no answer in time";
     }
-    if (e instanceof SSLPeerUnverifiedException) {
-      String said = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return "TLS failed: the certificate is for another name ("
-          + said.replaceFirst(":$", "")
-          + "). Give the name that stands in the certificate";
-    }
-    if (e instanceof SSLException) {
-      return "TLS failed: " + e.getMessage();
+    Optional<String> tls = TlsCause.of(e, null);
+    if (tls.isPresent()) {
+      return tls.get();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }

@@ -3,10 +3,15 @@ package dev.updraft.samples.digits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.updraft.TestContext;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DigitsTasksTest {
+  @TempDir Path folder;
+
   private final DigitsTasks tasks = new DigitsTasks();
 
   @Test
@@ -24,6 +29,42 @@ class DigitsTasksTest {
 
     assertThat(DigitsTasks.best(List.of(poor, unsure, sure))).isSameAs(sure);
     assertThatThrownBy(() -> DigitsTasks.best(List.of())).hasMessageContaining("no model");
+  }
+
+  @Test
+  void aTrainingKeepsItsModelAndTellsWhereItIs() throws Exception {
+    var context = new TestContext("any", "train");
+
+    var trained = context.call(() -> tasks.train(0.1, 2, 1, "s", folder.toString()));
+
+    var file = Path.of(trained.model());
+    assertThat(file).hasParent(folder.resolve("s")).isNotEmptyFile();
+    assertThat(DigitsModel.read(file).score(Digits.dealt(1).validation()).accuracy())
+        .isEqualTo(trained.accuracy());
+    assertThat(context.outletEvents(TrainedModel.class))
+        .singleElement()
+        .satisfies(
+            event ->
+                assertThat(event.extra())
+                    .containsEntry("model", trained.model())
+                    .containsEntry("accuracy", trained.accuracy()));
+  }
+
+  @Test
+  void theBestIsMeasuredOnDigitsThatChoseNothingAndKeptInTwoForms() throws Exception {
+    var context = new TestContext("any", "choose");
+    var good = context.call(() -> tasks.train(0.1, 2, 1, "s", folder.toString()));
+    var bad = context.call(() -> tasks.train(1e-6, 1, 1, "s", folder.toString()));
+
+    var chosen = context.call(() -> tasks.choose(List.of(bad, good)));
+
+    assertThat(chosen.winner()).isEqualTo(good);
+    var event = context.outletEvents(BestModel.class).get(0);
+    var kept = DigitsModel.read(Path.of(event.extra("model", String.class)));
+    assertThat(kept.score(Digits.dealt(1).test()).accuracy())
+        .isEqualTo(chosen.testAccuracy())
+        .isEqualTo(event.extra("accuracy", Double.class));
+    assertThat(Path.of(event.extra("onnx", String.class))).isNotEmptyFile();
   }
 
   @Test

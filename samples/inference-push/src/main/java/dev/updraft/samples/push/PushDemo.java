@@ -133,6 +133,9 @@ public final class PushDemo {
       out.println("Airflow is away:");
       String away = away(digits.get(0));
       out.printf("  %s%n", away);
+      out.printf(
+          "Proved: %d digits were each answered by a run of their own, and nonsense was refused%n",
+          alone.size() + together.size());
       return new Report(
           chosen.testAccuracy(),
           timesAlone,
