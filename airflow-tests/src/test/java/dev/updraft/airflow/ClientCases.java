@@ -152,8 +152,11 @@ record ClientCases(AirflowClient client) {
     DagRun run = client.runs().trigger(order(60, Duration.ofMillis(500)));
     TaskRef take = TaskRef.of(run.ref(), "take");
     until(() -> client.tasks().get(take).state() == TaskState.RUNNING);
-    assertThatThrownBy(() -> client.runs().delete(run.ref()))
-        .isInstanceOf(AirflowException.Conflict.class);
+    if (!client.version().startsWith("3.0.")) {
+      // Airflow 3.0 deletes a run that is under way.
+      assertThatThrownBy(() -> client.runs().delete(run.ref()))
+          .isInstanceOf(AirflowException.Conflict.class);
+    }
     assertThat(client.runs().cancel(run.ref()).state()).isEqualTo(RunState.FAILED);
     assertThat(client.runs().cancel(run.ref()).state()).isEqualTo(RunState.FAILED);
     assertThat(client.tasks().get(take).state()).isEqualTo(TaskState.FAILED);

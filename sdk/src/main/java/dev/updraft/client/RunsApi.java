@@ -74,6 +74,10 @@ public interface RunsApi {
   /** Sets the note of a run. */
   DagRun note(RunRef run, String note);
 
-  /** Deletes a run and everything that is known of it. */
+  /**
+   * Deletes a run and everything that is known of it.
+   *
+   * @throws AirflowException.Conflict if it is under way; Airflow 3.0 deletes it all the same
+   */
   void delete(RunRef run);
 }

@@ -174,7 +174,8 @@ final class RestAssets implements AssetsApi {
     AssetInfo asset = get(nameOrUri);
     HttpUrl url = rest.at("assets", Integer.toString(asset.id()), "materialize").build();
     try {
-      return RunJson.run(rest.send(what, "POST", url, null));
+      // Airflow 3.4 wants a body, before 3.2 none is read.
+      return RunJson.run(rest.send(what, "POST", url, Map.of()));
     } catch (AirflowException.NotFound e) {
       throw new AirflowException.Invalid(what + ": no DAG makes it", e.status(), e.detail());
     } catch (AirflowException.Conflict e) {
