@@ -70,6 +70,11 @@ public final class AirflowRest {
     return call("PATCH", path, body);
   }
 
+  /** Deletes what is at a path. */
+  public void delete(String path) throws IOException {
+    call("DELETE", path, null);
+  }
+
   /**
    * Stands in at a dev server for what needs Python.
    *

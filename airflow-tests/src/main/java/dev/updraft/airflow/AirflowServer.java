@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -65,6 +66,20 @@ public final class AirflowServer implements AutoCloseable {
   /** Starts an Airflow command, such as {@code edge worker}, on this Airflow. */
   public ChildProcess startCommand(Path log, String... arguments) throws IOException {
     return airflow.startCommand(log, arguments);
+  }
+
+  /**
+   * Starts an Airflow command with the packages of another installation of the same release and
+   * more variables, for example a triggerer with a provider that the others lack.
+   */
+  public ChildProcess startCommand(
+      AirflowInstall install, Map<String, String> more, Path log, String... arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of(install.python().toString(), "-m", "airflow"));
+    line.addAll(List.of(arguments));
+    Map<String, String> environment = new HashMap<>(airflow.variables());
+    environment.putAll(more);
+    return ChildProcess.start(line, environment, log);
   }
 
   /** Ends the api-server, as an outage does; the other components go on. */

@@ -2,17 +2,14 @@ package dev.updraft.airflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,14 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Tag("full")
 class PollIT {
-  private static final Path SAMPLE = Path.of("..", "samples", "inference-poll").normalize();
   private static final Duration LIMIT = Duration.ofMinutes(10);
-
-  /** What the POM of the sample says; read from there, so that there is one list. */
-  private static final Pattern REQUIREMENT = Pattern.compile("<requirement>(.*)</requirement>");
-
-  private static final Pattern VARIABLE =
-      Pattern.compile("(?m)^ {12}<([A-Z_0-9]+)>(.*)</[A-Z_0-9]+>$");
 
   /** The line of the program about Kafka. */
   private static final Pattern KAFKA =
@@ -43,17 +33,18 @@ class PollIT {
     Path home = Path.of("target", "airflow", "poll-" + version).toAbsolutePath();
     AirflowInstall.delete(home);
     Path folder = Files.createDirectories(home).resolve("answers");
-    Map<String, String> environment = environment(folder);
+    Map<String, String> environment = PollSample.environment(folder);
     AirflowOptions options =
         Postgres.with(AirflowOptions.in(home).withTriggerer().withEnvironment(environment));
     Path bundle = Product.sample("inference-poll");
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
     Files.copy(bundle, dags.resolve(bundle.getFileName()));
-    AirflowInstall install = Postgres.install(version, requirements());
+    AirflowInstall install = Postgres.install(version, PollSample.requirements());
     try (AirflowServer airflow = AirflowServer.start(install, options);
         ChildProcess worker =
             airflow.startWorker(Product.cli(), List.of(bundle), home.resolve("worker.log"));
-        ChildProcess program = program(airflow, environment, home)) {
+        ChildProcess program =
+            PollSample.program(airflow, environment, home.resolve("program.log"))) {
       int code = program.exitCode(LIMIT);
       String output = program.output();
 
@@ -72,49 +63,5 @@ class PollIT {
       }
       assertThat(worker.isAlive()).isTrue();
     }
-  }
-
-  private static ChildProcess program(
-      AirflowServer airflow, Map<String, String> environment, Path home) throws IOException {
-    Map<String, String> all = new HashMap<>(environment);
-    all.put("UPDRAFT_SERVER_URL", airflow.url().toString());
-    all.put("UPDRAFT_AIRFLOW_HOME", home.toString());
-    String classPath =
-        SAMPLE.resolve("target").resolve("classes")
-            + File.pathSeparator
-            + Files.readString(SAMPLE.resolve("target").resolve("program.classpath"));
-    return ChildProcess.start(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            classPath,
-            "dev.updraft.samples.poll.PollDemo"),
-        all,
-        home.resolve("program.log"));
-  }
-
-  private static List<String> requirements() throws IOException {
-    return REQUIREMENT.matcher(pom()).results().map(found -> found.group(1)).toList();
-  }
-
-  private static Map<String, String> environment(Path folder) throws IOException {
-    Map<String, String> places =
-        Map.of(
-            "${project.basedir}", SAMPLE.toAbsolutePath().normalize().toString(),
-            "${project.build.directory}/poll", folder.toString(),
-            "${kafka.port}", Integer.toString(AirflowServer.freePort()),
-            "${sqs.port}", Integer.toString(AirflowServer.freePort()));
-    String pom = pom();
-    for (Map.Entry<String, String> place : places.entrySet()) {
-      pom = pom.replace(place.getKey(), place.getValue());
-    }
-    return VARIABLE
-        .matcher(pom)
-        .results()
-        .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
-  }
-
-  private static String pom() throws IOException {
-    return Files.readString(SAMPLE.resolve("pom.xml"));
   }
 }

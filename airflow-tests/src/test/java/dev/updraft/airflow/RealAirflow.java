@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class RealAirflow implements ParameterResolver {
   /**
-   * What test classes lock that start a triggerer on the shared Airflow: with SQLite the number of
-   * a deleted trigger may come again, and a triggerer passes over one that it knows.
+   * What test classes lock that start a triggerer on the shared Airflow: any triggerer takes any
+   * trigger, also one whose provider only the other one has.
    */
   public static final String TRIGGERER = "triggerer of the shared Airflow";
 

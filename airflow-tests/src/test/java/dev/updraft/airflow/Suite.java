@@ -69,7 +69,12 @@ public record Suite(
     AirflowServer airflow = AirflowServer.start(Postgres.install(version), options);
     try {
       Path log = options.home().resolve("worker.log");
-      ChildProcess worker = airflow.startWorker(cli, bundles, log, "--concurrency", "12");
+      List<Path> served = new ArrayList<>(bundles);
+      if (version.equals(AirflowRelease.DEFAULT)) {
+        // Its DAGs come and go with a triggerer that has what their watchers need.
+        served.add(Product.sample("inference-poll"));
+      }
+      ChildProcess worker = airflow.startWorker(cli, served, log, "--concurrency", "12");
       return new Suite(airflow, worker, List.copyOf(bundles), new AtomicReference<>());
     } catch (IOException | RuntimeException e) {
       airflow.close();

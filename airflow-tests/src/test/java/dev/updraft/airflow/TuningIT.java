@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The search for a learning rate of the tuning sample, in its three ways. */
+@ResourceLock(RealAirflow.TRIGGERER)
 @ExtendWith(RealAirflow.class)
 class TuningIT {
   private static final int SLOTS = 4;

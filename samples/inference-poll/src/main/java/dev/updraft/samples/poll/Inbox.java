@@ -55,19 +55,34 @@ public class Inbox {
   private List<Batch> open(Class<?> asset) {
     TaskContext context = TaskContext.current();
     List<AssetEvent> events = new ArrayList<>(context.triggeringEvents(asset));
-    Inlet later = context.inlet(asset);
-    if (!events.isEmpty()) {
-      later = later.after(events.get(events.size() - 1).timestamp());
-      // What comes when the run has begun has a run of its own.
-      later = context.run().findStart().map(later::before).orElse(later);
+    if (!hasAll(context, events)) {
+      Inlet later = context.inlet(asset);
+      if (!events.isEmpty()) {
+        later = later.after(last(events));
+        // What comes when the run has begun has a run of its own.
+        later = context.run().findStart().map(later::before).orElse(later);
+      }
+      events.addAll(later.events());
     }
-    events.addAll(later.events());
     Map<String, Message> byPlace = new LinkedHashMap<>();
     Messages.of(events).forEach(message -> byPlace.put(message.place(), message));
     Ledger ledger = new Ledger(folder());
     // What SQS has is to be deleted, also if it was answered before.
     byPlace.values().removeIf(it -> it.receipt() == null && ledger.isDone(it.place()));
     return batches(List.copyOf(byPlace.values()));
+  }
+
+  /**
+   * Whether each event that is not among these has another run. From 3.4 on that is so, and a run
+   * is as old as the last of its events; before, it is as old as a note that Airflow takes after
+   * that event.
+   */
+  private static boolean hasAll(TaskContext context, List<AssetEvent> events) {
+    return !events.isEmpty() && last(events).equals(context.runAfter());
+  }
+
+  private static Instant last(List<AssetEvent> events) {
+    return events.get(events.size() - 1).timestamp();
   }
 
   private static List<Batch> batches(List<Message> messages) {

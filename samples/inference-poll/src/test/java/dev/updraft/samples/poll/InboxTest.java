@@ -60,29 +60,43 @@ class InboxTest {
 
   @Test
   void opensWhatCameUntilTheRunBeganAndNothingThatWasDone() throws Exception {
-    AssetEvent[] all =
-        IntStream.range(0, 6)
-            .mapToObj(
-                i ->
-                    AssetEvent.of(
-                        "tumours_kafka",
-                        Map.of(
-                            "payload",
-                            Map.of("topic", "t", "partition", 0, "offset", i, "value", "m" + i)),
-                        NOW.plusSeconds(i)))
-            .toArray(AssetEvent[]::new);
+    AssetEvent[] all = sixEvents();
     new Ledger(folder).done("t-0@3");
 
-    List<Batch> batches =
-        context(-1, 1)
-            .triggeredBy(all[1], all[2])
-            .inlet(Queues.Kafka.class, all)
-            .in(RunInfo.builder("poll", "run").start(NOW.plusSeconds(4)).build())
-            .call(inbox::openKafka);
+    // Airflow 3.3 notes that a run is wanted when it has stored the event.
+    assertThat(open(all, NOW.plusSeconds(2).plusMillis(1))).containsExactly("m1", "m2", "m4");
+  }
 
-    assertThat(batches)
-        .extracting(batch -> batch.messages().get(0).text())
-        .containsExactly("m1", "m2", "m4");
+  @Test
+  void opensOnlyWhatStartedTheRunWhereEachEventHasOne() throws Exception {
+    assertThat(open(sixEvents(), NOW.plusSeconds(2))).containsExactly("m1", "m2");
+  }
+
+  /** What a run opens that the events 1 and 2 started, and that began after 4. */
+  private List<String> open(AssetEvent[] all, Instant runAfter) throws Exception {
+    RunInfo run =
+        RunInfo.builder("poll", "run").runAfter(runAfter).start(NOW.plusSeconds(4)).build();
+    return context(-1, 1)
+        .triggeredBy(all[1], all[2])
+        .inlet(Queues.Kafka.class, all)
+        .in(run)
+        .call(inbox::openKafka)
+        .stream()
+        .map(batch -> batch.messages().get(0).text())
+        .toList();
+  }
+
+  private static AssetEvent[] sixEvents() {
+    return IntStream.range(0, 6)
+        .mapToObj(
+            i ->
+                AssetEvent.of(
+                    "tumours_kafka",
+                    Map.of(
+                        "payload",
+                        Map.of("topic", "t", "partition", 0, "offset", i, "value", "m" + i)),
+                    NOW.plusSeconds(i)))
+        .toArray(AssetEvent[]::new);
   }
 
   @Test
@@ -220,6 +234,7 @@ class InboxTest {
 
   private TestContext context(int index, int attempt) {
     return new TestContext("poll", "answer")
+        .in(RunInfo.builder("poll", "run").runAfter(NOW.plusMillis(1)).build())
         .mapIndex(index)
         .tries(attempt, 3)
         .variable("poll_folder", folder.toString());
