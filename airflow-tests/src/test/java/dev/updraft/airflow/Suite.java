@@ -34,6 +34,9 @@ public record Suite(
     List<Path> bundles,
     AtomicReference<@Nullable ChildProcess> python)
     implements AutoCloseable {
+  /** How many tasks the worker runs at once. */
+  static final int SLOTS = 12;
+
   private static final Path TWINS = Path.of("target", "test-classes", "conformance");
 
   /** Starts both. */
@@ -74,7 +77,7 @@ public record Suite(
         // Its DAGs come and go with a triggerer that has what their watchers need.
         served.add(Product.sample("inference-poll"));
       }
-      ChildProcess worker = airflow.startWorker(cli, served, log, "--concurrency", "12");
+      ChildProcess worker = airflow.startWorker(cli, served, log, "--concurrency", "" + SLOTS);
       return new Suite(airflow, worker, List.copyOf(bundles), new AtomicReference<>());
     } catch (IOException | RuntimeException e) {
       airflow.close();

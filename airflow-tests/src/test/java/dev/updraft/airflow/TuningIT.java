@@ -23,8 +23,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(RealAirflow.TRIGGERER)
 @ExtendWith(RealAirflow.class)
 class TuningIT {
-  private static final int SLOTS = 4;
-
   @TempDir Path folder;
 
   @Tag("full")
@@ -51,7 +49,7 @@ class TuningIT {
               assertThat(result.chosen().accuracy()).isEqualTo(results.get(0).chosen().accuracy());
             });
     assertThat(results.get(0).timing().runsAtOnce()).isEqualTo(20);
-    assertThat(results.get(1).timing().runsAtOnce()).isGreaterThan(SLOTS);
+    assertThat(results.get(1).timing().runsAtOnce()).isGreaterThan(Suite.SLOTS);
     assertThat(results.get(2).timing().runsAtOnce()).isOne();
     var model = DigitsModel.read(Path.of(results.get(1).ranked().model()));
     assertThat(model.score(Digits.dealt(1).test()).accuracy())
@@ -71,7 +69,8 @@ class TuningIT {
 
   private List<SearchResult> search(URI url, int count, int epochs)
       throws IOException, InterruptedException {
-    var settings = new TuningDemo.Settings(folder, count, epochs, SLOTS, Duration.ofMinutes(4));
+    var settings =
+        new TuningDemo.Settings(folder, count, epochs, Suite.SLOTS, Duration.ofMinutes(4));
     try (var airflow = AirflowClient.connect(url.toString(), Credentials.none())) {
       return new TuningDemo(airflow, settings, System.out).run();
     }
