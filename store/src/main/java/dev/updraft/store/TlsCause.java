@@ -58,6 +58,13 @@ public final class TlsCause {
     return Optional.of(FAILED + reason(tls, said));
   }
 
+  /** Whether the reason is the certificate, so that asking again at once changes nothing. */
+  public static boolean isCertificate(IOException failure) {
+    return find(failure, SSLPeerUnverifiedException.class) != null
+        || find(failure, CertificateException.class) != null
+        || find(failure, CertPathBuilderException.class) != null;
+  }
+
   private static String reason(SSLException tls, String said) {
     if (find(tls, CertPathBuilderException.class) != null) {
       return "no authority that this JVM trusts has signed the server's certificate. If it is one of"

@@ -7,6 +7,7 @@ import dev.updraft.runtime.internal.http.HttpSender;
 import dev.updraft.runtime.internal.http.Patience;
 import dev.updraft.runtime.internal.http.Retries;
 import dev.updraft.runtime.internal.http.ServerUrl;
+import dev.updraft.store.TlsCause;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -125,12 +126,24 @@ final class RestCalls implements AutoCloseable {
   private Answer answer(
       String what, Retries retries, Retries.Attempt attempt, Predicate<Answer> repeated) {
     try {
-      Answer answer = retries.send(attempt, repeated);
+      Answer answer = retries.send(() -> first(what, attempt), repeated);
       connected = true;
       return answer;
     } catch (IOException e) {
       open(what);
       throw unreachable(what, e);
+    }
+  }
+
+  /** Who calls for the first time hears at once of a certificate that is not believed. */
+  private Answer first(String what, Retries.Attempt attempt) throws IOException {
+    try {
+      return attempt.send();
+    } catch (IOException e) {
+      if (!connected && TlsCause.isCertificate(e)) {
+        throw unreachable(what, e);
+      }
+      throw e;
     }
   }
 
