@@ -10,20 +10,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The last releases of the other lines take the same bundles and run them. */
-@Execution(ExecutionMode.CONCURRENT)
 @Tag("lines")
 class LinesIT {
   @ParameterizedTest
   @CsvSource({"3.0.6, V3_0", "3.1.8, V3_1", "3.2.2, V3_2", "3.4.0b2, V3_4"})
   void sameBundlesParseAndRun(String version, AirflowLine line) throws IOException {
-    try (Suite suite = Suite.start(version)) {
+    try (Suite suite = Suite.onSqlite(version)) {
       suite.awaitParsed();
       assertThat(suite.airflow().rest().importErrors()).isEmpty();
       assertFormIsKnown(suite, line);

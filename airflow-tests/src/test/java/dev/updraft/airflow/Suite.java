@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An Airflow with the test DAGs and the samples, and a worker for them.
  *
- * @param airflow with the EdgeExecutor alone, PostgreSQL and default settings
+ * @param airflow with the EdgeExecutor alone and default settings
  * @param worker serves the queue {@code java}
  * @param bundles the bundles in the dags folder
  * @param python Airflow's own worker, see {@link #servePython}
@@ -46,12 +46,22 @@ public record Suite(
 
   /** Starts both, in a folder of this name, which is no other's at the same time. */
   public static Suite start(String version, String home) throws IOException {
+    AirflowOptions options = Postgres.with(AirflowOptions.in(Path.of("target", "airflow", home)));
+    return start(Postgres.install(version), options);
+  }
+
+  /** Starts both with SQLite, which is quicker and does for a few runs. */
+  static Suite onSqlite(String version) throws IOException {
+    AirflowOptions options = AirflowOptions.in(Path.of("target", "airflow", "sqlite-" + version));
+    return start(AirflowInstall.of(version), options);
+  }
+
+  private static Suite start(AirflowInstall install, AirflowOptions given) throws IOException {
     Path cli = Product.cli();
+    String version = install.release().version();
     // Python's worker says only with its next poll that a job has ended. If the task was queued
     // again before, because its pause was short, that ends the new job before it has begun.
-    AirflowOptions options =
-        Postgres.with(AirflowOptions.in(Path.of("target", "airflow", home)))
-            .with("EDGE__JOB_POLL_INTERVAL", "1");
+    AirflowOptions options = given.with("EDGE__JOB_POLL_INTERVAL", "1");
     AirflowInstall.delete(options.home());
     Path dags = Files.createDirectories(AirflowServer.dagsFolder(options));
     List<Path> bundles = new ArrayList<>();
@@ -69,7 +79,7 @@ public record Suite(
       Files.copy(bundle, dags.resolve(bundle.getFileName()));
     }
     copyTwins(dags);
-    AirflowServer airflow = AirflowServer.start(Postgres.install(version), options);
+    AirflowServer airflow = AirflowServer.start(install, options);
     try {
       Path log = options.home().resolve("worker.log");
       List<Path> served = new ArrayList<>(bundles);
