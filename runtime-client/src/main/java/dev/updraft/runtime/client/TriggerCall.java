@@ -7,6 +7,7 @@ import dev.updraft.client.RunFilter;
 import dev.updraft.client.RunRequest;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.task.RunIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts one run. */
 final class TriggerCall {
+  private static final Duration STORED_LIMIT = Duration.ofSeconds(5);
+  private static final Duration STORED_PAUSE = Duration.ofMillis(100);
+
   private final Rest rest;
   private final ServerLine line;
   private final RestRuns runs;
@@ -43,7 +47,7 @@ final class TriggerCall {
     try {
       JsonObject run =
           given == null ? rest.set(what, "POST", url, body) : rest.send(what, "POST", url, body);
-      return RunJson.run(run);
+      return stored(RunJson.run(run));
     } catch (AirflowException.Conflict e) {
       RunRef ref = new RunRef(request.dagId(), id);
       Optional<DagRun> found = runs.find(ref);
@@ -52,6 +56,24 @@ final class TriggerCall {
       }
       throw new AirflowException.Conflict(what + ": " + collision(ref, found, e), e.detail());
     }
+  }
+
+  /**
+   * Airflow 3.0 with FastAPI 0.118 answers before it has stored the run: who asks for it at once
+   * would hear that there is none.
+   */
+  private DagRun stored(DagRun run) {
+    long end = System.nanoTime() + STORED_LIMIT.toNanos();
+    try {
+      while (!line.has(1) && System.nanoTime() < end && runs.find(run.ref()).isEmpty()) {
+        rest.pause(what, STORED_PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (AirflowException e) {
+      // The run is there, whatever a server says that is away now.
+    }
+    return run;
   }
 
   private Map<String, @Nullable Object> body(String id) {
