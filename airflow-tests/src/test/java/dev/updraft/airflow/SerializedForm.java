@@ -79,7 +79,13 @@ final class SerializedForm {
     } else {
       // One leaf a line, so that a failing comparison shows the place. Texts are quoted, doubles
       // have a point: values of different JSON types are never equal.
-      out.add(path + " = " + node);
+      out.add(path + " = " + text(node));
     }
+  }
+
+  /** PostgreSQL keeps no exponents. */
+  private static String text(JsonNode leaf) {
+    String text = leaf.toString();
+    return leaf.isNumber() && text.contains("E") ? leaf.decimalValue().toPlainString() : text;
   }
 }
