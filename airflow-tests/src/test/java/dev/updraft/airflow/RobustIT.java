@@ -35,6 +35,7 @@ class RobustIT {
   private Runs.Run outage;
   private Runs.Run crash;
   private Runs.Run cleared;
+  private Runs.Run deleted;
 
   @BeforeAll
   void letItHappen(@TempDir Path shared) throws IOException, InterruptedException {
@@ -62,6 +63,12 @@ class RobustIT {
     awaitFile("clear_1");
     clear(cleared, "clear");
     cleared.awaitEnd(Duration.ofMinutes(2));
+    String own = Files.createDirectories(folder.resolve("deleted")).toString();
+    deleted = runs.trigger("cleared", Map.of("folder", own));
+    awaitFile("deleted/clear_1");
+    delete(deleted, "clear");
+    awaitFile("deleted/killed_1");
+    fail(deleted);
     await()
         .atMost(Duration.ofMinutes(1))
         .until(() -> "running".equals(outage.states().get("outlives_it")));
@@ -99,6 +106,19 @@ class RobustIT {
                 {"dry_run": false, "dag_run_id": "%s", "task_ids": ["%s"], "only_failed": false,
                  "reset_dag_runs": true}"""
                     .formatted(run.runId(), taskId)));
+  }
+
+  private static String path(Runs.Run run) {
+    return "/dags/" + run.dagId() + "/dagRuns/" + AirflowRest.encode(run.runId());
+  }
+
+  private static void delete(Runs.Run run, String taskId) throws IOException {
+    run.rest().delete(path(run) + "/taskInstances/" + taskId);
+  }
+
+  /** The scheduler makes a task instance again that the run lacks, and starts it. */
+  private static void fail(Runs.Run run) throws IOException {
+    run.rest().patch(path(run), AirflowRest.json("{\"state\": \"failed\"}"));
   }
 
   @AfterAll
@@ -144,6 +164,15 @@ class RobustIT {
     assertThat(cleared.tries()).containsEntry("clear", 2);
     assertThat(folder.resolve("killed_1")).exists();
     assertThat(folder.resolve("killed_2")).doesNotExist();
+  }
+
+  @Test
+  void aTaskThatIsDeletedWhileItRunsIsStopped() {
+    assertThat(worker.output())
+        .contains(
+            "Stopping cleared.clear of run "
+                + deleted.runId()
+                + ", try 1: it was cleared or deleted in Airflow");
   }
 
   @Test
