@@ -167,7 +167,7 @@ class RobustIT {
   }
 
   @Test
-  void aTaskThatIsDeletedWhileItRunsIsStopped() {
+  void aTaskThatIsDeletedWhileItRunsIsStopped() throws IOException {
     assertThat(worker.output())
         .contains(
             "Stopping cleared.clear of run "
