@@ -73,8 +73,8 @@ class S3StoreIT {
     }
   }
 
-  /** Python with moto. */
-  static Path install() throws IOException {
+  /** Python with moto; two test classes may ask for it at once. */
+  static synchronized Path install() throws IOException {
     Path venv = Path.of("target", "moto").toAbsolutePath();
     Path python = venv.resolve("bin").resolve("python");
     if (!Files.exists(venv.resolve("complete"))) {
