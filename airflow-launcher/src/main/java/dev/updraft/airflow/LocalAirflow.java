@@ -115,7 +115,14 @@ public final class LocalAirflow implements AutoCloseable {
 
   /** Starts an Airflow command, such as {@code edge worker}, on this Airflow. */
   public ChildProcess startCommand(Path log, String... arguments) throws IOException {
-    List<String> line = new ArrayList<>(List.of(python().toString(), "-m", "airflow"));
+    return startCommand(python(), environment, log, arguments);
+  }
+
+  /** The same with another interpreter and other variables. */
+  static ChildProcess startCommand(
+      Path python, Map<String, String> environment, Path log, String... arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of(python.toString(), "-m", "airflow"));
     line.addAll(List.of(arguments));
     return ChildProcess.start(line, environment, log);
   }

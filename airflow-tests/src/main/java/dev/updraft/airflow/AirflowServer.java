@@ -75,11 +75,9 @@ public final class AirflowServer implements AutoCloseable {
   public ChildProcess startCommand(
       AirflowInstall install, Map<String, String> more, Path log, String... arguments)
       throws IOException {
-    List<String> line = new ArrayList<>(List.of(install.python().toString(), "-m", "airflow"));
-    line.addAll(List.of(arguments));
     Map<String, String> environment = new HashMap<>(airflow.variables());
     environment.putAll(more);
-    return ChildProcess.start(line, environment, log);
+    return LocalAirflow.startCommand(install.python(), environment, log, arguments);
   }
 
   /** Ends the api-server, as an outage does; the other components go on. */

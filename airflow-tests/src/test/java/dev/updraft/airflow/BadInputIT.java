@@ -79,20 +79,17 @@ class BadInputIT {
           .hasMessageContaining("'many' is not of type 'integer'")
           .hasMessageContaining("in schema['properties']['pieces']");
     }
-    refused(
-        cli(suite)
-            .run(
-                "trigger",
-                ORDER,
-                "--no-logical-date",
-                "--conf={\"order\": {\"customer\": \"Ada\", \"pieces\": \"many\"}}"),
-        "param order",
-        "'many' is not of type 'integer'",
-        "in schema['properties']['pieces']");
-    refused(
-        cli(suite).run("trigger", ORDER, "--no-logical-date", "--conf={\"order\": {}}"),
-        "param order",
-        "is a required property");
+    cli(suite)
+        .run(
+            "trigger",
+            ORDER,
+            "--no-logical-date",
+            "--conf={\"order\": {\"customer\": \"Ada\", \"pieces\": \"many\"}}")
+        .assertRefused(
+            "param order", "'many' is not of type 'integer'", "in schema['properties']['pieces']");
+    cli(suite)
+        .run("trigger", ORDER, "--no-logical-date", "--conf={\"order\": {}}")
+        .assertRefused("param order", "is a required property");
     assertThat(cli(suite).run("trigger", ORDER, "--no-logical-date", "--conf=[1]"))
         .satisfies(ran -> assertThat(ran.code()).isEqualTo(2))
         .satisfies(ran -> assertThat(ran.err()).contains("--conf"));
@@ -110,16 +107,15 @@ class BadInputIT {
     assertThat(waits.code()).as(waits.err()).isEqualTo(3);
     assertThat(waits.out())
         .contains("DAG " + DAILY + " is paused: its runs wait", "updraft dags unpause " + DAILY);
-    refused(cli.run(trigger), "it has a run 'waits' already");
+    cli.run(trigger).assertRefused("it has a run 'waits' already");
 
     try (AirflowClient client = client(suite)) {
       Instant from = Instant.parse("2026-01-01T00:00:00Z");
       Backfill goesOn =
           client.backfills().create(BackfillRequest.of(DAILY, from, from.plus(Duration.ofDays(1))));
       try {
-        refused(
-            cli.run("backfill", "create", DAILY, "--from=2026-01-02", "--to=2026-01-05"),
-            "Wait for the end of backfill " + goesOn.id());
+        cli.run("backfill", "create", DAILY, "--from=2026-01-02", "--to=2026-01-05")
+            .assertRefused("Wait for the end of backfill " + goesOn.id());
       } finally {
         client.backfills().cancel(goesOn.id());
       }
@@ -140,7 +136,7 @@ class BadInputIT {
     }
     Cli.Ran ran =
         cli(suite).run(Map.of("UPDRAFT_TOKEN", token), "trigger", DAILY, "--no-logical-date");
-    refused(ran, "403", "Forbidden");
+    ran.assertRefused("403", "Forbidden");
     assertThat(ran.err()).doesNotContain(token);
   }
 
@@ -182,12 +178,6 @@ class BadInputIT {
         assertThat(ran.out()).contains("Run " + run.runId() + ": success");
       }
     }
-  }
-
-  private static void refused(Cli.Ran ran, String... texts) {
-    assertThat(ran.err().strip().lines()).singleElement().asString().contains(texts);
-    assertThat(ran.code()).isEqualTo(1);
-    assertThat(ran.out()).isEmpty();
   }
 
   /** As Airflow's simple auth manager gives it to a user who may look at everything. */

@@ -1,5 +1,7 @@
 package dev.updraft.airflow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,13 @@ record Cli(String url, Path folder) {
     /** The document on standard output. */
     JsonNode json() {
       return AirflowRest.json(out);
+    }
+
+    /** Checks that it has failed and said why, with these texts, in one line. */
+    void assertRefused(String... texts) {
+      assertThat(err.strip().lines()).singleElement().asString().contains(texts);
+      assertThat(code).isEqualTo(1);
+      assertThat(out).isEmpty();
     }
   }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import tools.jackson.databind.JsonNode;
 
 /** All points, and how they are run on a stage. */
 final class Conformance {
@@ -96,35 +95,8 @@ final class Conformance {
     run.awaitEnd();
     point.check().check(run, stage);
     if (twin) {
-      Twins.assertEqual(run, ended(point, stage, python), point.untwinned());
+      Twins.assertEqual(run, python.awaitEnd(), point.untwinned());
     }
-  }
-
-  /** The run in Python, again if its worker was given a job twice, as SQLite lets happen. */
-  private static Runs.Run ended(Point point, Stage stage, Runs.Run first) throws IOException {
-    Runs.Run run = first.awaitEnd();
-    for (int again = 0; again < 2 && deliveredTwice(run); again++) {
-      run = stage.runs().trigger(run.dagId(), conf(point, stage)).awaitEnd();
-    }
-    return run;
-  }
-
-  private static boolean deliveredTwice(Runs.Run run) throws IOException {
-    for (JsonNode ti : run.rest().taskInstances(run.dagId(), run.runId())) {
-      int tries = ti.path("try_number").asInt();
-      if (ti.path("state").asString("").equals("failed")
-          && run.rest()
-              .log(
-                  run.dagId(),
-                  run.runId(),
-                  ti.path("task_id").asString(),
-                  ti.path("map_index").asInt(),
-                  tries)
-              .contains("running_elsewhere")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static void assertRefused(Point point, Runs.Run run) throws IOException {

@@ -75,6 +75,14 @@ final class RunCommands {
     }
   }
 
+  /** Says which tasks of a run run again. */
+  static String cleared(RunRef run, List<String> labels) {
+    return "Run "
+        + run.runId()
+        + ": "
+        + (labels.isEmpty() ? "nothing to clear" : "cleared " + String.join(", ", labels));
+  }
+
   /** Waits for the end of runs; what the command ends with. */
   static int await(RestCommand command, AirflowClient airflow, List<DagRun> runs, Duration timeout)
       throws InterruptedException {
@@ -164,10 +172,7 @@ final class RunCommands {
       List<TaskInstance> tasks = airflow.runs().clear(run, onlyFailed);
       List<String> labels = tasks.stream().map(TaskInstance::label).toList();
       document.put("cleared", labels);
-      return "Run "
-          + run.runId()
-          + ": "
-          + (labels.isEmpty() ? "nothing to clear" : "cleared " + String.join(", ", labels));
+      return cleared(run, labels);
     }
 
     @Override

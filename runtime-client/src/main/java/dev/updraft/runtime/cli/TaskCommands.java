@@ -90,11 +90,7 @@ final class TaskCommands {
           airflow.tasks().clear(runRef(), wanted, downstream).stream()
               .map(TaskInstance::label)
               .toList();
-      String line =
-          "Run "
-              + runRef().runId()
-              + ": "
-              + (cleared.isEmpty() ? "nothing to clear" : "cleared " + String.join(", ", cleared));
+      String line = RunCommands.cleared(runRef(), cleared);
       if (wait.wanted()) {
         remarks().println(line);
         return RunCommands.await(

@@ -65,7 +65,8 @@ final class TriggerCall {
   private DagRun stored(DagRun run) {
     long end = System.nanoTime() + STORED_LIMIT.toNanos();
     try {
-      while (!line.has(1) && System.nanoTime() < end && runs.find(run.ref()).isEmpty()) {
+      boolean stored = line.has(1);
+      while (!stored && System.nanoTime() < end && runs.find(run.ref()).isEmpty()) {
         rest.pause(what, STORED_PAUSE);
       }
     } catch (InterruptedException e) {

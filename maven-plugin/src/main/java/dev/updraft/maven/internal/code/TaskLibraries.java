@@ -81,8 +81,9 @@ final class TaskLibraries {
 
   private void add(String name, byte[] bytes, Set<String> mentioned) {
     try {
-      classes.putIfAbsent(name, ClassScan.scan(new ClassReader(bytes)));
-      mentioned.addAll(References.of(bytes));
+      CompiledClass type = ClassScan.scan(new ClassReader(bytes));
+      classes.putIfAbsent(name, type);
+      mentioned.addAll(References.of(type.reader()));
     } catch (RuntimeException e) {
       throw UnreadableClassException.broken(name.replace('/', '.'), e);
     }
