@@ -1,9 +1,11 @@
 package dev.updraft.samples.backfill;
 
 import dev.updraft.Dag;
+import dev.updraft.Param;
 import dev.updraft.Task;
 import dev.updraft.TaskContext;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 
 /** The weather of the day that is the logical date of the run. */
@@ -14,13 +16,17 @@ public class WeatherDay {
       schedule = "@daily",
       startDate = "2014-01-01",
       endDate = "2014-12-31")
-  public void day() throws IOException {
-    var observation = observe();
+  public void day(
+      @Param(value = "0s", description = "How long the archive takes to find a day")
+          Duration search)
+      throws IOException, InterruptedException {
+    var observation = observe(search);
     sentence(observation);
   }
 
   @Task(retries = 1)
-  Observation observe() throws IOException {
+  Observation observe(Duration search) throws IOException, InterruptedException {
+    Thread.sleep(search.toMillis());
     var date = TaskContext.current().run().logicalDate();
     return Observation.of(date.atZone(ZoneOffset.UTC).toLocalDate());
   }

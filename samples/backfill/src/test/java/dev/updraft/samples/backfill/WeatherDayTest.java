@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.updraft.MissingContextKeyException;
 import dev.updraft.TestContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ class WeatherDayTest {
         new TestContext("weather_day", "observe")
             .logicalDate(Instant.parse("2014-03-05T00:00:00Z"));
 
-    Observation day = context.call(() -> new WeatherDay().observe());
+    Observation day = context.call(() -> new WeatherDay().observe(Duration.ZERO));
 
     assertThat(day).isEqualTo(Observation.of(LocalDate.of(2014, 3, 5)));
     assertThat(new WeatherDay().sentence(day)).startsWith("2014-03-05: wet, ");
@@ -26,7 +27,7 @@ class WeatherDayTest {
   void aRunWithoutLogicalDateFails() {
     var context = new TestContext("weather_day", "observe");
 
-    assertThatThrownBy(() -> context.call(() -> new WeatherDay().observe()))
+    assertThatThrownBy(() -> context.call(() -> new WeatherDay().observe(Duration.ZERO)))
         .isInstanceOf(MissingContextKeyException.class)
         .hasMessageContaining("logical_date");
   }
