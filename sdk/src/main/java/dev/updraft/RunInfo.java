@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunInfo {
   private final RunRef ref;
   private final Map<String, Object> known;
-  private final Map<String, Object> conf;
+  private final Map<String, @Nullable Object> conf;
   private final @Nullable String hint;
 
   private RunInfo(Builder builder) {
@@ -151,8 +151,10 @@ public final class RunInfo {
     return find("clear_number", Integer.class).orElse(0);
   }
 
-  /** Its configuration as plain JSON values; empty if none. Airflow: {@code conf}. */
-  public Map<String, Object> conf() {
+  /**
+   * Its configuration as plain JSON values, null among them; empty if none. Airflow: {@code conf}.
+   */
+  public Map<String, @Nullable Object> conf() {
     return conf;
   }
 
@@ -203,7 +205,7 @@ public final class RunInfo {
   public static final class Builder {
     private final RunRef ref;
     private final Map<String, Object> known = new HashMap<>();
-    private Map<String, Object> conf = Map.of();
+    private Map<String, @Nullable Object> conf = Map.of();
     private @Nullable String hint;
 
     private Builder(RunRef ref) {
@@ -272,7 +274,7 @@ public final class RunInfo {
     }
 
     /** {@link RunInfo#conf()}. */
-    public Builder conf(Map<String, Object> values) {
+    public Builder conf(Map<String, ? extends @Nullable Object> values) {
       conf = new LinkedHashMap<>(values);
       return this;
     }

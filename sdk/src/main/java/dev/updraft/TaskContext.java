@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a running task can ask about its run and about the Airflow that it belongs to, and what it
@@ -97,7 +98,7 @@ public interface TaskContext {
    * The configuration that the run was triggered with, as plain JSON values; empty if none.
    * Airflow: {@code dag_run.conf}.
    */
-  default Map<String, Object> conf() {
+  default Map<String, @Nullable Object> conf() {
     return run().conf();
   }
 
@@ -106,7 +107,7 @@ public interface TaskContext {
    * DAG. A parameter of the task is the better way where its name and type are known. Airflow:
    * {@code params}.
    */
-  Map<String, Object> params();
+  Map<String, @Nullable Object> params();
 
   /**
    * The latest run of the DAG with an earlier logical date that ended well; empty if there is none,

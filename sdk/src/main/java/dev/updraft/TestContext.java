@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestContext implements TaskContext {
   private final String dagId;
   private final String taskId;
-  private final Map<String, Object> params = new LinkedHashMap<>();
+  private final Map<String, @Nullable Object> params = new LinkedHashMap<>();
   private final List<AssetEvent> triggering = new ArrayList<>();
   private final TestAssets assets = new TestAssets();
   private final TestSettings settings = new TestSettings();
@@ -43,7 +43,7 @@ public final class TestContext implements TaskContext {
   private int mapIndex = -1;
   private @Nullable RunInfo run;
   private @Nullable Instant logicalDate;
-  private Map<String, Object> conf = Map.of();
+  private Map<String, @Nullable Object> conf = Map.of();
   private @Nullable PreviousSuccess previous;
 
   /** A context for a task of a DAG, in its first and only try, in the run {@code test}. */
@@ -97,13 +97,13 @@ public final class TestContext implements TaskContext {
   }
 
   /** The conf of the run, which holds for {@link #params()}, too. */
-  public TestContext conf(Map<String, Object> values) {
+  public TestContext conf(Map<String, ? extends @Nullable Object> values) {
     conf = new LinkedHashMap<>(values);
     return this;
   }
 
   /** A param's default. */
-  public TestContext param(String name, Object value) {
+  public TestContext param(String name, @Nullable Object value) {
     params.put(name, value);
     return this;
   }
@@ -207,8 +207,8 @@ public final class TestContext implements TaskContext {
   }
 
   @Override
-  public Map<String, Object> params() {
-    Map<String, Object> all = new LinkedHashMap<>(params);
+  public Map<String, @Nullable Object> params() {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(params);
     all.putAll(run().conf());
     return all;
   }

@@ -37,6 +37,7 @@ class ClientIT {
         dynamicTest("many runs", cases::manyRuns),
         dynamicTest("refusals", cases::refusals),
         dynamicTest("changes", cases::changes),
+        dynamicTest("instances", cases::instances),
         dynamicTest("logs", cases::logs),
         dynamicTest("paused", cases::paused),
         dynamicTest("refused backfills", data::refusedBackfills),
@@ -95,6 +96,7 @@ class ClientIT {
       cases.manyRuns();
       cases.refusals();
       cases.changes();
+      cases.instances();
       cases.logs();
       data.refusedBackfills();
       data.backfills();

@@ -49,7 +49,8 @@ class TuningIT {
               assertThat(result.chosen().accuracy()).isEqualTo(results.get(0).chosen().accuracy());
             });
     assertThat(results.get(0).timing().runsAtOnce()).isEqualTo(20);
-    assertThat(results.get(1).timing().runsAtOnce()).isGreaterThan(Suite.SLOTS);
+    // Slots are shared by what starts runs and what they do.
+    assertThat(results.get(1).timing().runsAtOnce()).isGreaterThan(Suite.SLOTS / 2);
     assertThat(results.get(2).timing().runsAtOnce()).isOne();
     var model = DigitsModel.read(Path.of(results.get(1).ranked().model()));
     assertThat(model.score(Digits.dealt(1).test()).accuracy())

@@ -3,6 +3,7 @@ package dev.updraft.client;
 import dev.updraft.RunRef;
 import dev.updraft.TaskState;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,4 +75,17 @@ public interface TasksApi {
    * @return the tasks that were cleared
    */
   List<TaskInstance> clear(RunRef run, List<String> taskIds, boolean downstream);
+
+  /**
+   * Lets task instances of a run run again, also such as are running. Without a map index a mapped
+   * task runs again as a whole, with one only that instance does.
+   *
+   * @param tasks of one run, at least one
+   * @param downstream whether tasks after them run again as well
+   * @return the tasks that were cleared
+   * @throws IllegalArgumentException if they are of several runs, or there is none
+   * @throws AirflowException.Unsupported on Airflow 3.0 if an instance with a map index is not the
+   *     only one, or is to be cleared with what is downstream: it would clear all instances
+   */
+  List<TaskInstance> clear(Collection<TaskRef> tasks, boolean downstream);
 }

@@ -12,6 +12,8 @@ import dev.updraft.Param;
 import dev.updraft.Task;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** DAGs that the client of the REST API starts. */
@@ -66,6 +68,30 @@ public class Clients {
   public void asks() {
     var answer = ask(() -> review());
     decide(answer);
+  }
+
+  @Dag(id = "client_parts")
+  public void parts() {
+    var lengths = new ArrayList<Integer>();
+    for (String part : parted()) {
+      lengths.add(length(part));
+    }
+    total(lengths);
+  }
+
+  @Task
+  List<String> parted() {
+    return List.of("a", "bb", "ccc");
+  }
+
+  @Task
+  int length(String part) {
+    return part.length();
+  }
+
+  @Task
+  int total(List<Integer> lengths) {
+    return lengths.stream().mapToInt(length -> length).sum();
   }
 
   @Task

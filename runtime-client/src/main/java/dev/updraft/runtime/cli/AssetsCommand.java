@@ -171,7 +171,7 @@ final class AssetsCommand extends RestCommand {
         remarks().println(RunView.ending(run));
       }
       print(RunView.json(run), List.of());
-      waiter.requireInTime();
+      waiter.requireEnded();
       return !wait.wanted() || run.succeeded() ? 0 : 1;
     }
   }

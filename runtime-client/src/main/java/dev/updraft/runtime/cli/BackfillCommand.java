@@ -6,6 +6,7 @@ import dev.updraft.client.BackfillProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -134,18 +135,26 @@ final class BackfillCommand implements Runnable {
   static int await(RestCommand command, AirflowClient airflow, int id, Duration timeout)
       throws InterruptedException {
     String resume = "The backfill goes on. To wait again: updraft backfill watch " + id;
-    BackfillProgress end =
-        Waiting.during(
-            resume,
-            () ->
-                airflow
-                    .backfills()
-                    .await(
-                        id,
-                        timeout,
-                        progress -> command.remarks().println(BackfillView.line(progress))));
-    command.print(BackfillView.json(end), List.of());
-    return BackfillView.succeeded(end) ? 0 : 1;
+    AtomicReference<BackfillProgress> last =
+        new AtomicReference<>(airflow.backfills().progress(id));
+    try {
+      Waiting.during(
+          resume,
+          () ->
+              airflow
+                  .backfills()
+                  .await(
+                      id,
+                      timeout,
+                      progress -> {
+                        last.set(progress);
+                        command.remarks().println(BackfillView.line(progress));
+                      }));
+    } finally {
+      // Also of a backfill that did not end in time: the number and what is known.
+      command.print(BackfillView.json(last.get()), List.of());
+    }
+    return BackfillView.succeeded(last.get()) ? 0 : 1;
   }
 
   /** {@code updraft backfill pause}. */

@@ -30,7 +30,11 @@ final class Durations {
       return Duration.ofMillis(Math.round(Double.parseDouble(matcher.group(1)) * millis));
     }
     try {
-      return Duration.parse(text.strip());
+      Duration duration = Duration.parse(text.strip());
+      if (duration.isNegative()) {
+        throw new TypeConversionException("'" + text + "' is less than zero");
+      }
+      return duration;
     } catch (DateTimeParseException e) {
       throw new TypeConversionException(
           "'" + text + "' is no duration; write for example 30, 30s, 500ms, 5m or PT5M");

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
     description = "Prints the log of a task.",
     footer = {
       "",
-      "Ends with 0; with --follow with 1 if the try has failed, with 3 if it did not",
-      "end in time."
+      "Ends with 0; with --follow with 1 if the try has not ended well, with 3 if it did",
+      "not end in time."
     })
 final class LogsCommand extends RestCommand {
   @Mixin private TaskArguments task = new TaskArguments();
@@ -56,7 +56,7 @@ final class LogsCommand extends RestCommand {
   @Override
   int run(AirflowClient airflow) throws InterruptedException {
     TaskInstance known = task.find(airflow);
-    int number = tryNumber != null ? tryNumber : Math.max(1, known.tryNumber());
+    int number = tryNumber != null ? tryNumber : newest(known);
     if (!follow) {
       if (known.tryNumber() < number) {
         throw new CliException(noTry(known, number));
@@ -68,6 +68,12 @@ final class LogsCommand extends RestCommand {
       return 0;
     }
     return follow(airflow, known, number);
+  }
+
+  /** The newest try; who follows a task that was cleared waits for the one to come. */
+  private int newest(TaskInstance task) {
+    boolean cleared = follow && task.state() == TaskState.NONE && task.tryNumber() > 0;
+    return cleared ? task.tryNumber() + 1 : Math.max(1, task.tryNumber());
   }
 
   private static String noTry(TaskInstance task, int number) {
@@ -97,7 +103,7 @@ final class LogsCommand extends RestCommand {
       }
     }
     remarks().println("Task " + known.label() + ", try " + number + ": " + state.airflowName());
-    return state == TaskState.FAILED || state == TaskState.UP_FOR_RETRY ? 1 : 0;
+    return state == TaskState.SUCCESS || state == TaskState.SKIPPED ? 0 : 1;
   }
 
   private void printText(LogLine line) {

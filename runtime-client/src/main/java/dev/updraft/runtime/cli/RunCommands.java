@@ -89,7 +89,7 @@ final class RunCommands {
     RunWaiter waiter = new RunWaiter(airflow, command.remarks());
     List<DagRun> ended = waiter.await(runs, timeout);
     command.print(Json.list(ended, RunView::json), ended.stream().map(RunView::ending).toList());
-    waiter.requireInTime();
+    waiter.requireEnded();
     return ended.stream().allMatch(DagRun::succeeded) ? 0 : 1;
   }
 
@@ -182,10 +182,15 @@ final class RunCommands {
       }
       List<DagRun> cleared = new ArrayList<>();
       for (RunRef run : refs()) {
-        remarks().println(change(airflow, run, new LinkedHashMap<>()));
-        cleared.add(airflow.runs().get(run));
+        try {
+          remarks().println(change(airflow, run, new LinkedHashMap<>()));
+          cleared.add(airflow.runs().get(run));
+        } catch (AirflowException e) {
+          errors().println(Texts.line(e.getMessage()));
+        }
       }
-      return await(this, airflow, cleared, wait.timeout());
+      int end = cleared.isEmpty() ? 1 : await(this, airflow, cleared, wait.timeout());
+      return end == 0 && cleared.size() < refs().size() ? 1 : end;
     }
   }
 

@@ -25,7 +25,8 @@ final class RunWaiter {
   private final PrintWriter out;
   private final Map<String, String> shown = new HashMap<>();
   private final Map<RunRef, DagRun> known = new LinkedHashMap<>();
-  private AirflowException.@Nullable TimedOut late;
+  private @Nullable AirflowException late;
+  private Duration waited = Duration.ZERO;
   private int width = 30;
 
   RunWaiter(AirflowClient airflow, PrintWriter out) {
@@ -36,21 +37,15 @@ final class RunWaiter {
   /**
    * Waits for the end of all of them.
    *
-   * @return the runs as they ended, or as they were seen last if {@link #requireInTime} will throw
+   * @return the runs as they ended, or as they were seen last if {@link #requireEnded} will throw
    */
   List<DagRun> await(List<DagRun> runs, Duration timeout) throws InterruptedException {
     runs.forEach(run -> known.put(run.ref(), run));
-    sayWhatIsPaused(runs);
     List<RunRef> refs = List.copyOf(known.keySet());
-    WaitOptions options =
-        WaitOptions.upTo(timeout)
-            .every(Duration.ofMillis(700))
-            .onProgress(this::show)
-            .waitingForPausedDags();
     try {
-      Waiting.during(resume(refs), () -> airflow.runs().awaitAll(refs, options))
+      Waiting.during(resume(refs), () -> awaitAll(refs, timeout))
           .forEach(run -> known.put(run.ref(), run));
-    } catch (AirflowException.TimedOut e) {
+    } catch (AirflowException e) {
       late = e;
     }
     List<DagRun> ended = List.copyOf(known.values());
@@ -58,8 +53,27 @@ final class RunWaiter {
     return ended;
   }
 
-  /** Throws if the runs did not end in time. */
-  void requireInTime() {
+  /** Somebody may unpause a DAG while we wait. */
+  private List<DagRun> awaitAll(List<RunRef> refs, Duration timeout) throws InterruptedException {
+    long begin = System.nanoTime();
+    try {
+      return airflow.runs().awaitAll(refs, options(timeout));
+    } catch (AirflowException.Paused e) {
+      sayWhatIsPaused();
+      waited = Duration.ofNanos(System.nanoTime() - begin);
+      Duration left = timeout.minus(waited);
+      return airflow
+          .runs()
+          .awaitAll(refs, options(left.isNegative() ? Duration.ZERO : left).waitingForPausedDags());
+    }
+  }
+
+  private WaitOptions options(Duration timeout) {
+    return WaitOptions.upTo(timeout).every(Duration.ofMillis(700)).onProgress(this::show);
+  }
+
+  /** Throws if the waiting ended before the runs did. */
+  void requireEnded() {
     if (late != null) {
       throw late;
     }
@@ -74,8 +88,8 @@ final class RunWaiter {
   }
 
   /** Runs of a paused DAG wait for ever. */
-  private void sayWhatIsPaused(List<DagRun> runs) {
-    for (String dagId : new TreeSet<>(runs.stream().map(DagRun::dagId).toList())) {
+  private void sayWhatIsPaused() {
+    for (String dagId : new TreeSet<>(known.values().stream().map(DagRun::dagId).toList())) {
       airflow
           .dags()
           .find(dagId)
@@ -129,7 +143,11 @@ final class RunWaiter {
   private void line(Duration passed, String what, String state) {
     width = Math.max(width, what.length());
     out.printf(
-        Locale.ROOT, "%8.1f s  %-" + width + "s  %s%n", passed.toMillis() / 1000.0, what, state);
+        Locale.ROOT,
+        "%8.1f s  %-" + width + "s  %s%n",
+        waited.plus(passed).toMillis() / 1000.0,
+        what,
+        state);
   }
 
   private void sayWhatFailed(DagRun run) {

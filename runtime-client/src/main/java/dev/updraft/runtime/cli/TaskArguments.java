@@ -92,8 +92,16 @@ final class TaskArguments {
     throw unknown(ref, all);
   }
 
-  /** The run has no such task. */
-  static CliException unknown(TaskRef ref, List<TaskInstance> all) {
+  /** Says which tasks there are if the run has no such task, or no such instance of it. */
+  static void require(TaskRef ref, List<TaskInstance> all) {
+    if (ref.mapIndex() >= 0) {
+      find(ref, all);
+    } else if (all.stream().noneMatch(task -> task.taskId().equals(ref.taskId()))) {
+      throw unknown(ref, all);
+    }
+  }
+
+  private static CliException unknown(TaskRef ref, List<TaskInstance> all) {
     return new CliException(
         "There is no task '"
             + ref.label()

@@ -54,7 +54,8 @@ final class TaskCommands {
       description = "Lets tasks of a run run again, also such as are running.",
       footer = {
         "",
-        "All instances of a mapped task run again. With --wait it ends with 0 if the run succeeds."
+        "All instances of a mapped task run again, or one that is written 'train[3]'.",
+        "With --wait it ends with 0 if the run succeeds."
       })
   static final class Clear extends Several {
     @Option(names = "--downstream", description = "Tasks after them run again, too.")
@@ -66,30 +67,13 @@ final class TaskCommands {
     Clear() {}
 
     @Override
-    void check() {
-      for (TaskRef task : refs()) {
-        if (task.mapIndex() >= 0) {
-          throw CliException.wrongUse(
-              task.label()
-                  + " is one instance; a mapped task is cleared as a whole: write "
-                  + task.taskId());
-        }
-      }
-    }
-
-    @Override
     int run(AirflowClient airflow) throws InterruptedException {
       List<TaskInstance> all = airflow.tasks().list(runRef());
-      List<String> wanted = refs().stream().map(TaskRef::taskId).toList();
       for (TaskRef task : refs()) {
-        if (all.stream().noneMatch(each -> each.taskId().equals(task.taskId()))) {
-          throw TaskArguments.unknown(task, all);
-        }
+        TaskArguments.require(task, all);
       }
       List<String> cleared =
-          airflow.tasks().clear(runRef(), wanted, downstream).stream()
-              .map(TaskInstance::label)
-              .toList();
+          airflow.tasks().clear(refs(), downstream).stream().map(TaskInstance::label).toList();
       String line = RunCommands.cleared(runRef(), cleared);
       if (wait.wanted()) {
         remarks().println(line);

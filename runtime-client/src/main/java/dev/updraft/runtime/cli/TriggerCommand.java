@@ -123,7 +123,7 @@ final class TriggerCommand extends RestCommand {
       List<Map<String, @Nullable Object>> documents = documents(all, runs);
       print(confs.one() ? documents.get(0) : documents, List.of());
     }
-    waiter.requireInTime();
+    waiter.requireEnded();
     boolean good =
         runs.size() == all.size() && (!waited || runs.stream().allMatch(DagRun::succeeded));
     return good ? 0 : 1;

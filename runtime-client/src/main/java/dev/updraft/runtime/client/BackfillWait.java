@@ -43,7 +43,7 @@ final class BackfillWait {
       if (now.completed()) {
         return now;
       }
-      if (System.nanoTime() - begin > timeout.toNanos()) {
+      if (Duration.ofNanos(System.nanoTime() - begin).compareTo(timeout) > 0) {
         throw timedOut(timeout, now, outage);
       }
       if (round % ROUNDS_BETWEEN_LOOKS_AT_DAGS == 0) {

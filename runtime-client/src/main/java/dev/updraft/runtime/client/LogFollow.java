@@ -61,7 +61,7 @@ final class LogFollow {
       } catch (AirflowException e) {
         outage = Outage.passing(e);
       }
-      if (System.nanoTime() - begin > timeout.toNanos()) {
+      if (Duration.ofNanos(System.nanoTime() - begin).compareTo(timeout) > 0) {
         throw new AirflowException.TimedOut(
             what
                 + ": the try did not end within "
@@ -102,8 +102,21 @@ final class LogFollow {
     return now.state();
   }
 
+  private Logs.Part part(boolean tokens) {
+    try {
+      return logs.read(task, tryNumber, tokens ? token : null);
+    } catch (AirflowException.Invalid e) {
+      if (!tokens || token == null) {
+        throw e;
+      }
+      // The server signs with another key since it was started again.
+      token = null;
+      return logs.read(task, tryNumber, null);
+    }
+  }
+
   private void read(boolean tokens, Consumer<LogLine> lines) {
-    Logs.Part part = logs.read(task, tryNumber, tokens ? token : null);
+    Logs.Part part = part(tokens);
     boolean whole = !tokens || token == null;
     if (part.head() > 0 && !headTold) {
       part.lines().subList(0, part.head()).forEach(lines);

@@ -37,8 +37,13 @@ record Logs(Rest rest) {
    */
   Part read(TaskRef task, int tryNumber, @Nullable String token) {
     HttpUrl.Builder url =
-        rest.at("dags", task.run().dagId(), "dagRuns", task.run().runId(), "taskInstances")
-            .addPathSegment(task.taskId())
+        rest.at(
+                "dags",
+                task.run().dagId(),
+                "dagRuns",
+                task.run().runId(),
+                "taskInstances",
+                task.taskId())
             .addPathSegment("logs")
             .addPathSegment(Integer.toString(tryNumber))
             .addQueryParameter("map_index", Integer.toString(task.mapIndex()));

@@ -8,13 +8,13 @@ final class Outage {
   private Outage() {}
 
   /**
-   * The same exception, if the server is away or has an error of its own.
+   * The same exception, if the server is away, has too much to do or an error of its own.
    *
    * @throws AirflowException the same, if waiting helps nothing
    */
   static AirflowException passing(AirflowException e) {
     if (e instanceof AirflowException.Unreachable
-        || e instanceof AirflowException.Failed && e.status() >= 500) {
+        || e instanceof AirflowException.Failed && (e.status() >= 500 || e.status() == 429)) {
       return e;
     }
     throw e;

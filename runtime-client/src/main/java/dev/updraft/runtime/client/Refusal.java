@@ -21,9 +21,8 @@ final class Refusal {
   /** Whether an answer says that something named is not there, rather than that no API is. */
   static boolean missing(Answer answer) {
     String detail = detail(answer);
-    return answer.status() == 404
-        && !answer.html()
-        && (detail == null || !NO_ROUTE.contains(detail));
+    String said = detail == null && !answer.html() ? answer.object().text("error") : detail;
+    return answer.status() == 404 && !answer.html() && (said == null || !NO_ROUTE.contains(said));
   }
 
   /** Why an answer is none that can be used; null if it can. */
@@ -90,8 +89,9 @@ final class Refusal {
   static AirflowException noToken(ServerUrl server, Answer answer, Credentials credentials) {
     int status = answer.status();
     String text = "Airflow at " + server + " gives no REST token (" + status + "). ";
-    if (status >= 500) {
-      return new AirflowException.Failed(text + "It has an error of its own.", status, null);
+    if (status >= 500 || status == 429) {
+      String why = status == 429 ? "It has too much to do." : "It has an error of its own.";
+      return new AirflowException.Failed(text + why, status, null);
     }
     if (answer.html() || status == 404 || answer.ok() || status < 400) {
       return new AirflowException.Failed(

@@ -28,13 +28,32 @@ record Rest(RestCalls calls, boolean patient) {
     return new Rest(calls, false);
   }
 
-  /** A URL below {@code /api/v2/}. */
+  /**
+   * A URL below {@code /api/v2/}.
+   *
+   * @throws AirflowException.NotFound if a part cannot be one of a path, so that nothing has it as
+   *     its id
+   */
   HttpUrl.Builder at(String... path) {
+    for (String part : path) {
+      if (!addressable(part)) {
+        throw new AirflowException.NotFound(
+            "Nothing in Airflow has the id '"
+                + part
+                + "': an id is not empty, has no slash and more than dots",
+            null);
+      }
+    }
     String[] full = new String[path.length + 2];
     full[0] = "api";
     full[1] = "v2";
     System.arraycopy(path, 0, full, 2, path.length);
     return calls.server().at(full);
+  }
+
+  /** Whether there can be a URL of what has this id. */
+  static boolean addressable(String id) {
+    return !id.isEmpty() && !id.equals(".") && !id.equals("..") && id.indexOf('/') < 0;
   }
 
   /** A URL below {@code /ui/}, which is no API, but knows what the API does not. */

@@ -22,18 +22,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** Backfills. */
 final class RestBackfills implements BackfillsApi {
+  private static final Comparator<DagRun> ORDER =
+      Comparator.comparing((DagRun run) -> date(run).orElse(Instant.MAX))
+          .thenComparing(DagRun::runId);
+
   private final Rest rest;
+  private final ServerLine line;
   private final RestRuns runs;
   private final DagsApi dags;
 
-  RestBackfills(Rest rest, RestRuns runs, DagsApi dags) {
+  RestBackfills(Rest rest, ServerLine line, RestRuns runs, DagsApi dags) {
     this.rest = rest;
+    this.line = line;
     this.runs = runs;
     this.dags = dags;
   }
@@ -100,31 +109,51 @@ final class RestBackfills implements BackfillsApi {
   @Override
   public BackfillProgress progress(int id) {
     Backfill backfill = get(id);
-    RunFilter filter =
-        RunFilter.of(backfill.dagId())
-            .types(RunType.BACKFILL)
-            .logicalDate(backfill.from(), backfill.to());
-    // Airflow tells of no run which backfill made it, but when that was.
-    List<Backfill> later =
-        list(backfill.dagId()).stream().filter(other -> other.id() > id).toList();
+    RunFilter any = RunFilter.of(backfill.dagId()).types(RunType.BACKFILL);
+    List<RestRuns.Queued> found =
+        runs.listWithTimes(any.logicalDate(backfill.from(), backfill.to()));
+    if (found.isEmpty()) {
+      // Runs of a DAG whose runs are partitions have no logical date.
+      found =
+          runs.listWithTimes(any).stream()
+              .filter(run -> run.run().info().findLogicalDate().isEmpty())
+              .toList();
+    }
     return new BackfillProgress(
         backfill,
-        runs.listWithTimes(filter).stream()
-            .filter(run -> made(run, backfill) && later.stream().noneMatch(b -> made(run, b)))
-            .map(RestRuns.Queued::run)
-            .sorted(Comparator.comparing(RestBackfills::logicalDate))
-            .toList());
+        found.stream().filter(madeBy(backfill)).map(RestRuns.Queued::run).sorted(ORDER).toList());
+  }
+
+  /** Airflow before 3.4 tells of no run which backfill made it, but when that was. */
+  private Predicate<RestRuns.Queued> madeBy(Backfill backfill) {
+    if (line.has(4)) {
+      Set<String> ids =
+          rest
+              .list(
+                  "Asking for the runs of backfill " + backfill.id(),
+                  at(backfill.id()).addPathSegment("dag_runs"),
+                  "backfill_dag_runs")
+              .stream()
+              .filter(run -> run.text("exception_reason") == null)
+              .map(run -> String.valueOf(run.text("dag_run_id")))
+              .collect(Collectors.toSet());
+      return run -> ids.contains(run.run().runId());
+    }
+    List<Backfill> later =
+        list(backfill.dagId()).stream().filter(other -> other.id() > backfill.id()).toList();
+    return run -> made(run, backfill) && later.stream().noneMatch(other -> made(run, other));
   }
 
   private static boolean made(RestRuns.Queued run, Backfill backfill) {
-    Instant date = logicalDate(run.run());
-    return !date.isBefore(backfill.from())
-        && !date.isAfter(backfill.to())
-        && (run.queued() == null || !run.queued().isBefore(backfill.created()));
+    boolean within =
+        date(run.run())
+            .map(date -> !date.isBefore(backfill.from()) && !date.isAfter(backfill.to()))
+            .orElse(true);
+    return within && (run.queued() == null || !run.queued().isBefore(backfill.created()));
   }
 
-  private static Instant logicalDate(DagRun run) {
-    return run.info().findLogicalDate().orElse(Instant.MIN);
+  private static Optional<Instant> date(DagRun run) {
+    return run.info().findLogicalDate().or(() -> run.info().findPartitionDate());
   }
 
   @Override
@@ -135,7 +164,7 @@ final class RestBackfills implements BackfillsApi {
 
   /** The same for somebody who waits anyway. */
   RestBackfills impatient() {
-    return new RestBackfills(rest.impatient(), runs.impatient(), dags);
+    return new RestBackfills(rest.impatient(), line, runs.impatient(), dags);
   }
 
   @Override
@@ -193,9 +222,10 @@ final class RestBackfills implements BackfillsApi {
     return name == null ? Reprocess.NONE : Reprocess.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
-  /** Whether none of its runs that exist goes on. */
+  /** Whether runs wait and none goes on. If all have ended Airflow completes it by itself. */
   static boolean quiet(BackfillProgress progress) {
-    return progress.runs().stream().allMatch(run -> run.state() != RunState.RUNNING);
+    return progress.runs().stream().anyMatch(run -> run.state() == RunState.QUEUED)
+        && progress.runs().stream().noneMatch(run -> run.state() == RunState.RUNNING);
   }
 
   /** Whether nobody lets its DAG run. */

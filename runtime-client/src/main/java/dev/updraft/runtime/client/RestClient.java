@@ -32,7 +32,7 @@ final class RestClient implements AirflowClient {
     RestTasks restTasks = new RestTasks(rest, line);
     tasks = restTasks;
     runs = new RestRuns(rest, line, dags, restTasks);
-    backfills = new RestBackfills(rest, runs, dags);
+    backfills = new RestBackfills(rest, line, runs, dags);
     assets = new RestAssets(rest, line, dags);
     questions = new RestQuestions(rest, line, dags, runs);
   }

@@ -40,7 +40,9 @@ final class RestDags implements DagsApi {
 
   @Override
   public Optional<DagInfo> find(String dagId) {
-    return rest.find(asking(dagId), rest.at("dags", dagId).build()).map(RestDags::info);
+    return Rest.addressable(dagId)
+        ? rest.find(asking(dagId), rest.at("dags", dagId).build()).map(RestDags::info)
+        : Optional.empty();
   }
 
   @Override

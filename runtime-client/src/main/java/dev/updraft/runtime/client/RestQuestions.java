@@ -96,7 +96,7 @@ final class RestQuestions implements QuestionsApi {
       } catch (AirflowException e) {
         outage = Outage.passing(e);
       }
-      if (System.nanoTime() - begin > timeout.toNanos()) {
+      if (Duration.ofNanos(System.nanoTime() - begin).compareTo(timeout) > 0) {
         throw new AirflowException.TimedOut(
             what
                 + ": it did not ask within "
@@ -149,8 +149,8 @@ final class RestQuestions implements QuestionsApi {
   }
 
   private HttpUrl at(TaskRef task) {
-    return rest.at("dags", task.run().dagId(), "dagRuns", task.run().runId(), "taskInstances")
-        .addPathSegment(task.taskId())
+    RunRef run = task.run();
+    return rest.at("dags", run.dagId(), "dagRuns", run.runId(), "taskInstances", task.taskId())
         .addPathSegment(Integer.toString(task.mapIndex()))
         .addPathSegment("hitlDetails")
         .build();

@@ -58,7 +58,9 @@ final class RestRuns implements RunsApi {
 
   @Override
   public Optional<DagRun> find(RunRef run) {
-    return rest.find("Asking for the " + run, at(run).build()).map(RunJson::run);
+    return Rest.addressable(run.dagId()) && Rest.addressable(run.runId())
+        ? rest.find("Asking for the " + run, at(run).build()).map(RunJson::run)
+        : Optional.empty();
   }
 
   @Override
@@ -163,8 +165,14 @@ final class RestRuns implements RunsApi {
   @Override
   public void delete(RunRef run) {
     String what = "Deleting the " + run;
+    boolean there = find(run).isPresent();
     try {
       rest.set(what, "DELETE", at(run).build(), null);
+    } catch (AirflowException.NotFound e) {
+      if (!there) {
+        throw e;
+      }
+      // An earlier try came through, and its answer did not.
     } catch (AirflowException.Conflict e) {
       throw new AirflowException.Conflict(
           e.getMessage() + ". Cancel it, or wait for its end, before it is deleted", e.detail());

@@ -13,14 +13,17 @@ import dev.updraft.runtime.internal.value.ValueException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -155,19 +158,43 @@ final class RestTasks implements TasksApi {
 
   @Override
   public List<TaskInstance> clear(RunRef run, List<String> taskIds, boolean downstream) {
+    return clear(taskIds.stream().map(id -> TaskRef.of(run, id)).toList(), downstream);
+  }
+
+  @Override
+  public List<TaskInstance> clear(Collection<TaskRef> tasks, boolean downstream) {
+    Set<RunRef> runs = tasks.stream().map(TaskRef::run).collect(Collectors.toSet());
+    if (runs.size() != 1) {
+      throw new IllegalArgumentException(
+          runs.isEmpty()
+              ? "No task is named that is to be cleared"
+              : "Tasks of one run are cleared at once, not of " + runs.size());
+    }
+    RunRef run = runs.iterator().next();
+    Set<TaskRef> wanted = new LinkedHashSet<>(tasks);
+    if (wanted.stream().anyMatch(task -> task.mapIndex() >= 0)
+        && (downstream || wanted.size() > 1)) {
+      // 3.0 takes the index for one more task as soon as two are concerned, and clears them whole.
+      line.require(1, "Clearing an instance of a mapped task together with other tasks");
+    }
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("dry_run", false);
     body.put("dag_run_id", run.runId());
-    body.put("task_ids", taskIds);
+    body.put("task_ids", wanted.stream().map(RestTasks::marker).toList());
     body.put("only_failed", false);
     body.put("include_downstream", downstream);
     JsonObject cleared =
         rest.send(
-            "Clearing tasks " + taskIds + " of the " + run,
+            "Clearing tasks " + wanted.stream().map(TaskRef::label).toList() + " of the " + run,
             "POST",
             rest.at("dags", run.dagId(), "clearTaskInstances").build(),
             body);
     return RunJson.tasks(run, cleared.objects("task_instances"));
+  }
+
+  /** How Airflow wants it named. */
+  private static Object marker(TaskRef task) {
+    return task.mapIndex() < 0 ? task.taskId() : List.of(task.taskId(), task.mapIndex());
   }
 
   private HttpUrl.Builder tasks(RunRef run) {
@@ -175,7 +202,8 @@ final class RestTasks implements TasksApi {
   }
 
   private HttpUrl.Builder at(TaskRef task) {
-    return tasks(task.run()).addPathSegment(task.taskId());
+    RunRef run = task.run();
+    return rest.at("dags", run.dagId(), "dagRuns", run.runId(), "taskInstances", task.taskId());
   }
 
   private HttpUrl.Builder indexed(TaskRef task) {

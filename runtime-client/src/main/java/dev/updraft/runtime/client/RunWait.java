@@ -2,6 +2,7 @@ package dev.updraft.runtime.client;
 
 import dev.updraft.RunRef;
 import dev.updraft.RunState;
+import dev.updraft.TaskState;
 import dev.updraft.client.AirflowException;
 import dev.updraft.client.DagInfo;
 import dev.updraft.client.DagRun;
@@ -11,16 +12,29 @@ import dev.updraft.client.TaskInstance;
 import dev.updraft.client.WaitOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the ends of runs. */
 final class RunWait {
   private static final int ROUNDS_BETWEEN_LOOKS_AT_DAGS = 10;
+
+  private static final Set<TaskState> GOING_ON =
+      EnumSet.of(
+          TaskState.QUEUED,
+          TaskState.RUNNING,
+          TaskState.RESTARTING,
+          TaskState.DEFERRED,
+          TaskState.AWAITING_INPUT,
+          TaskState.UNKNOWN);
 
   private final Rest rest;
   private final RestRuns patient;
@@ -33,6 +47,12 @@ final class RunWait {
   private final Map<RunRef, DagRun> runs = new LinkedHashMap<>();
   private final Map<RunRef, List<TaskInstance>> tasks = new LinkedHashMap<>();
   private final Map<RunRef, String> told = new LinkedHashMap<>();
+
+  /**
+   * Runs of paused DAGs that looked idle before; the state of a run comes after its last task's.
+   */
+  private final Set<RunRef> idleBefore = new HashSet<>();
+
   private @Nullable AirflowException outage;
 
   RunWait(
@@ -99,21 +119,35 @@ final class RunWait {
   }
 
   private void refusePaused() {
-    TreeSet<String> waiting = new TreeSet<>();
-    open().stream()
-        .filter(run -> run.state() == RunState.QUEUED)
-        .forEach(run -> waiting.add(run.dagId()));
-    for (String dagId : waiting) {
-      if (dags.find(dagId).map(DagInfo::paused).orElse(false)) {
-        RunRef run =
-            open().stream().filter(r -> r.dagId().equals(dagId)).findFirst().orElseThrow().ref();
+    Set<String> paused =
+        new TreeSet<>(open().stream().map(DagRun::dagId).toList())
+            .stream()
+                .filter(dagId -> dags.find(dagId).map(DagInfo::paused).orElse(false))
+                .collect(Collectors.toSet());
+    List<DagRun> held = open().stream().filter(run -> paused.contains(run.dagId())).toList();
+    Map<RunRef, List<TaskInstance>> of =
+        look.tasks(held.stream().filter(run -> run.state() == RunState.RUNNING).toList());
+    Set<RunRef> idle = new HashSet<>();
+    for (DagRun run : held) {
+      if (run.state() == RunState.QUEUED || idleBefore.contains(run.ref()) && idle(of, run)) {
         throw new AirflowException.Paused(
             "The "
-                + run
+                + run.ref()
                 + " waits for ever, since the DAG is paused. Unpause it, or wait with"
                 + " WaitOptions.waitingForPausedDags() until somebody does");
       }
+      if (idle(of, run)) {
+        idle.add(run.ref());
+      }
     }
+    idleBefore.clear();
+    idleBefore.addAll(idle);
+  }
+
+  /** What runs goes on when its DAG is paused, and nothing comes after it. */
+  private static boolean idle(Map<RunRef, List<TaskInstance>> tasks, DagRun run) {
+    return tasks.getOrDefault(run.ref(), List.of()).stream()
+        .noneMatch(task -> GOING_ON.contains(task.state()));
   }
 
   private void tell() {

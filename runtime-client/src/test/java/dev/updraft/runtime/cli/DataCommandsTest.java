@@ -76,6 +76,12 @@ class DataCommandsTest extends DevServerCommands {
     refused("backfill create daily --from 2026-03-01 --to 2026-03-03", "backfill");
 
     assertThat(object("backfill pause " + id)).containsEntry("paused", true);
+    Ran held = run("backfill watch " + id + " --json");
+    assertThat(held.code()).isEqualTo(1);
+    assertThat(held.err()).contains("waits for ever, since DAG 'daily' is paused");
+    assertThat(Json.parse("out", held.out()))
+        .containsEntry("counts", Map.of("queued", 3))
+        .containsKeys("id", "runs");
     assertThat(object("backfill unpause " + id)).containsEntry("paused", false);
     assertThat(object("backfill cancel " + id).get("completed")).isNotNull();
     assertThat(run("backfill watch " + id).code()).isEqualTo(1);

@@ -51,6 +51,16 @@ abstract class DevServerCommands {
                 Models.after(Models.task("best", Models.result("train")), "train")),
             Models.single("boom"),
             Models.dag(
+                "breaks",
+                List.of(),
+                Models.task("boom"),
+                Models.after(Models.task("times"), "boom")),
+            Models.dag(
+                "steps",
+                List.of(Models.param("seconds", "integer", 1L)),
+                Models.task("slow", Models.ofParam("seconds")),
+                Models.after(Models.task("times"), "slow")),
+            Models.dag(
                 "slow",
                 List.of(Models.param("seconds", "integer", 30L)),
                 Models.task("slow", Models.ofParam("seconds"))),

@@ -123,6 +123,54 @@ class RunCommandsTest extends DevServerCommands {
   }
 
   @Test
+  void aLogIsFollowedOfATaskThatNeverRunsAndOfOneThatIsCleared() {
+    assertThat(run("trigger breaks --no-logical-date --wait --run-id b").code()).isEqualTo(1);
+    Ran never = run("logs breaks b times --follow");
+    assertThat(never.out()).isEqualTo("Task times, try 1: upstream_failed\n");
+    assertThat(never.code()).isEqualTo(1);
+
+    assertThat(run("trigger steps --no-logical-date --wait --run-id s").code()).isZero();
+    assertThat(run("tasks clear steps s slow --downstream").code()).isZero();
+    Ran again = run("logs steps s times --follow");
+    assertThat(again.out()).endsWith("Task times, try 2: success\n");
+    assertThat(again.code()).isZero();
+  }
+
+  @Test
+  void whatIsClearedIsAwaitedThoughOthersAreRefused() {
+    assertThat(run("trigger train --no-logical-date --wait --run-id here").code()).isZero();
+    Ran ran = run("runs clear train gone here --wait --json");
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err()).contains("gone", "Run here: cleared best, rates");
+    assertThat(ran.out().lines())
+        .singleElement()
+        .asString()
+        .startsWith("[{")
+        .contains("\"run_id\":\"here\"", "\"state\":\"success\"");
+  }
+
+  @Test
+  void aDagThatIsPausedWhileItsRunGoesOnIsSaid() {
+    assertThat(run("trigger steps --no-logical-date --run-id held --param seconds=2").code())
+        .isZero();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> run("tasks steps held --state running").out().contains("slow"));
+    assertThat(run("dags pause steps").code()).isZero();
+    Ran ran = run("runs wait steps held --timeout 20s");
+    assertThat(ran.code()).isEqualTo(3);
+    assertThat(ran.out()).contains("DAG steps is paused: its runs wait until somebody unpauses it");
+    assertThat(run("dags unpause steps").code()).isZero();
+    assertThat(run("runs wait steps held").code()).isZero();
+  }
+
+  @Test
+  void aNullOfTheConfIsShown() {
+    Ran ran = run("trigger breaks --no-logical-date --json --conf {\"left\":null}");
+    assertThat(ran.out()).contains("\"conf\":{\"left\":null}");
+  }
+
+  @Test
   void aRunThatLastsIsWaitedForInVainFollowedAndCancelled() {
     Ran late = run("trigger slow --no-logical-date --run-id long --wait --timeout 1s --json");
     assertThat(late.code()).isEqualTo(3);

@@ -27,6 +27,10 @@ class TaskCommandsTest extends DevServerCommands {
         .containsExactlyInAnyOrder("best", "train[0]", "train[1]");
     assertThat(run("runs wait train twice").code()).isZero();
     assertThat(tries("twice")).containsExactly("best 2", "rates 1", "train 3", "train 3");
+
+    assertThat(run("tasks clear train twice train[1] best --wait").out())
+        .startsWith("Run twice: cleared best, train[1]\n");
+    assertThat(tries("twice")).containsExactly("best 3", "rates 1", "train 3", "train 4");
   }
 
   @Test
@@ -63,6 +67,7 @@ class TaskCommandsTest extends DevServerCommands {
     refused("tasks mark train kept best train --as failed", "it is mapped, say which");
     refused("tasks mark train kept train[7] --as failed", "There is no task 'train[7]' in run");
     refused("tasks clear train kept best trein", "There is no task 'trein' in run");
+    refused("tasks clear train kept train[7]", "There is no task 'train[7]' in run");
     refused("tasks clear train gone best", "gone");
     assertThat(tries("kept")).containsExactly("best 1", "rates 1", "train 1", "train 1");
     assertThat(list("tasks train kept --state success")).hasSize(4);

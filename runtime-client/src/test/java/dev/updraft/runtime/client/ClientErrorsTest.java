@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.updraft.RunRef;
+import dev.updraft.TaskState;
 import dev.updraft.client.AirflowClient;
 import dev.updraft.client.AirflowException;
 import dev.updraft.client.Credentials;
 import dev.updraft.client.RunRequest;
 import dev.updraft.client.TaskRef;
 import dev.updraft.client.WaitOptions;
+import dev.updraft.runtime.internal.http.Answer;
+import dev.updraft.runtime.internal.http.ServerUrl;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.json.PlainJson;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -176,6 +181,88 @@ class ClientErrorsTest {
   }
 
   @Test
+  void pathWithoutAnApiIsNoMissingDag() {
+    connect(Credentials.token("t"));
+    answer(404, "{\"error\":\"API route not found\"}");
+    assertThatThrownBy(() -> client.dags().find("d"))
+        .isInstanceOf(AirflowException.Failed.class)
+        .hasMessageContaining("that it has no such API (404)");
+  }
+
+  @Test
+  void whatCannotBeAnIdIsNotThereAndNothingIsAsked() {
+    connect(Credentials.token("t"));
+    for (String id : List.of("a/b", ".", "..", "")) {
+      assertThat(client.dags().find(id)).isEmpty();
+      assertThat(client.runs().find(new RunRef("d", id))).isEmpty();
+      assertThatThrownBy(() -> client.runs().trigger(RunRequest.of(id).withoutLogicalDate()))
+          .isInstanceOf(AirflowException.NotFound.class)
+          .hasMessageContaining("Nothing in Airflow has the id '" + id + "'");
+      assertThatThrownBy(() -> client.tasks().get(TaskRef.of(new RunRef("d", "r"), id)))
+          .isInstanceOf(AirflowException.NotFound.class);
+    }
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
+  void busyServerThatGivesNoTokenIsNoWrongPassword() {
+    var server = ServerUrl.parse("http://airflow.test");
+    var refusal =
+        Refusal.noToken(server, new Answer(429, Map.of(), ""), Credentials.login("me", "pw"));
+    assertThat(refusal)
+        .isInstanceOf(AirflowException.Failed.class)
+        .hasMessageContaining("too much to do")
+        .hasMessageNotContaining("password");
+  }
+
+  @Test
+  void deletionWhoseAnswerWasLostIsDone() {
+    connect(Credentials.token("t"));
+    answer(200, RUN);
+    server.enqueue(
+        new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+    answer(404, "{\"detail\":\"The DagRun was not found\"}");
+    client.runs().delete(new RunRef("d", "r"));
+    assertThat(server.getRequestCount()).isEqualTo(3);
+
+    answer(404, "{\"detail\":\"The DagRun was not found\"}");
+    answer(404, "{\"detail\":\"The DagRun was not found\"}");
+    assertThatThrownBy(() -> client.runs().delete(new RunRef("d", "r")))
+        .isInstanceOf(AirflowException.NotFound.class);
+  }
+
+  @Test
+  void logIsFollowedOnByAServerThatSignsWithAnotherKey() throws InterruptedException {
+    connect(Credentials.token("t"));
+    String task =
+        "{\"task_id\":\"t\",\"dag_id\":\"d\",\"dag_run_id\":\"r\",\"map_index\":-1,"
+            + "\"try_number\":1,\"state\":\"%s\"}";
+    String lines = "{\"content\":[{\"event\":\"one\"}%s],\"continuation_token\":\"k\"}";
+    answer(200, task.formatted("running"));
+    answer(200, "{\"version\":\"3.3.2\"}");
+    answer(200, task.formatted("running"));
+    answer(200, task.formatted("running"));
+    answer(200, lines.formatted(""));
+    answer(200, task.formatted("success"));
+    answer(400, "{\"detail\":\"Bad Signature!\"}");
+    answer(200, lines.formatted(",{\"event\":\"two\"}"));
+    answer(200, task.formatted("success"));
+    answer(200, "{\"content\":[],\"continuation_token\":\"k\"}");
+    List<String> heard = new ArrayList<>();
+    TaskState end =
+        client
+            .tasks()
+            .followLog(
+                TaskRef.of(new RunRef("d", "r"), "t"),
+                1,
+                // More than a long counts in nanoseconds.
+                ChronoUnit.FOREVER.getDuration(),
+                line -> heard.add(line.event()));
+    assertThat(end).isEqualTo(TaskState.SUCCESS);
+    assertThat(heard).containsExactly("one", "two");
+  }
+
+  @Test
   void readingIsRepeatedAfterAnErrorOfTheServer() {
     connect(Credentials.token("t"));
     answer(500, "{\"detail\":{\"reason\":\"Database error\"}}");
@@ -237,13 +324,16 @@ class ClientErrorsTest {
     answer(200, RUN.replace("queued", "running"));
     answer(500, "{\"detail\":\"Internal Server Error\"}");
     answer(502, "bad gateway");
+    answer(429, "{}");
     answer(200, RUN.replace("queued", "success"));
     assertThat(
             client
                 .runs()
                 .await(
                     new RunRef("d", "r"),
-                    WaitOptions.upTo(Duration.ofSeconds(30)).every(Duration.ofMillis(100)))
+                    WaitOptions.upTo(Duration.ofSeconds(30))
+                        .every(Duration.ofMillis(100))
+                        .waitingForPausedDags())
                 .succeeded())
         .isTrue();
   }

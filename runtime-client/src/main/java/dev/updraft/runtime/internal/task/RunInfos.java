@@ -43,16 +43,10 @@ public final class RunInfos {
     return of(run, run.requiredText("dag_id"), run.requiredText("run_id"), null);
   }
 
-  /** The API of the SDK does not say that JSON nulls may be in it; they are left out. */
-  static Map<String, Object> conf(Map<String, @Nullable Object> fields) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    fields.forEach(
-        (key, value) -> {
-          Object plain = PlainJson.withDoubles(value);
-          if (plain != null) {
-            copy.put(key, plain);
-          }
-        });
+  /** As plain values; a null is one, and overrides a param's default. */
+  static Map<String, @Nullable Object> conf(Map<String, @Nullable Object> fields) {
+    Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+    fields.forEach((key, value) -> copy.put(key, PlainJson.withDoubles(value)));
     return copy;
   }
 

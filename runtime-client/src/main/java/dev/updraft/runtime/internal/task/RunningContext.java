@@ -53,7 +53,7 @@ record RunningContext(
     Workload workload,
     RunInfo run,
     int maxTries,
-    Map<String, Object> defaults,
+    Map<String, @Nullable Object> defaults,
     Variables variables,
     Connections connections,
     Runs runs,
@@ -95,10 +95,12 @@ record RunningContext(
         kills);
   }
 
-  private static Map<String, Object> defaults(LoadedDag dag) {
+  private static Map<String, @Nullable Object> defaults(LoadedDag dag) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (ParamModel param : dag.model().params()) {
-      values.put(param.name(), param.required() ? null : param.defaultValue());
+      if (!param.required()) {
+        values.put(param.name(), param.defaultValue());
+      }
     }
     return RunInfos.conf(values);
   }
@@ -119,8 +121,8 @@ record RunningContext(
   }
 
   @Override
-  public Map<String, Object> params() {
-    Map<String, Object> all = new LinkedHashMap<>(defaults);
+  public Map<String, @Nullable Object> params() {
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(defaults);
     all.putAll(run.conf());
     return all;
   }

@@ -30,6 +30,9 @@ final class Searches {
   /** How many runs are asked for at the same time. */
   private static final int AT_ONCE = 4;
 
+  /** How long asking for one run may take, so that all of them start at one moment. */
+  private static final Duration ASKING = Duration.ofMillis(500);
+
   private static final int TRIES = 20;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -99,10 +102,11 @@ final class Searches {
    * Airflow fails, as it does while its database is busy: what was there already was ours.
    */
   private List<RunRef> startAll(List<RunRequest.Undated> wanted) throws InterruptedException {
+    Instant start = Instant.now().plus(ASKING.multipliedBy(wanted.size() - 1L));
     List<RunRequest> requests =
         wanted.stream()
             .map(RunRequest.Undated::withoutLogicalDate)
-            .map(request -> request.runId("search__" + UUID.randomUUID()))
+            .map(request -> request.runId("search__" + UUID.randomUUID()).runAfter(start))
             .toList();
     List<RunRequest> left = requests;
     for (int tries = 1; !left.isEmpty(); tries++) {
