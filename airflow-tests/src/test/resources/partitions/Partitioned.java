@@ -28,6 +28,12 @@ public class Partitioned {
     use();
   }
 
+  @Dag(id = "partition_missed")
+  @CronPartitionTimetable("0 0 1 1 *")
+  public void missed() {
+    use();
+  }
+
   @Task(outlets = Yearly.class)
   int make() {
     return 1;

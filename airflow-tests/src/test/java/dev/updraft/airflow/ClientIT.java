@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.updraft.RunState;
 import dev.updraft.client.AirflowClient;
 import dev.updraft.client.AirflowException;
+import dev.updraft.client.BackfillProgress;
+import dev.updraft.client.BackfillRequest;
 import dev.updraft.client.Credentials;
 import dev.updraft.descriptor.TaskDefaults;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -64,6 +70,22 @@ class ClientIT {
               client.close();
               server.close();
             });
+  }
+
+  /** Runs that are partitions have no logical date by which they could be found. */
+  @Test
+  void partitionsAreMadeUpFor(Suite suite) throws InterruptedException {
+    Instant from = Instant.parse("2020-01-01T00:00:00Z");
+    BackfillRequest years =
+        BackfillRequest.of("partition_missed", from, Instant.parse("2022-01-01T00:00:00Z"));
+    try (AirflowClient client = connect(suite.airflow().url().toString())) {
+      suite.awaitParsed();
+      assertThat(client.backfills().dryRun(years)).hasSize(3).startsWith(from);
+      int id = client.backfills().create(years).id();
+      BackfillProgress ended = client.backfills().await(id, Duration.ofMinutes(2), now -> {});
+      assertThat(ended.counts()).isEqualTo(Map.of(RunState.SUCCESS, 3));
+      assertThat(ended.runs().get(0).info().findLogicalDate()).isEmpty();
+    }
   }
 
   @Test

@@ -10,15 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one request at a time per calling thread, over kept connections. */
@@ -76,6 +79,7 @@ public final class HttpSender implements Closeable {
             // Shorter than the 120 s after which Airflow's server closes an idle connection.
             .connectionPool(new ConnectionPool(32, 60, TimeUnit.SECONDS))
             .followRedirects(false)
+            .addNetworkInterceptor(HttpSender::endAfterError)
             // An answer may trickle for ever without a part that comes too late.
             .callTimeout(timeout.multipliedBy(LONGEST_CALL))
             .build();
@@ -174,11 +178,34 @@ public final class HttpSender implements Closeable {
     }
   }
 
+  /**
+   * Airflow's server closes a connection after an error of its own without saying so. What is sent
+   * over it meanwhile is done, and its answer is lost: a job would be taken and never run.
+   */
+  private static Response endAfterError(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    if (response.code() < 500) {
+      return response;
+    }
+    ResponseBody body = response.body();
+    ResponseBody read = ResponseBody.create(bounded(body).readByteString(), body.contentType());
+    Connection connection = chain.connection();
+    if (connection != null) {
+      connection.socket().close();
+    }
+    return response.newBuilder().body(read).build();
+  }
+
   private static String text(ResponseBody body) throws IOException {
+    bounded(body);
+    return body.string();
+  }
+
+  private static BufferedSource bounded(ResponseBody body) throws IOException {
     if (body.source().request(LONGEST_BODY + 1)) {
       throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
     }
-    return body.string();
+    return body.source();
   }
 
   /** Whether a token may be sent as the value of a header. */

@@ -46,6 +46,20 @@ class HttpSenderTest {
     assertThat(get(server.url("/b")).object().flag("ok")).isTrue();
   }
 
+  /** What is sent over it meanwhile would be done, and its answer lost. */
+  @Test
+  void usesNoConnectionAgainAfterAnErrorOfTheServer() throws Exception {
+    server.enqueue(new MockResponse.Builder().body("{}").build());
+    server.enqueue(new MockResponse.Builder().code(500).body("broken").build());
+    server.enqueue(new MockResponse.Builder().body("{}").build());
+    assertThat(get(server.url("/a")).status()).isEqualTo(200);
+    assertThat(get(server.url("/b")).body()).isEqualTo("broken");
+    assertThat(get(server.url("/c")).status()).isEqualTo(200);
+    assertThat(server.takeRequest().getExchangeIndex()).isZero();
+    assertThat(server.takeRequest().getExchangeIndex()).isEqualTo(1);
+    assertThat(server.takeRequest().getExchangeIndex()).isZero();
+  }
+
   @Test
   void triesAgainWhenTheConnectionBreaksBeforeTheAnswer() throws Exception {
     server.enqueue(
