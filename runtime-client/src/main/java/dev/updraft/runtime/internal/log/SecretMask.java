@@ -101,6 +101,19 @@ public final class SecretMask {
   }
 
   /**
+   * The text without secrets, and cut if it is longer than this. Never the other way round: what is
+   * left of a secret that was cut is none that anybody knows.
+   */
+  public String apply(String text, int longest) {
+    String masked = apply(text);
+    if (masked.length() <= longest) {
+      return masked;
+    }
+    int end = Character.isHighSurrogate(masked.charAt(longest - 1)) ? longest - 1 : longest;
+    return masked.substring(0, end) + "…";
+  }
+
+  /**
    * How many characters at the end of a text may be the beginning of a secret whose rest comes with
    * the next one.
    */
