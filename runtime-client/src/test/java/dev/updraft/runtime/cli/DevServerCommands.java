@@ -52,7 +52,7 @@ abstract class DevServerCommands {
             Models.single("boom"),
             Models.dag(
                 "slow",
-                List.of(Models.param("seconds", "integer", 30L)),
+                List.of(Models.param("seconds", "integer", 600L)),
                 Models.task("slow", Models.ofParam("seconds"))),
             Models.dag(
                 "makes",
