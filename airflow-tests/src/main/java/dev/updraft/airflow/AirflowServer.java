@@ -83,7 +83,7 @@ public final class AirflowServer implements AutoCloseable {
   /** Ends the api-server, as an outage does; the other components go on. */
   public void stopApiServer() throws IOException {
     signal("USR1");
-    Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
     while (rest().healthy()) {
       if (Instant.now().isAfter(deadline)) {
         throw new IOException("The api-server does not end.%n%s".formatted(logEnds()));
@@ -105,7 +105,7 @@ public final class AirflowServer implements AutoCloseable {
 
   private void signal(String name) throws IOException {
     new Command(List.of("kill", "-" + name, Long.toString(airflow.pid())), Map.of())
-        .output(Duration.ofSeconds(10));
+        .output(Duration.ofMinutes(1));
   }
 
   /** How many calls of workers and tasks the api-server has logged. */

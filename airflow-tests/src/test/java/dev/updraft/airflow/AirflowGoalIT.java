@@ -118,8 +118,8 @@ class AirflowGoalIT {
 
       new ProcessBuilder("kill", "-INT", "--", "-" + program.pid()).start().waitFor();
 
-      assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      await().atMost(Duration.ofSeconds(30)).until(() -> all.stream().noneMatch(this::lives));
+      assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      await().atMost(Duration.ofMinutes(1)).until(() -> all.stream().noneMatch(this::lives));
     } finally {
       program.descendants().forEach(ProcessHandle::destroyForcibly);
       program.destroyForcibly();

@@ -13,6 +13,7 @@ import dev.updraft.client.DagRun;
 import dev.updraft.client.RunRequest;
 import dev.updraft.client.WaitOptions;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BadInputIT {
   private static final String DAILY = "bad_input_daily";
   private static final String ORDER = "bad_input_order";
+  private static final String HELD = "bad_input_held";
   private static final Duration LONG = Duration.ofMinutes(2);
 
   @TempDir Path folder;
@@ -145,25 +147,22 @@ class BadInputIT {
     suite.awaitParsed();
     try (Gate gate = new Gate(suite.airflow().url());
         AirflowClient client = AirflowClient.connect(gate.url(), Credentials.none())) {
+      Path end = folder.resolve("end");
       DagRun run =
           client
               .runs()
-              .trigger(
-                  RunRequest.of(ORDER)
-                      .withoutLogicalDate()
-                      .conf("order", Map.of("customer", "Ada", "pieces", 3))
-                      .conf("time", Duration.ofSeconds(8)));
+              .trigger(RunRequest.of(HELD).withoutLogicalDate().conf("gate", end.toString()));
       CompletableFuture<DagRun> waiting =
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  return client.runs().await(run.ref(), WaitOptions.upTo(LONG));
+                  return client.runs().await(run.ref(), WaitOptions.upTo(Duration.ofMinutes(8)));
                 } catch (InterruptedException e) {
                   throw new IllegalStateException(e);
                 }
               });
       Cli cli = new Cli(gate.url(), folder);
-      try (Cli.Running command = cli.start(Map.of(), "runs", "wait", ORDER, run.runId())) {
+      try (Cli.Running command = cli.start(Map.of(), "runs", "wait", HELD, run.runId())) {
         await().atMost(LONG).until(() -> command.said().contains("running"));
 
         gate.shut();
@@ -171,6 +170,7 @@ class BadInputIT {
         assertThat(waiting).isNotDone();
         assertThat(command.process().isAlive()).isTrue();
         gate.open();
+        Files.createFile(end);
 
         assertThat(waiting.get(2, TimeUnit.MINUTES).succeeded()).isTrue();
         Cli.Ran ran = command.end();

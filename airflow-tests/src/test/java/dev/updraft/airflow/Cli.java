@@ -39,7 +39,8 @@ record Cli(String url, Path folder) {
     /** What it wrote to standard output until now. */
     String said() {
       try {
-        return Files.readString(out, StandardCharsets.UTF_8);
+        // Half a character may stand at its end, which readString does not take.
+        return new String(Files.readAllBytes(out), StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw new java.io.UncheckedIOException(e);
       }

@@ -149,7 +149,7 @@ record ClientCases(AirflowClient client) {
   }
 
   void changes() throws InterruptedException {
-    DagRun run = client.runs().trigger(order(60, Duration.ofMillis(500)));
+    DagRun run = client.runs().trigger(order(240, Duration.ofMillis(500)));
     TaskRef take = TaskRef.of(run.ref(), "take");
     until(() -> client.tasks().get(take).state() == TaskState.RUNNING);
     if (!client.version().startsWith("3.0.")) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ final class Postgres {
         return EmbeddedPostgres.builder()
             .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .setPGStartupWait(Duration.ofMinutes(2))
             .setServerConfig("max_connections", "300")
             .setServerConfig("fsync", "off")
             .setServerConfig("synchronous_commit", "off")

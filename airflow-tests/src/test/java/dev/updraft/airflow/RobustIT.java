@@ -62,7 +62,7 @@ class RobustIT {
     second = start(bundle, "after-crash", "crash");
     awaitFile("clear_1");
     clear(cleared, "clear");
-    cleared.awaitEnd(Duration.ofMinutes(2));
+    cleared.awaitEnd();
     String own = Files.createDirectories(folder.resolve("deleted")).toString();
     deleted = runs.trigger("cleared", Map.of("folder", own));
     awaitFile("deleted/clear_1");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,10 +38,9 @@ class DeferralTest extends ServerTest {
     Job job = client.start("w");
     job.own("PATCH", "state", body).expect(204);
     job.edge("success").expect(200);
-    assertThat(client.states("wait", run)).isEqualTo(Map.of("a", "deferred"));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !client.states("wait", run).get("a").equals("deferred"));
+    // On a busy machine its time may have come already.
+    assertThat(client.states("wait", run).get("a")).isIn("deferred", "scheduled", "queued");
+    await().until(() -> !client.states("wait", run).get("a").equals("deferred"));
     Job again = client.start("w");
     assertThat(again.id).isEqualTo(job.id);
     assertThat(again.tryNumber).isEqualTo(1);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -73,9 +72,7 @@ class HumanTest extends ServerTest {
     Client client = serve(TestBundle.dag("ask").task("a"));
     String run = client.trigger("ask");
     asking(client, "[\"No\"]", "\"PT0.2S\"");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !client.states("ask", run).get("a").equals("awaiting_input"));
+    await().until(() -> !client.states("ask", run).get("a").equals("awaiting_input"));
 
     JsonNode event = client.start("w").context().path("next_kwargs").path("event");
 
@@ -89,9 +86,7 @@ class HumanTest extends ServerTest {
     Client client = serve(TestBundle.dag("ask").task("a"));
     String run = client.trigger("ask");
     asking(client, "null", "\"PT0.2S\"");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !client.states("ask", run).get("a").equals("awaiting_input"));
+    await().until(() -> !client.states("ask", run).get("a").equals("awaiting_input"));
 
     JsonNode event = client.start("w").context().path("next_kwargs").path("event");
 

@@ -116,7 +116,7 @@ class ScheduledRunsTest extends ServerTest {
     Client client = serve(options(TestBundle.folder(folder(), "acme", dag)).withSchedules());
     client.register("w");
 
-    Instant end = Instant.now().plusSeconds(30);
+    Instant end = Instant.now().plusSeconds(60);
     JsonNode job = client.fetch("w", "java");
     while (job.isNull() && Instant.now().isBefore(end)) {
       Thread.sleep(20);

@@ -77,7 +77,7 @@ class SchedulerTest extends ServerTest {
   @Test
   void retriesWithANewIdAfterTheDelay() throws IOException {
     Client client =
-        serve(TestBundle.dag("again").task("a", TestBundle.retries(1, Duration.ofMillis(300))));
+        serve(TestBundle.dag("again").task("a", TestBundle.retries(1, Duration.ofSeconds(3))));
     String run = client.trigger("again");
     Job first = client.start("w");
     assertThat(first.context().get("should_retry").booleanValue()).isTrue();

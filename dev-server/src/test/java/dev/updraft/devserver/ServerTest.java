@@ -6,12 +6,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test with a server of its own. */
 abstract class ServerTest {
+  static {
+    // On a busy machine ten seconds are not enough for everything.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
+
   @TempDir @Nullable Path temp;
   private @Nullable DevServer server;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -56,9 +55,7 @@ class StandInTest extends ServerTest {
   void withoutAnEventTheTimeoutFailsTheTask() throws IOException {
     Client client = standIn(TestBundle.dag("d").task("a"));
     String run = deferred(client, "\"PT0.2S\"");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> !client.states("d", run).get("a").equals("deferred"));
+    await().until(() -> !client.states("d", run).get("a").equals("deferred"));
 
     JsonNode context = client.start("w").context();
 

@@ -48,8 +48,11 @@ final class WirePoints {
                 "conform_kill",
                 (run, stage) -> {
                   assertThat(run.states()).containsEntry("killed", "failed");
-                  await().until(() -> Files.exists(file(stage, "killed")));
-                  assertThat(Files.readString(file(stage, "killed"))).isEqualTo("killed");
+                  // There may be nothing in it yet when it comes.
+                  await()
+                      .atMost(Duration.ofMinutes(1))
+                      .untilAsserted(
+                          () -> assertThat(file(stage, "killed")).exists().hasContent("killed"));
                 })
             .with(Map.of("folder", "{folder}"))
             .during(

@@ -1,9 +1,9 @@
 package dev.updraft.airflow.dags;
 
 import dev.updraft.Dag;
-import dev.updraft.Param;
 import dev.updraft.Task;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** What is called wrongly. */
 public class BadInput {
@@ -16,13 +16,17 @@ public class BadInput {
       startDate = "2026-01-01",
       pausedUponCreation = true)
   public void daily() {
-    pause(Duration.ZERO);
+    rest();
   }
 
   @Dag(id = "bad_input_order")
-  public void order(Order order, @Param("0s") Duration time) {
+  public void order(Order order) {
     take(order);
-    pause(time);
+  }
+
+  @Dag(id = "bad_input_held")
+  public void held(String gate) {
+    hold(gate);
   }
 
   @Task
@@ -31,9 +35,15 @@ public class BadInput {
   }
 
   @Task
-  void pause(Duration time) {
+  void rest() {}
+
+  /** Runs until there is such a file. */
+  @Task(executionTimeout = "10m")
+  void hold(String gate) {
     try {
-      Thread.sleep(time.toMillis());
+      while (!Files.exists(Path.of(gate))) {
+        Thread.sleep(100);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

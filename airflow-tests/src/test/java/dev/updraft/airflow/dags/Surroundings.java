@@ -107,12 +107,13 @@ public class Surroundings {
     }
   }
 
-  /** Runs until somebody writes a file. */
+  /** Runs until somebody writes something into a file. */
   @Task
   String waitForFile(String folder) throws IOException, InterruptedException {
     Path go = Path.of(folder, "go");
     Files.writeString(Path.of(folder, "started"), TaskContext.current().runId());
-    while (!Files.exists(go)) {
+    // Not as soon as there is one: what writes it may be between making and filling it.
+    while (!Files.exists(go) || Files.size(go) == 0) {
       Thread.sleep(50);
     }
     return Files.readString(go);

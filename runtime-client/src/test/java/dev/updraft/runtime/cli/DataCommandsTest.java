@@ -92,7 +92,7 @@ class DataCommandsTest extends DevServerCommands {
   void aQuestionIsListedShownAndAnswered() {
     assertThat(run("trigger asks --no-logical-date --run-id q").code()).isZero();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> run("questions asks").out().contains("Deploy 1.0?"));
     assertThat(list("questions"))
         .singleElement()

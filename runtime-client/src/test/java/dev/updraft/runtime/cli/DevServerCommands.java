@@ -62,7 +62,7 @@ abstract class DevServerCommands {
                 Models.after(Models.task("times"), "slow")),
             Models.dag(
                 "slow",
-                List.of(Models.param("seconds", "integer", 30L)),
+                List.of(Models.param("seconds", "integer", 600L)),
                 Models.task("slow", Models.ofParam("seconds"))),
             Models.dag(
                 "makes",

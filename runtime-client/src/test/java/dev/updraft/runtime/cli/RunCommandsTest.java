@@ -271,10 +271,10 @@ class RunCommandsTest extends DevServerCommands {
             .start();
     try {
       await()
-          .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> assertThat(Files.readString(out)).contains("running"));
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(new String(Files.readAllBytes(out))).contains("running"));
       new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
-      assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       process.destroyForcibly();
     }

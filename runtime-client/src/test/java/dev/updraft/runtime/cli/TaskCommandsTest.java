@@ -56,7 +56,7 @@ class TaskCommandsTest extends DevServerCommands {
     Ran marked = run("tasks mark slow ended slow --as success");
 
     assertThat(marked.out()).isEqualTo("Task slow: success\n");
-    assertThat(run("runs wait slow ended --timeout 20s").code()).isZero();
+    assertThat(run("runs wait slow ended --timeout 1m").code()).isZero();
   }
 
   @Test

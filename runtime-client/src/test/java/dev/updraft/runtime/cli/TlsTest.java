@@ -176,7 +176,7 @@ class TlsTest {
     builder.environment().put("UPDRAFT_JWT_SECRET", "a secret that is long enough for this");
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     } finally {
       process.destroyForcibly();
     }

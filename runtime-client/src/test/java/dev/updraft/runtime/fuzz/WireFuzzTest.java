@@ -235,7 +235,7 @@ class WireFuzzTest {
             new TaskLog((text, last) -> log.append(text), new SecretMask()),
             outcome -> outcomes.add(outcome));
     try {
-      tasks.submit(one::run).get(20, TimeUnit.SECONDS);
+      tasks.submit(one::run).get(60, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       throw new AssertionError(what + " does not end: " + answers.said + "\n" + log, e);
     } catch (ExecutionException e) {

@@ -45,7 +45,7 @@ class MainTest {
       assertThat(health.body()).isEqualTo("{\"status\":\"healthy\"}");
       // Process.destroy would close the stream that is read below.
       process.toHandle().destroy();
-      assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(out.readLine()).isNull();
     } finally {
       process.destroyForcibly();

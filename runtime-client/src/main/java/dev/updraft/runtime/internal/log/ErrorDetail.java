@@ -74,7 +74,7 @@ final class ErrorDetail {
     boolean suppressed = kind.startsWith("Suppressed");
     // The view shows no notes, and for Java's eyes a cause says so.
     entry.put("exc_type", (suppressed ? kind : "") + type);
-    entry.put("exc_value", LogEntry.whole(mask.apply(limited(message))));
+    entry.put("exc_value", LogEntry.whole(mask.apply(message, MAX_TEXT)));
     entry.put("exc_notes", List.of());
     entry.put("syntax_error", null);
     entry.put("is_cause", kind.endsWith("Caused by: "));
@@ -100,10 +100,6 @@ final class ErrorDetail {
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       return null;
     }
-  }
-
-  private static String limited(String text) {
-    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "…";
   }
 
   /** Without the worker's own frames. */

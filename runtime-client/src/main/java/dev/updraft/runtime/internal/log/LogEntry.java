@@ -55,12 +55,8 @@ record LogEntry(
       boolean plain = value == null || value instanceof Boolean || value instanceof Integer;
       entry.put(
           whole(TAKEN.contains(key) ? key + "_" : key),
-          plain ? value : whole(limited(mask.apply(String.valueOf(value)))));
+          plain ? value : whole(mask.apply(String.valueOf(value), MAX_EXTRA)));
     }
-  }
-
-  private static String limited(String text) {
-    return text.length() <= MAX_EXTRA ? text : text.substring(0, MAX_EXTRA) + "…";
   }
 
   /** Halves of characters would be no UTF-8. */

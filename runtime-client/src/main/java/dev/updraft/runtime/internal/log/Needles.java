@@ -98,7 +98,7 @@ final class Needles {
       boolean whole = at + START <= end;
       int length = end - at;
       for (String needle : whole ? startingAt(text, at) : all) {
-        if (needle.length() > length && text.startsWith(needle.substring(0, length), at)) {
+        if (needle.length() > length && text.regionMatches(at, needle, 0, length)) {
           return length;
         }
       }

@@ -1,13 +1,11 @@
 package dev.updraft.runtime.internal.log;
 
 import dev.updraft.runtime.internal.json.PlainJson;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -61,19 +59,16 @@ public final class SecretMask {
   }
 
   private void forms(String secret) {
-    List<String> forms = new ArrayList<>();
+    Set<String> forms = new LinkedHashSet<>();
     forms.add(secret);
     String json = PlainJson.write(secret);
     String quoted = json.substring(1, json.length() - 1);
     forms.add(quoted);
     forms.add(quoted.replace("/", "\\/"));
     forms.add(secret.replace("'", "'\\''"));
-    String form = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-    String percent = form.replace("+", "%20");
-    for (String encoded : List.of(form, percent, percent.replace("%2F", "/"))) {
-      forms.add(encoded);
-      forms.add(lowerHex(encoded));
-    }
+    UrlForms.add(secret, forms);
+    // As in an extra that stands as JSON in a connection's URI.
+    UrlForms.add(quoted, forms);
     base64(secret.getBytes(StandardCharsets.UTF_8), forms);
     forms.stream().filter(text -> text.length() >= rules.shortest()).forEach(secrets::add);
   }
@@ -83,7 +78,7 @@ public final class SecretMask {
    * there it may begin at any of the three bytes that make four characters, and the characters at
    * its ends depend on its neighbours.
    */
-  private static void base64(byte[] bytes, List<String> forms) {
+  private static void base64(byte[] bytes, Set<String> forms) {
     for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
       forms.add(encoder.withoutPadding().encodeToString(bytes));
       forms.add(encoder.encodeToString(bytes));
@@ -100,18 +95,22 @@ public final class SecretMask {
     }
   }
 
-  private static String lowerHex(String encoded) {
-    StringBuilder out = new StringBuilder(encoded);
-    for (int i = encoded.indexOf('%'); i >= 0 && i + 3 <= out.length(); ) {
-      out.replace(i + 1, i + 3, encoded.substring(i + 1, i + 3).toLowerCase(Locale.ROOT));
-      i = encoded.indexOf('%', i + 3);
-    }
-    return out.toString();
-  }
-
   /** The text without secrets. */
   public String apply(String text) {
     return needles.cover(text);
+  }
+
+  /**
+   * The text without secrets, and cut if it is longer than this. Never the other way round: what is
+   * left of a secret that was cut is none that anybody knows.
+   */
+  public String apply(String text, int longest) {
+    String masked = apply(text);
+    if (masked.length() <= longest) {
+      return masked;
+    }
+    int end = Character.isHighSurrogate(masked.charAt(longest - 1)) ? longest - 1 : longest;
+    return masked.substring(0, end) + "…";
   }
 
   /**

@@ -149,8 +149,8 @@ public final class TaskLog {
       @Nullable List<Map<String, @Nullable Object>> trace) {
     LogEntry entry = new LogEntry(level, mask.apply(logger), mask, extra, trace);
     String text = mask.apply(event);
-    // Why a task failed must be seen, however much it printed before.
-    boolean own = logger.equals(OWN) || trace != null;
+    // Why a task failed must be seen, however much it printed before: the worker says it.
+    boolean own = logger.equals(OWN);
     for (int from = 0; ; ) {
       int to = Math.min(text.length(), from + MAX_EVENT);
       if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
@@ -183,7 +183,7 @@ public final class TaskLog {
         return false;
       }
       if (own || waiting.roomAgain()) {
-        sayDropped();
+        sayDropped(false);
       }
       waiting.add(stamped(fields), own);
       return true;
@@ -197,12 +197,13 @@ public final class TaskLog {
     return "{\"timestamp\":\"" + TIME.format(latest) + "\"," + fields + "}\n";
   }
 
-  private void sayDropped() {
-    long dropped = waiting.takeDropped();
+  /** Says how many lines are missing; if this is the end, it has room in any case. */
+  private void sayDropped(boolean end) {
+    long dropped = waiting.dropped();
     if (dropped > 0) {
       String text = dropped + " lines were left out here: " + store.limitText();
-      waiting.add(
-          stamped(new LogEntry("warning", OWN, mask, Map.of(), null).json(text, true)), true);
+      waiting.note(
+          stamped(new LogEntry("warning", OWN, mask, Map.of(), null).json(text, true)), end);
     }
   }
 
@@ -255,7 +256,7 @@ public final class TaskLog {
       if (closed) {
         return;
       }
-      sayDropped();
+      sayDropped(true);
       closed = true;
     }
     long end = System.nanoTime() + LAST_CHANCE.toNanos();
@@ -273,7 +274,7 @@ public final class TaskLog {
   /** Puts what was not sent into a file; null if there is nothing. */
   @Nullable Path keep() throws IOException {
     synchronized (waiting) {
-      sayDropped();
+      sayDropped(true);
       closed = true;
     }
     synchronized (sending) {

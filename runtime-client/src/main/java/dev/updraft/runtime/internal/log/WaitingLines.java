@@ -19,6 +19,9 @@ final class WaitingLines {
   private static final long FILE_BYTES = 16L * 1024 * 1024;
   private static final int LINE_OVERHEAD = 64;
 
+  /** What a log may take above the limits for what must be said. */
+  static final long NEEDED_BYTES = 1L << 20;
+
   private final LogStore store;
   private final String name;
   private final ArrayDeque<String> first = new ArrayDeque<>();
@@ -27,6 +30,8 @@ final class WaitingLines {
   private final ArrayDeque<String> last = new ArrayDeque<>();
   private @Nullable String chunk;
   private long memory;
+  // Of the needed lines above the limits, since all was sent.
+  private long above;
   private long dropped;
   private boolean diskFailed;
 
@@ -38,31 +43,55 @@ final class WaitingLines {
   /**
    * Adds a line with its end.
    *
-   * @param needed whether it is to be kept even if the disk limit is reached
+   * @param needed whether it is to be kept even if the disk limit is reached, unless there are too
+   *     many of that kind: what names itself so may be the author's code
    * @return false if it is left out
    */
   synchronized boolean add(String line, boolean needed) {
-    if (files.isEmpty() && last.isEmpty() && memory < MEMORY) {
-      first.add(line);
-      memory += weight(line);
-      return true;
-    }
-    if (spill(line, needed)) {
-      return true;
-    }
-    if (needed) {
-      last.add(line);
+    if (fits(line, needed)) {
       return true;
     }
     dropped++;
     return false;
   }
 
-  /** The number of lines left out since the last call. */
-  synchronized long takeDropped() {
-    long count = dropped;
-    dropped = 0;
-    return count;
+  /** The number of lines left out since the last note. */
+  synchronized long dropped() {
+    return dropped;
+  }
+
+  /**
+   * Adds a line that says how many were left out.
+   *
+   * @param end whether there is no later one that could say it
+   */
+  synchronized void note(String line, boolean end) {
+    if (fits(line, true)) {
+      dropped = 0;
+    } else if (end) {
+      last.add(line);
+      dropped = 0;
+    }
+  }
+
+  private boolean fits(String line, boolean needed) {
+    if (files.isEmpty() && last.isEmpty() && memory < MEMORY) {
+      first.add(line);
+      memory += weight(line);
+      return true;
+    }
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    if (spill(bytes, false)) {
+      return true;
+    }
+    if (!needed || above + weight(line) > NEEDED_BYTES) {
+      return false;
+    }
+    above += weight(line);
+    if (!spill(bytes, true)) {
+      last.add(line);
+    }
+    return true;
   }
 
   /** Whether lines were left out and the next one will not be. */
@@ -79,11 +108,10 @@ final class WaitingLines {
     return chunk == null && first.isEmpty() && files.isEmpty() && last.isEmpty();
   }
 
-  private boolean spill(String line, boolean needed) {
+  private boolean spill(byte[] bytes, boolean needed) {
     if (diskFailed) {
       return false;
     }
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     if (!store.reserve(bytes.length, needed)) {
       return false;
     }
@@ -125,6 +153,9 @@ final class WaitingLines {
   /** The piece has arrived. */
   synchronized void sent() {
     chunk = null;
+    if (empty()) {
+      above = 0;
+    }
   }
 
   private String from(ArrayDeque<String> lines) {
@@ -181,6 +212,7 @@ final class WaitingLines {
     first.clear();
     last.clear();
     memory = 0;
+    above = 0;
     while (!files.isEmpty()) {
       remove(files.element());
     }

@@ -33,9 +33,21 @@ public final class SecretNames {
 
   private SecretNames() {}
 
-  /** Whether one of Airflow's words for secrets is in the name, in any case. */
+  /**
+   * Whether one of Airflow's words for secrets is in the name, in any case; words of names such as
+   * {@code privateKey} are told apart, as Airflow does from 3.4 on.
+   */
   public static boolean secret(String name) {
-    String lower = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]+", "_");
-    return PARTS.stream().anyMatch(lower::contains);
+    String words =
+        name.strip()
+            .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+            .replaceAll("([A-Z]+)([A-Z][a-z])", "$1_$2");
+    String lower = lower(name.strip());
+    String split = lower(words);
+    return PARTS.stream().anyMatch(part -> lower.contains(part) || split.contains(part));
+  }
+
+  private static String lower(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}_]+", "_");
   }
 }

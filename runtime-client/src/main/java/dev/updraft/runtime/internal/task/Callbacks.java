@@ -183,7 +183,7 @@ final class Callbacks {
       } catch (Throwable e) {
         // Whatever it throws, the state of the task is decided.
         UserCodeException failure = new UserCodeException(e);
-        log.add("error", OWN, "The " + what + " failed: " + failure.getMessage(), e);
+        log.add("error", OWN, "The " + what + " failed: " + failure.described(log.mask()), e);
       }
     }
 

@@ -112,7 +112,7 @@ final class KillHooks {
       } catch (Throwable e) {
         // Whatever it throws, the task is stopped.
         UserCodeException failure = new UserCodeException(e);
-        log.add("error", OWN, "An onKill hook failed: " + failure.getMessage(), e);
+        log.add("error", OWN, "An onKill hook failed: " + failure.described(log.mask()), e);
       } finally {
         output.close();
       }

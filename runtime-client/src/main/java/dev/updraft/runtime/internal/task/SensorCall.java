@@ -101,7 +101,7 @@ record SensorCall(
       return skipped("softFail", e);
     }
     if (!forGood && sensor.silentFail()) {
-      log.add("error", OWN, "The sensor goes on in spite of: " + e.getMessage(), thrown);
+      log.add("error", OWN, "The sensor goes on in spite of: " + e.described(log.mask()), thrown);
       return null;
     }
     if (sensor.neverFail()) {
@@ -111,7 +111,7 @@ record SensorCall(
   }
 
   private Found skipped(String attribute, UserCodeException e) {
-    String why = "The task is skipped, as its " + attribute + " says: " + e.getMessage();
+    String why = "The task is skipped, as its " + attribute + " says: " + e.described(log.mask());
     log.add("error", OWN, why, e.thrown());
     return Found.ending(Ending.SKIPPED);
   }

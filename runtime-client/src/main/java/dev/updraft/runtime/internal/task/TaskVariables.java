@@ -6,6 +6,7 @@ import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.json.JsonObject;
 import dev.updraft.runtime.internal.log.TaskLog;
 import dev.updraft.runtime.internal.secret.Secrets;
+import dev.updraft.runtime.internal.secret.VariableSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Variables of the environment, of the bundle's secrets backends, and of Airflow over the Execution
  * API. Their values never reach a message; those whose key says that they are secret are masked in
- * the task's log.
+ * the task's log, and in JSON those whose name says so.
  */
 record TaskVariables(Secrets secrets, ExecutionClient client, TaskLog log) implements Variables {
   @Override
@@ -24,10 +25,12 @@ record TaskVariables(Secrets secrets, ExecutionClient client, TaskLog log) imple
     Optional<String> local =
         secrets.variable(key, warning -> log.add("warning", "updraft", warning, null));
     Optional<String> found = local.isPresent() ? local : remote(key);
-    if (log.mask().rules().secret(key)) {
-      found.ifPresent(log.mask()::add);
-    }
+    found.ifPresent(value -> hide(key, value));
     return found;
+  }
+
+  private void hide(String key, String value) {
+    VariableSecrets.tell(key, value, log.mask().rules()::secret, log.mask()::add);
   }
 
   private Optional<String> remote(String key) {
@@ -48,9 +51,7 @@ record TaskVariables(Secrets secrets, ExecutionClient client, TaskLog log) imple
 
   @Override
   public void set(String key, String value) {
-    if (log.mask().rules().secret(key)) {
-      log.mask().add(value);
-    }
+    hide(key, value);
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("val", value);
     body.put("description", null);

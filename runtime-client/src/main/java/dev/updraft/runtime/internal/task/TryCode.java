@@ -230,17 +230,17 @@ final class TryCode {
     groups.end();
     Throwable thrown = e.thrown();
     if (thrown instanceof TaskSkipException) {
-      log.add("info", OWN, "The task is skipped: " + e.said(), thrown.getCause());
+      log.add("info", OWN, "The task is skipped: " + e.said(log.mask()), thrown.getCause());
       return Ending.SKIPPED;
     }
-    log.add("error", OWN, "Task failed: " + e.getMessage(), thrown);
+    log.add("error", OWN, "Task failed: " + e.described(log.mask()), thrown);
     LoadedCode code = entered;
     String advice = code == null ? null : code.bundle().advice(thrown);
     if (advice != null) {
       log.add("error", OWN, advice, null);
     }
     if (thrown instanceof TaskRetryException again) {
-      return Ending.failed(thrown).with(RetryPolicy.Retry.of(again.delay(), e.said()));
+      return Ending.failed(thrown).with(RetryPolicy.Retry.of(again.delay(), e.said(log.mask())));
     }
     return thrown instanceof TaskFailException
         ? Ending.failedForGood(thrown)

@@ -1,6 +1,9 @@
 package dev.updraft.runtime.internal.task;
 
-/** The author's code threw. */
+import dev.updraft.runtime.internal.log.SecretMask;
+import org.jspecify.annotations.Nullable;
+
+/** The author's code threw. Its own message is the type alone: more may hold secrets. */
 final class UserCodeException extends Exception {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 8_000;
@@ -8,7 +11,7 @@ final class UserCodeException extends Exception {
   private final Throwable thrown;
 
   UserCodeException(Throwable thrown) {
-    super(describe(thrown), null, false, false);
+    super(thrown.getClass().getName(), null, false, false);
     this.thrown = thrown;
   }
 
@@ -17,28 +20,25 @@ final class UserCodeException extends Exception {
     return thrown;
   }
 
-  /** Its message alone, its type if it has none. */
-  String said() {
-    try {
-      String message = thrown.getMessage();
-      return message == null ? thrown.getClass().getName() : limited(message);
-    } catch (RuntimeException | Error e) {
-      return thrown.getClass().getName();
-    }
+  /** Its message alone, its type if it has none; without secrets, and not too long. */
+  String said(SecretMask mask) {
+    String message = message();
+    return message == null ? thrown.getClass().getName() : mask.apply(message, LONGEST);
   }
 
-  private static String limited(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
-  }
-
-  private static String describe(Throwable thrown) {
+  /** Its type and its message; without secrets, and not too long. */
+  String described(SecretMask mask) {
     String type = thrown.getClass().getName();
+    String message = message();
+    return message == null ? type : type + ": " + mask.apply(message, LONGEST);
+  }
+
+  private @Nullable String message() {
     try {
-      String message = thrown.getMessage();
-      return message == null ? type : type + ": " + limited(message);
+      return thrown.getMessage();
     } catch (RuntimeException | Error e) {
       // Its getMessage() is the author's code, too.
-      return type;
+      return null;
     }
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class HttpSenderTest {
   @StartStop private final MockWebServer server = new MockWebServer();
 
-  private final HttpSender sender = new HttpSender(Duration.ofSeconds(5));
+  private final HttpSender sender = new HttpSender(Duration.ofSeconds(30));
 
   @AfterEach
   void close() {

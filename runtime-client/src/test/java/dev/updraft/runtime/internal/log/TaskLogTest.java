@@ -115,6 +115,19 @@ class TaskLogTest {
   }
 
   @Test
+  void aSecretWhereTheMessageOfAnExceptionIsCutIsMasked() {
+    mask.add("hunter2-and-more");
+    log.add(
+        "error", "l", "failed", new IllegalStateException("x".repeat(7_993) + "hunter2-and-more"));
+    log.add("error", "l", "failed", new IllegalStateException("x".repeat(7_993) + "😀😀😀😀😀"));
+    log.flush(false);
+    assertThat(lines().get(0).objects("error_detail").get(0).text("exc_value"))
+        .isEqualTo("x".repeat(7_993) + "***");
+    assertThat(lines().get(1).objects("error_detail").get(0).text("exc_value"))
+        .isEqualTo("x".repeat(7_993) + "😀😀😀…");
+  }
+
+  @Test
   void extraKeysAreMaskedAndTakeNoOthersPlace() {
     mask.add("hunter22");
     log.add(

@@ -59,6 +59,10 @@ class SecretsTest {
   void namesThatSaySecretAreAirflows() {
     assertThat(List.of("DB_PASSWORD", "api-key", "my token", "x.private_key"))
         .allMatch(SecretNames::secret);
-    assertThat(List.of("region", "passage", "key")).noneMatch(SecretNames::secret);
+    // As from Airflow 3.4 on.
+    assertThat(List.of("privateKey", "APIKey", "awsAccessKey", "DBConnectionString"))
+        .allMatch(SecretNames::secret);
+    assertThat(List.of("region", "passage", "key", "privateRoomKey"))
+        .noneMatch(SecretNames::secret);
   }
 }

@@ -27,7 +27,7 @@ final class ContextRig implements AutoCloseable {
   static final Instant DATE = Instant.parse("2026-01-02T00:00:00Z");
 
   final FakeAirflow airflow = new FakeAirflow();
-  private final HttpSender sender = new HttpSender(Duration.ofSeconds(5));
+  private final HttpSender sender = new HttpSender(Duration.ofSeconds(30));
   final Workload workload =
       new Workload("ti-1", "d", "t", "r", 2, -1, "t", null, null, null, "version-1");
 

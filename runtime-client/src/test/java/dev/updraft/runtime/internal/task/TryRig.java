@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a try against a fake Airflow, without a worker around. */
 final class TryRig implements AutoCloseable {
   final FakeAirflow airflow = new FakeAirflow();
-  private final HttpSender sender = new HttpSender(Duration.ofSeconds(5));
+  private final HttpSender sender = new HttpSender(Duration.ofSeconds(30));
   private final StringBuilder logged = new StringBuilder();
 
   /** What a reader of one argument gets. */

@@ -173,7 +173,7 @@ class BundleLibrariesTest extends OneWorker {
             var pool = java.util.concurrent.Executors.newFixedThreadPool(2);
             pool.submit(() -> System.out.println("in a pool")).get();
             pool.shutdown();
-            pool.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS);
+            pool.awaitTermination(60, java.util.concurrent.TimeUnit.SECONDS);
             java.util.stream.IntStream.range(0, 100).parallel().forEach(i -> kept.set(new Flow()));
             var timer = new java.util.Timer();
             timer.schedule(new java.util.TimerTask() { public void run() {} }, 1);

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs, tasks and DAGs by the client, at the dev server with a worker. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientRunsTest {
-  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final WaitOptions SOON = WaitOptions.upTo(LONG).every(Duration.ofMillis(100));
   private static final DagModel FLOW =
       Models.dag(
@@ -58,6 +58,11 @@ class ClientRunsTest {
               "rates"),
           Models.after(Models.task("best", Models.result("train")), "train"));
   private static final DagModel SLOW = Models.single("slow", Models.constant(1L));
+
+  /** Until it is released. */
+  private static final DagModel LASTING =
+      Models.dag("lasting", List.of(), Models.task("slow", Models.constant(600L)));
+
   private static final DagModel IDLE = Models.dag("idle", List.of(), Models.task("times"));
 
   private DevServer server;
@@ -67,9 +72,9 @@ class ClientRunsTest {
   @BeforeAll
   void start(@TempDir Path folder) throws IOException {
     TaskOutput.install();
-    Path bundle = Bundles.zip(folder.resolve("acme.zip"), "v1", FLOW, SLOW, IDLE);
+    Path bundle = Bundles.zip(folder.resolve("acme.zip"), "v1", FLOW, SLOW, LASTING, IDLE);
     server = DevServer.start(DevServerOptions.of("secret".repeat(12), List.of(bundle)));
-    rig = new WorkerRig(folder, server.url(), 4, null, Duration.ofSeconds(20), FLOW, SLOW, IDLE);
+    rig = new WorkerRig(folder, server.url(), 4, null, LONG, FLOW, SLOW, LASTING, IDLE);
     client = AirflowClient.connect(server.url(), Credentials.none());
   }
 
@@ -78,6 +83,16 @@ class ClientRunsTest {
     client.close();
     rig.close();
     server.close();
+  }
+
+  /** Lets the task of {@link #LASTING} end by itself. */
+  private DagRun released(DagRun run) throws InterruptedException {
+    WorkerRig.until(
+        () -> {
+          WorkerRig.release();
+          return client.runs().get(run.ref()).ended();
+        });
+    return client.runs().await(run.ref(), SOON);
   }
 
   private DagRun ended(RunRequest request) throws InterruptedException {
@@ -208,7 +223,7 @@ class ClientRunsTest {
 
   @Test
   void runsAreCancelledMarkedClearedNotedAndDeleted() throws InterruptedException {
-    DagRun slow = client.runs().trigger(RunRequest.of("one_slow").withoutLogicalDate());
+    DagRun slow = client.runs().trigger(RunRequest.of("lasting").withoutLogicalDate());
     TaskRef sleep = TaskRef.of(slow.ref(), "slow");
     WorkerRig.until(() -> client.tasks().get(sleep).state() == TaskState.RUNNING);
     assertThatThrownBy(() -> client.runs().delete(slow.ref()))
@@ -225,9 +240,9 @@ class ClientRunsTest {
     assertThat(client.runs().note(slow.ref(), "stopped").info().note()).isEqualTo("stopped");
 
     assertThat(client.runs().clear(slow.ref(), false)).hasSize(1);
-    assertThat(client.runs().await(slow.ref(), SOON).succeeded()).isTrue();
+    assertThat(released(slow).succeeded()).isTrue();
     assertThat(client.tasks().clear(slow.ref(), List.of("slow"), true)).hasSize(1);
-    assertThat(client.runs().await(slow.ref(), SOON).succeeded()).isTrue();
+    assertThat(released(slow).succeeded()).isTrue();
     client.tasks().mark(sleep, TaskState.FAILED);
     assertThat(client.tasks().get(sleep).state()).isEqualTo(TaskState.FAILED);
     assertThatThrownBy(() -> client.tasks().mark(sleep, TaskState.QUEUED))
@@ -258,7 +273,7 @@ class ClientRunsTest {
   void dagsAreShownWithTheirParamsAndVersions() {
     assertThat(client.dags().list())
         .extracting(DagInfo::dagId)
-        .containsExactly("flow", "idle", "one_slow");
+        .containsExactly("flow", "idle", "lasting", "one_slow");
     assertThat(client.dags().find("nowhere")).isEmpty();
     assertThatThrownBy(() -> client.dags().get("flwo"))
         .isInstanceOf(AirflowException.NotFound.class)

@@ -25,7 +25,7 @@ public final class DevAirflow implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    worker = new WorkerRig(folder, server.url(), 4, null, Duration.ofSeconds(20), dags);
+    worker = new WorkerRig(folder, server.url(), 4, null, Duration.ofMinutes(1), dags);
   }
 
   /** The server's base URL. */

@@ -21,6 +21,7 @@ abstract class OneWorker {
 
   @AfterEach
   void stop() {
+    WorkerRig.release();
     if (rig != null) {
       rig.close();
     }

@@ -77,7 +77,7 @@ class WorkerFaultsTest {
     TaskOutput.install();
     Path bundle = Bundles.zip(folder.resolve("acme.zip"), "v1", DAG, SLOW);
     server = DevServer.start(DevServerOptions.of("secret".repeat(12), List.of(bundle)), plan);
-    rig = new WorkerRig(folder, server.url(), 4, null, Duration.ofSeconds(20), DAG, SLOW);
+    rig = new WorkerRig(folder, server.url(), WorkerRig.HASTE, DAG, SLOW);
     client = AirflowClient.connect(server.url(), Credentials.none());
   }
 
@@ -91,7 +91,7 @@ class WorkerFaultsTest {
 
   private DagRun run(DagModel dag) throws InterruptedException {
     DagRun run = client.runs().trigger(RunRequest.of(dag.dagId()).withoutLogicalDate());
-    return client.runs().await(run.ref(), WaitOptions.upTo(Duration.ofSeconds(60)));
+    return client.runs().await(run.ref(), WaitOptions.upTo(Duration.ofMinutes(2)));
   }
 
   /** One run that succeeds at the first try, with its value and its log. */

@@ -24,20 +24,35 @@ import org.jspecify.annotations.Nullable;
 /** A worker in this JVM. */
 final class WorkerRig implements AutoCloseable {
   /** Like the real one, in a fraction of the time. */
-  static final Patience PATIENCE =
+  private static final Patience PATIENCE =
       new Patience(
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
           Duration.ofMillis(20),
           Duration.ofMillis(200));
+
+  /** The same for a server that leaves calls without an answer. */
+  static final Patience HASTE =
+      new Patience(
+          PATIENCE.outage(),
+          PATIENCE.errors(),
+          Duration.ofSeconds(1),
+          PATIENCE.first(),
+          PATIENCE.longest());
+
+  /** How long stopped code may take; long enough for what does end, on a busy machine, too. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  /** Longer than anything takes on a busy machine. */
+  private static final Duration LONG = Duration.ofMinutes(1);
 
   private final Worker worker;
   private final BundleStore store;
   private final CompletableFuture<String> end;
 
   WorkerRig(Path folder, FakeAirflow airflow, DagModel... dags) {
-    this(folder, airflow.url(), 2, null, Duration.ofSeconds(20), dags);
+    this(folder, airflow.url(), 2, null, LONG, dags);
   }
 
   WorkerRig(
@@ -47,7 +62,7 @@ final class WorkerRig implements AutoCloseable {
       @Nullable String airflowVersion,
       Duration startupTimeout,
       DagModel... dags) {
-    this(folder, url, concurrency, airflowVersion, startupTimeout, Duration.ofSeconds(5), dags);
+    this(folder, url, concurrency, airflowVersion, startupTimeout, LONG, dags);
   }
 
   WorkerRig(
@@ -67,7 +82,23 @@ final class WorkerRig implements AutoCloseable {
         drainTimeout,
         null,
         LogSettings.DEFAULT,
-        MaskRules.DEFAULT);
+        MaskRules.DEFAULT,
+        PATIENCE);
+  }
+
+  /** A worker of four slots that waits for answers in this way. */
+  WorkerRig(Path folder, String url, Patience patience, DagModel... dags) {
+    this(
+        List.of(Bundles.zip(folder.resolve("acme.zip"), "v1", dags)),
+        url,
+        4,
+        null,
+        LONG,
+        LONG,
+        null,
+        LogSettings.DEFAULT,
+        MaskRules.DEFAULT,
+        patience);
   }
 
   /** A worker that keeps XComs itself. */
@@ -77,11 +108,12 @@ final class WorkerRig implements AutoCloseable {
         airflow.url(),
         2,
         null,
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(5),
+        LONG,
+        LONG,
         XcomPlaces.open(xcomPath, threshold, null, Map.of()),
         LogSettings.DEFAULT,
-        MaskRules.DEFAULT);
+        MaskRules.DEFAULT,
+        PATIENCE);
   }
 
   /** A worker that hides something. */
@@ -91,11 +123,12 @@ final class WorkerRig implements AutoCloseable {
         airflow.url(),
         2,
         null,
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(5),
+        LONG,
+        LONG,
         null,
         LogSettings.DEFAULT,
-        masking);
+        masking,
+        PATIENCE);
   }
 
   /** A worker with bundles that are there. */
@@ -110,11 +143,12 @@ final class WorkerRig implements AutoCloseable {
         airflow.url(),
         2,
         null,
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(5),
+        LONG,
+        LONG,
         null,
         logs,
-        MaskRules.DEFAULT);
+        MaskRules.DEFAULT,
+        PATIENCE);
   }
 
   private WorkerRig(
@@ -126,7 +160,8 @@ final class WorkerRig implements AutoCloseable {
       Duration drainTimeout,
       @Nullable XcomBackend xcoms,
       LogSettings logs,
-      MaskRules masking) {
+      MaskRules masking,
+      Patience patience) {
     WorkerSettings settings =
         new WorkerSettings(
             ServerUrl.parse(url),
@@ -151,7 +186,7 @@ final class WorkerRig implements AutoCloseable {
             Duration.ofMillis(1),
             List.of());
     store.xcoms(xcoms);
-    worker = new Worker(settings, store, logs, Duration.ofMillis(300), PATIENCE);
+    worker = new Worker(settings, store, logs, GRACE, patience);
     end =
         CompletableFuture.supplyAsync(
             () -> {
@@ -178,15 +213,20 @@ final class WorkerRig implements AutoCloseable {
 
   /** How run() ended: "ended", or the message of its exception. */
   String end() {
-    return end.orTimeout(30, java.util.concurrent.TimeUnit.SECONDS).join();
+    return end.orTimeout(60, java.util.concurrent.TimeUnit.SECONDS).join();
   }
 
   boolean running() {
     return !end.isDone();
   }
 
+  /** Ends the methods {@code slow} and {@code stubborn} of {@code acme.Flow} that run now. */
+  static void release() {
+    System.setProperty("updraft.test.released", Long.toString(System.nanoTime()));
+  }
+
   static void until(Callable<Boolean> condition) {
-    await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(condition);
+    await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(condition);
   }
 
   @Override

@@ -27,6 +27,12 @@ class WorkerTasksTest extends OneWorker {
     until(() -> !airflow.edgeStates().isEmpty());
   }
 
+  /** Answers heartbeats this way once the task's code has said something. */
+  private void heartbeatSays(String said, Reply reply) {
+    airflow.fault(
+        call -> call.path().endsWith("/heartbeat") && airflow.log().contains(said) ? reply : null);
+  }
+
   @Test
   void runsATaskWithoutAnUnnecessaryCall() {
     runToEdgeState(Models.flow(), "rates");
@@ -129,10 +135,11 @@ class WorkerTasksTest extends OneWorker {
 
   @Test
   void stopsAClearedTaskAndReportsSuccessToTheEdgeOnly() {
-    airflow.fault("/heartbeat", 99, Reply.of(410, Map.of("detail", Map.of("reason", "not_found"))));
+    heartbeatSays("second 0", Reply.of(410, Map.of("detail", Map.of("reason", "not_found"))));
     runToEdgeState(Models.single("slow", Models.constant(60L)), "slow");
     assertThat(airflow.edgeStates()).containsExactly("success");
     assertThat(airflow.states()).isEmpty();
+    until(() -> airflow.log().contains("The task's code has ended after it was stopped"));
     assertThat(airflow.log()).contains("The task is stopped").contains("InterruptedException");
   }
 
@@ -152,19 +159,18 @@ class WorkerTasksTest extends OneWorker {
 
   @Test
   void aTaskThatIgnoresTheInterruptKeepsItsSlotWhileAirflowGoesOn() {
-    airflow.fault(
-        "/ti-stubborn/heartbeat",
-        99,
-        Reply.of(410, Map.of("detail", Map.of("reason", "not_found"))));
-    DagModel stubborn = Models.single("stubborn", Models.constant(2500L));
+    heartbeatSays(
+        "deaf to interrupts", Reply.of(410, Map.of("detail", Map.of("reason", "not_found"))));
+    DagModel stubborn = Models.single("stubborn", Models.constant(60_000L));
     airflow.job("one_stubborn", "stubborn", -1);
     rig =
         new WorkerRig(
-            folder, airflow.url(), 1, null, Duration.ofSeconds(20), stubborn, Models.flow());
+            folder, airflow.url(), 1, null, Duration.ofMinutes(1), stubborn, Models.flow());
     until(() -> !airflow.edgeStates().isEmpty());
     airflow.job("flow", "times", -1);
     until(() -> airflow.log().contains("does not react to Thread.interrupt()"));
     assertThat(airflow.calls("/ti-times/run")).isEmpty();
+    WorkerRig.release();
     until(() -> airflow.edgeStates().size() == 2);
     assertThat(airflow.edgeStates()).containsExactly("success", "success");
     assertThat(airflow.states()).containsExactly("success");
@@ -173,9 +179,8 @@ class WorkerTasksTest extends OneWorker {
 
   @Test
   void stopsATaskThatWasMarkedFailed() {
-    airflow.fault(
-        "/heartbeat",
-        99,
+    heartbeatSays(
+        "second 0",
         Reply.of(
             409, Map.of("detail", Map.of("reason", "not_running", "current_state", "failed"))));
     runToEdgeState(Models.single("slow", Models.constant(60L)), "slow");
