@@ -54,6 +54,7 @@ class UpdraftBundle(BaseDagBundle):
     def initialize(self) -> None:
         if self.version:
             self._files(self.version)
+            (self.versions_dir / self.version).mkdir(parents=True, exist_ok=True)  # Airflow's clean-up removes it.
         else:
             self.refresh()
         super().initialize()

@@ -11,6 +11,7 @@ import unittest
 import zipfile
 from pathlib import Path
 
+from airflow.dag_processing.bundles import base
 from updraft_bundle import StoreError, UpdraftBundle
 
 
@@ -92,6 +93,19 @@ class Cases:
         self.assertEqual("# A", (bundle.path / "dag_x.py").read_text())
         with self.assertRaisesRegex(StoreError, "is fixed"):
             bundle.refresh()
+
+    def test_airflow_may_clean_up_versions(self):
+        bundle = self.bundle(version="a1")
+        bundle.initialize()
+        used = base.get_bundle_tracking_file(bundle.name, "a1")
+        used.parent.mkdir(parents=True, exist_ok=True)
+        used.write_text("2020-01-01T00:00:00+00:00")
+        stale = base.TrackedBundleVersionInfo(lock_file_path=used, version="a1", dt=None)
+        # An exception here ends the scheduler where an executor is local.
+        base.BundleUsageTrackingManager._remove_stale_bundle(bundle.name, stale)
+        self.assertFalse(used.exists())
+        bundle.initialize()
+        self.assertEqual("# A", (bundle.path / "dag_x.py").read_text())
 
     def test_says_what_is_missing(self):
         with self.assertRaisesRegex(StoreError, "gone"):

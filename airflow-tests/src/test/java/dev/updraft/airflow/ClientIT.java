@@ -74,7 +74,7 @@ class ClientIT {
 
   /** Runs that are partitions have no logical date by which they could be found. */
   @Test
-  void partitionsAreMadeUpFor(Suite suite) throws InterruptedException {
+  void partitionsAreMadeUpFor(Suite suite) throws Exception {
     Instant from = Instant.parse("2020-01-01T00:00:00Z");
     BackfillRequest years =
         BackfillRequest.of("partition_missed", from, Instant.parse("2022-01-01T00:00:00Z"));

@@ -5,6 +5,7 @@ import dev.updraft.store.StoredVersion;
 import dev.updraft.store.VersionStore;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import javax.inject.Inject;
@@ -52,6 +53,12 @@ public class DeployMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project.artifactId}", readonly = true, required = true)
   private String artifactId;
 
+  @Parameter(defaultValue = "${project.packaging}", readonly = true, required = true)
+  private String packaging;
+
+  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
+  private File classes;
+
   @Parameter(defaultValue = "${settings}", readonly = true, required = true)
   private Settings settings;
 
@@ -73,12 +80,16 @@ public class DeployMojo extends AbstractMojo {
       getLog().info("Skipped: nothing is deployed.");
       return;
     }
+    Path zip = outputDirectory.toPath().resolve(artifactId + ".zip");
+    if (!Files.exists(zip) && hasNoDags()) {
+      getLog().info("Skipped: this module has no bundle.");
+      return;
+    }
     if (store == null || store.isBlank()) {
       throw new MojoExecutionException(
           "Say where to deploy: <store>/srv/dags</store> in the plugin's configuration, or"
               + " -Dupdraft.store=..");
     }
-    Path zip = outputDirectory.toPath().resolve(artifactId + ".zip");
     try (VersionStore opened = VersionStore.open(store, access())) {
       StoredVersion version = opened.publish(zip, label);
       if (use) {
@@ -96,6 +107,12 @@ public class DeployMojo extends AbstractMojo {
     } catch (IOException | IllegalArgumentException e) {
       throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** A parent, or a library that was built. */
+  private boolean hasNoDags() {
+    return packaging.equals("pom")
+        || classes.isDirectory() && !new File(classes, "META-INF/updraft").isDirectory();
   }
 
   private StoreAccess access() throws MojoExecutionException {

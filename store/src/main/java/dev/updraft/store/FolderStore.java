@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -108,6 +109,9 @@ final class FolderStore implements VersionStore {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new StoreException(Kind.REFUSED, root + " is a file; a store is a folder");
     }
+    if (Files.isDirectory(root.resolve(Layout.VERSIONS))) {
+      Layout.requireSameBundle(place(), versions(), bundle);
+    }
     if (Files.isDirectory(folder(bundle.version()))) {
       zip(bundle.version());
       writeIndex();
@@ -185,8 +189,15 @@ final class FolderStore implements VersionStore {
     writeIndex();
   }
 
+  /** Who deploys at the same time may write a list without this version after this one. */
   private void writeIndex() throws IOException {
-    replace(Layout.INDEX, Layout.index(versions()));
+    byte[] wanted = Layout.index(versions());
+    byte[] written;
+    do {
+      written = wanted;
+      replace(Layout.INDEX, written);
+      wanted = Layout.index(versions());
+    } while (!Arrays.equals(written, wanted));
   }
 
   private void replace(String name, byte[] content) throws IOException {

@@ -3,6 +3,7 @@ package dev.updraft.store;
 import dev.updraft.store.StoreException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,9 +45,10 @@ final class GitStore implements VersionStore {
       throw new IllegalArgumentException(
           "'git+" + text + "' names no repository; write git+https://host/repo.git#main:folder");
     }
-    if (repository.matches("[a-z]+://[^/]*:[^/]*@.*")) {
+    if (repository.matches("[a-z]+://[^/]*:[^/]*@.*")
+        || repository.matches("(?!ssh:)[a-z]+://[^/]*@.*")) {
       throw new IllegalArgumentException(
-          "The URL of the Git repository has a password in it, which would stand in logs. Leave it"
+          "The URL of the Git repository has a password or a token in it, which would stand in logs. Leave it"
               + " out and give it to git by a credential helper.");
     }
     return new GitStore(
@@ -93,8 +95,8 @@ final class GitStore implements VersionStore {
     }
     Files.createDirectories(cache);
     Path clone = cache.resolve("repository.git");
-    if (!Files.exists(clone.resolve("HEAD"))) {
-      git(null, "clone", "--quiet", "--mirror", "--", repository, clone.toString());
+    if (!Files.exists(clone)) {
+      clone(clone);
     }
     if (!has(clone, version)) {
       git(clone, "fetch", "--quiet", "--prune", "origin");
@@ -116,6 +118,22 @@ final class GitStore implements VersionStore {
       return cached;
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** In one step, so that one that was broken off is never taken for a whole one. */
+  private void clone(Path clone) throws IOException {
+    Path fresh = Files.createTempDirectory(cache, ".new-");
+    try {
+      git(null, "clone", "--quiet", "--mirror", "--", repository, fresh.toString());
+      Files.move(fresh, clone, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.exists(clone)) {
+        throw e;
+      }
+      // Another worker with the same cache was faster.
+    } finally {
+      Durable.delete(fresh);
     }
   }
 
@@ -148,12 +166,12 @@ final class GitStore implements VersionStore {
     if (result.code() != 0) {
       throw new StoreException(
           Kind.UNREACHABLE,
-          place + ": git " + arguments[0] + " failed: " + result.output().strip());
+          place + ": git " + arguments[0] + " failed: " + result.errors().strip());
     }
     return result.output();
   }
 
-  private record Result(int code, String output) {}
+  private record Result(int code, String output, String errors) {}
 
   private static Result run(@Nullable Path clone, String... arguments) throws IOException {
     List<String> line = new ArrayList<>(List.of("git"));
@@ -162,8 +180,10 @@ final class GitStore implements VersionStore {
     }
     line.addAll(List.of(arguments));
     Path output = Files.createTempFile("updraft-git-", ".txt");
+    Path errors = Files.createTempFile("updraft-git-", ".txt");
     try {
-      ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+      // Warnings are no part of what it says.
+      ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors.toFile());
       builder.redirectOutput(output.toFile());
       builder.environment().put("GIT_TERMINAL_PROMPT", "0");
       Process process;
@@ -177,17 +197,21 @@ final class GitStore implements VersionStore {
       try {
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
           process.destroyForcibly();
-          return new Result(-1, "no end within " + LIMIT_SECONDS + " s");
+          return new Result(-1, "", "no end within " + LIMIT_SECONDS + " s");
         }
       } catch (InterruptedException e) {
         process.destroyForcibly();
         Thread.currentThread().interrupt();
         throw new StoreException(Kind.UNREACHABLE, "interrupted while git ran", e);
       }
-      return new Result(
-          process.exitValue(), new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
+      return new Result(process.exitValue(), text(output), text(errors));
     } finally {
       Files.deleteIfExists(output);
+      Files.deleteIfExists(errors);
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 }

@@ -131,6 +131,23 @@ final class Layout {
             + ": it was removed, or never deployed there");
   }
 
+  /** A store has one bundle, of which one version is the current one. */
+  static void requireSameBundle(String place, List<StoredVersion> known, BundleZip bundle)
+      throws StoreException {
+    for (StoredVersion version : known) {
+      if (!version.bundle().equals(bundle.bundle())) {
+        throw new StoreException(
+            Kind.REFUSED,
+            place
+                + " is the store of the bundle '"
+                + version.bundle()
+                + "': deploy '"
+                + bundle.bundle()
+                + "' to a store of its own, or its DAGs would take the place of those");
+      }
+    }
+  }
+
   static StoreException noStore(String place, @Nullable Throwable cause) {
     return new StoreException(
         Kind.GONE,

@@ -94,6 +94,10 @@ final class RemoteStore implements VersionStore {
   @Override
   public StoredVersion publish(Path zip, @Nullable String label) throws IOException {
     BundleZip bundle = BundleZip.read(zip);
+    byte[] index = read(Layout.INDEX);
+    if (index != null) {
+      Layout.requireSameBundle(place, Layout.index(place, index), bundle);
+    }
     String version = bundle.version();
     byte[] known = read(Layout.at(version, Layout.ENTRY));
     if (known != null) {

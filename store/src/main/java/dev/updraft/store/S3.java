@@ -33,7 +33,7 @@ final class S3 implements Http.Signer {
     URI base =
         URI.create(
             endpoint == null
-                ? "https://" + bucket + ".s3." + used + ".amazonaws.com" + prefix
+                ? host(bucket, used) + prefix
                 : endpoint.replaceFirst("/+$", "") + "/" + bucket + prefix);
     String keyId = first(environment, "AWS_ACCESS_KEY_ID");
     String secret = first(environment, "AWS_SECRET_ACCESS_KEY");
@@ -46,6 +46,13 @@ final class S3 implements Http.Signer {
     Http.Signer signer =
         new S3(keyId, secret, first(environment, "AWS_SESSION_TOKEN"), used, Clock.systemUTC());
     return new RemoteStore(place, new Http(base, signer), Stores.cache(access, base.toString()));
+  }
+
+  /** A certificate of *.s3.… does not fit a name with dots. */
+  private static String host(String bucket, String region) {
+    return bucket.contains(".")
+        ? "https://s3." + region + ".amazonaws.com/" + bucket
+        : "https://" + bucket + ".s3." + region + ".amazonaws.com";
   }
 
   private static @Nullable String first(Map<String, String> environment, String... names) {

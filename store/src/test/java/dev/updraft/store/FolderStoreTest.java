@@ -84,6 +84,24 @@ class FolderStoreTest {
   }
 
   @Test
+  void anotherBundleIsRefused() throws IOException {
+    store().publish(TestZip.bundle(folder.resolve("a.zip"), "one"), null);
+    Path other =
+        TestZip.bundle(
+            folder.resolve("b.zip"),
+            "two",
+            "1.0",
+            Map.of(
+                "META-INF/updraft/bundle.json",
+                "{\"format\": 1, \"bundle\": \"other\", \"project_version\": \"1\", \"jars\": [], \"dags\": []}"));
+    assertRefused(
+        () -> store().publish(other, null),
+        Kind.REFUSED,
+        "is the store of the bundle 'acme': deploy 'other' to a store of its own");
+    assertThat(store().versions()).hasSize(1);
+  }
+
+  @Test
   void manyMayDeployAtOnce() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
@@ -105,6 +123,10 @@ class FolderStoreTest {
       pool.shutdownNow();
     }
     assertThat(store().versions()).hasSize(4);
+    assertThat(
+            Layout.index(
+                "store", Files.readAllBytes(folder.resolve("store").resolve(Layout.INDEX))))
+        .hasSize(4);
     assertThat(store().versions()).anyMatch(v -> v.version().equals(current()));
   }
 

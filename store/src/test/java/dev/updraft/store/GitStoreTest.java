@@ -90,5 +90,11 @@ class GitStoreTest {
                     "git+https://u:s3cret@host/x.git", StoreAccess.of(folder, Map.of())))
         .hasMessageContaining("credential helper")
         .hasMessageNotContaining("s3cret");
+    assertThatThrownBy(
+            () ->
+                VersionStore.open(
+                    "git+https://s3cret@host/x.git", StoreAccess.of(folder, Map.of())))
+        .hasMessageContaining("credential helper")
+        .hasMessageNotContaining("s3cret");
   }
 }

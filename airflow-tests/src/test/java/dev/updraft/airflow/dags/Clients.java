@@ -12,7 +12,6 @@ import dev.updraft.Param;
 import dev.updraft.Task;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -72,11 +71,7 @@ public class Clients {
 
   @Dag(id = "client_parts")
   public void parts() {
-    var lengths = new ArrayList<Integer>();
-    for (String part : parted()) {
-      lengths.add(length(part));
-    }
-    total(lengths);
+    total(parted().stream().map(part -> length(part)).toList());
   }
 
   @Task
