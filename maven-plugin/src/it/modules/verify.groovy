@@ -5,4 +5,6 @@ assert new File(basedir, 'second/target/updraft/second/lib').list().any { it == 
 assert !new File(basedir, 'lib/target/updraft').exists()
 String log = new File(basedir, 'build.log').text
 assert log.count('Checked: 1 DAG') == 4
+assert log.contains('Skipped: this module has no bundle.')
+assert new File(basedir, 'target/store/current').isFile()
 return true

@@ -15,6 +15,12 @@ class HumanTest extends ServerTest {
 
   private static Job asking(Client client, String defaults, String timeout) {
     Job job = client.start("w");
+    show(job, defaults);
+    waitFor(job, timeout);
+    return job;
+  }
+
+  private static void show(Job job, String defaults) {
     job.call(
             "POST",
             "hitlDetails/" + job.id,
@@ -23,6 +29,9 @@ class HumanTest extends ServerTest {
              "multiple":false,"params":%s,"assigned_users":[]}"""
                 .formatted(job.id, defaults, PARAMS))
         .expect(201);
+  }
+
+  private static void waitFor(Job job, String timeout) {
     job.own(
             "PATCH",
             "state",
@@ -32,7 +41,6 @@ class HumanTest extends ServerTest {
                 .formatted(timeout))
         .expect(204);
     job.edge("success").expect(200);
-    return job;
   }
 
   private static Call answer(Client client, String run, String body) {
@@ -65,6 +73,24 @@ class HumanTest extends ServerTest {
     again.succeed();
     assertThat(client.runState("ask", run)).isEqualTo("success");
     judge(client);
+  }
+
+  /** The question is there before the worker has said that the task waits. */
+  @Test
+  void anAnswerMayComeBeforeTheTaskWaits() throws IOException {
+    Client client = serve(TestBundle.dag("ask").task("a"));
+    String run = client.trigger("ask");
+    Job job = client.start("w");
+    show(job, "null");
+    answer(client, run, "{\"chosen_options\":[\"Yes\"]}").expect(200);
+    answer(client, run, "{\"chosen_options\":[\"No\"]}").expect(409);
+    assertThat(client.states("ask", run)).isEqualTo(Map.of("a", "running"));
+    waitFor(job, "null");
+
+    JsonNode event = client.start("w").context().path("next_kwargs").path("event");
+
+    assertThat(event.path("chosen_options").toString()).isEqualTo("[\"Yes\"]");
+    assertThat(event.path("timedout").asBoolean()).isFalse();
   }
 
   @Test

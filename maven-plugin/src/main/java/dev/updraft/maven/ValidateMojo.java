@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true,
     requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 public class ValidateMojo extends ProjectMojo {
+  private static final String SOURCES = "META-INF/services/dev.updraft.DagSource";
+
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
@@ -121,8 +123,11 @@ public class ValidateMojo extends ProjectMojo {
       if (module.getArtifact().getFile() != null) {
         outputs.add(module.getArtifact().getFile().toPath());
       }
-      known.addFolder(
-          Path.of(module.getBuild().getDirectory(), "updraft", module.getArtifactId()), place);
+      if (Files.exists(output.resolve(SOURCES))) {
+        // Such DAGs are known once they were packed. Of others an old bundle knows nothing better.
+        known.addFolder(
+            Path.of(module.getBuild().getDirectory(), "updraft", module.getArtifactId()), place);
+      }
     }
     for (Artifact artifact : dependencies().toList()) {
       Path file = artifact.getFile().toPath();

@@ -54,7 +54,11 @@ final class HumanRoutes {
     if (limit != null) {
       next.set("event", event(task.request, limit));
     }
-    return new Waiting(body.path("next_method").asString(""), next, limit, false);
+    Waiting waiting = new Waiting(body.path("next_method").asString(""), next, limit, false);
+    // Somebody may answer before the worker has said that the task waits.
+    return task.answer == null
+        ? waiting
+        : waiting.with(task.answer.deepCopy().put("timedout", false));
   }
 
   private static @Nullable Instant limit(JsonNode timeout, Instant now) {

@@ -91,7 +91,7 @@ final class HumanRoute {
     ObjectNode body = BODY.read(request);
     TaskInstance task = asking(request);
     Waiting waiting = task.waiting;
-    if (waiting == null || waiting.due()) {
+    if (task.answer != null || waiting != null && waiting.due()) {
       throw HttpProblem.of(
           409,
           "Human-in-the-loop detail has already been updated for Task Instance with id "
@@ -109,7 +109,9 @@ final class HumanRoute {
     event.set("responded_by_user", user);
     task.answer = event.deepCopy();
     task.answeredAt = now;
-    task.waiting = waiting.with(event.put("timedout", false));
+    if (waiting != null) {
+      task.waiting = waiting.with(event.put("timedout", false));
+    }
     core.scheduler().wake();
     ObjectNode answer = JsonText.object().put("responded_at", Airflow.time(now));
     answer.set("responded_by", user);

@@ -17,6 +17,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -184,7 +185,8 @@ public final class HttpSender implements Closeable {
    */
   private static Response endAfterError(Interceptor.Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
-    if (response.code() < 500) {
+    // What goes through a proxy that speaks HTTP/2 shares its connection with other calls.
+    if (response.code() < 500 || response.protocol() == Protocol.HTTP_2) {
       return response;
     }
     ResponseBody body = response.body();
