@@ -1,5 +1,7 @@
 package dev.updraft.maven;
 
+import dev.updraft.maven.internal.bundle.BundleException;
+import dev.updraft.maven.internal.bundle.ProjectCheck;
 import dev.updraft.store.StoreAccess;
 import dev.updraft.store.StoredVersion;
 import dev.updraft.store.VersionStore;
@@ -81,9 +83,13 @@ public class DeployMojo extends AbstractMojo {
       return;
     }
     Path zip = outputDirectory.toPath().resolve(artifactId + ".zip");
-    if (!Files.exists(zip) && hasNoDags()) {
-      getLog().info("Skipped: this module has no bundle.");
-      return;
+    try {
+      if (!Files.exists(zip) && hasNoDags()) {
+        getLog().info("Skipped: this module has no bundle.");
+        return;
+      }
+    } catch (BundleException e) {
+      throw new MojoExecutionException(e.getMessage(), e);
     }
     if (store == null || store.isBlank()) {
       throw new MojoExecutionException(
@@ -110,9 +116,9 @@ public class DeployMojo extends AbstractMojo {
   }
 
   /** A parent, or a library that was built. */
-  private boolean hasNoDags() {
+  private boolean hasNoDags() throws BundleException {
     return packaging.equals("pom")
-        || classes.isDirectory() && !new File(classes, "META-INF/updraft").isDirectory();
+        || classes.isDirectory() && !ProjectCheck.concerns(classes.toPath());
   }
 
   private StoreAccess access() throws MojoExecutionException {

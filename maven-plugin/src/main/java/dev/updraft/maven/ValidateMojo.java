@@ -41,8 +41,6 @@ import org.jspecify.annotations.Nullable;
     threadSafe = true,
     requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 public class ValidateMojo extends ProjectMojo {
-  private static final String SOURCES = "META-INF/services/dev.updraft.DagSource";
-
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
@@ -123,7 +121,7 @@ public class ValidateMojo extends ProjectMojo {
       if (module.getArtifact().getFile() != null) {
         outputs.add(module.getArtifact().getFile().toPath());
       }
-      if (Files.exists(output.resolve(SOURCES))) {
+      if (Files.exists(output.resolve(LeftOvers.SOURCES))) {
         // Such DAGs are known once they were packed. Of others an old bundle knows nothing better.
         known.addFolder(
             Path.of(module.getBuild().getDirectory(), "updraft", module.getArtifactId()), place);

@@ -30,6 +30,21 @@ public record AwsSignature(
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
+  /**
+   * The URL of a bucket of S3.
+   *
+   * @param endpoint of another server that speaks its language, or null
+   */
+  public static String bucket(String bucket, String region, @Nullable String endpoint) {
+    if (endpoint != null && !endpoint.isBlank()) {
+      return endpoint.strip().replaceFirst("/+$", "") + "/" + bucket;
+    }
+    return bucket.contains(".")
+        // A certificate of *.s3.… does not fit a name with dots.
+        ? "https://s3." + region + ".amazonaws.com/" + bucket
+        : "https://" + bucket + ".s3." + region + ".amazonaws.com";
+  }
+
   /** The headers to add to a request with this content. */
   public Map<String, String> headers(String method, URI uri, byte[] content, Instant now) {
     return headers(method, uri, Digests.sha256(content), now);

@@ -45,11 +45,11 @@ final class GitStore implements VersionStore {
       throw new IllegalArgumentException(
           "'git+" + text + "' names no repository; write git+https://host/repo.git#main:folder");
     }
-    if (repository.matches("[a-z]+://[^/]*:[^/]*@.*")
-        || repository.matches("(?!ssh:)[a-z]+://[^/]*@.*")) {
+    // Of ssh, git@host is a user only.
+    if (repository.matches("[a-z]+://[^/]*:[^/]*@.*|(?!ssh:)[a-z]+://[^/]*@.*")) {
       throw new IllegalArgumentException(
-          "The URL of the Git repository has a password or a token in it, which would stand in logs. Leave it"
-              + " out and give it to git by a credential helper.");
+          "The URL of the Git repository has a password or a token in it, which would stand in"
+              + " logs. Leave it out and give it to git by a credential helper.");
     }
     return new GitStore(
         "git+" + text,

@@ -30,11 +30,7 @@ final class S3 implements Http.Signer {
     String region = first(environment, "AWS_REGION", "AWS_DEFAULT_REGION");
     String endpoint = first(environment, "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL");
     String used = region == null ? "us-east-1" : region;
-    URI base =
-        URI.create(
-            endpoint == null
-                ? host(bucket, used) + prefix
-                : endpoint.replaceFirst("/+$", "") + "/" + bucket + prefix);
+    URI base = URI.create(AwsSignature.bucket(bucket, used, endpoint) + prefix);
     String keyId = first(environment, "AWS_ACCESS_KEY_ID");
     String secret = first(environment, "AWS_SECRET_ACCESS_KEY");
     if (keyId == null || secret == null) {
@@ -46,13 +42,6 @@ final class S3 implements Http.Signer {
     Http.Signer signer =
         new S3(keyId, secret, first(environment, "AWS_SESSION_TOKEN"), used, Clock.systemUTC());
     return new RemoteStore(place, new Http(base, signer), Stores.cache(access, base.toString()));
-  }
-
-  /** A certificate of *.s3.… does not fit a name with dots. */
-  private static String host(String bucket, String region) {
-    return bucket.contains(".")
-        ? "https://s3." + region + ".amazonaws.com/" + bucket
-        : "https://" + bucket + ".s3." + region + ".amazonaws.com";
   }
 
   private static @Nullable String first(Map<String, String> environment, String... names) {

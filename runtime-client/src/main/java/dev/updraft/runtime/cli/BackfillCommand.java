@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -135,26 +136,30 @@ final class BackfillCommand implements Runnable {
   static int await(RestCommand command, AirflowClient airflow, int id, Duration timeout)
       throws InterruptedException {
     String resume = "The backfill goes on. To wait again: updraft backfill watch " + id;
-    AtomicReference<BackfillProgress> last =
-        new AtomicReference<>(airflow.backfills().progress(id));
+    AtomicReference<@Nullable BackfillProgress> last = new AtomicReference<>();
+    BackfillProgress end;
     try {
-      Waiting.during(
-          resume,
-          () ->
-              airflow
-                  .backfills()
-                  .await(
-                      id,
-                      timeout,
-                      progress -> {
-                        last.set(progress);
-                        command.remarks().println(BackfillView.line(progress));
-                      }));
+      end =
+          Waiting.during(
+              resume,
+              () ->
+                  airflow
+                      .backfills()
+                      .await(
+                          id,
+                          timeout,
+                          progress -> {
+                            last.set(progress);
+                            command.remarks().println(BackfillView.line(progress));
+                          }));
     } finally {
       // Also of a backfill that did not end in time: the number and what is known.
-      command.print(BackfillView.json(last.get()), List.of());
+      BackfillProgress known = last.get();
+      if (known != null) {
+        command.print(BackfillView.json(known), List.of());
+      }
     }
-    return BackfillView.succeeded(last.get()) ? 0 : 1;
+    return BackfillView.succeeded(end) ? 0 : 1;
   }
 
   /** {@code updraft backfill pause}. */

@@ -37,13 +37,7 @@ record Logs(Rest rest) {
    */
   Part read(TaskRef task, int tryNumber, @Nullable String token) {
     HttpUrl.Builder url =
-        rest.at(
-                "dags",
-                task.run().dagId(),
-                "dagRuns",
-                task.run().runId(),
-                "taskInstances",
-                task.taskId())
+        rest.at(task)
             .addPathSegment("logs")
             .addPathSegment(Integer.toString(tryNumber))
             .addQueryParameter("map_index", Integer.toString(task.mapIndex()));

@@ -1,6 +1,8 @@
 package dev.updraft.runtime.client;
 
+import dev.updraft.RunRef;
 import dev.updraft.client.AirflowException;
+import dev.updraft.client.TaskRef;
 import dev.updraft.runtime.client.RestCalls.Repeat;
 import dev.updraft.runtime.internal.http.Answer;
 import dev.updraft.runtime.internal.json.JsonObject;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +54,18 @@ record Rest(RestCalls calls, boolean patient) {
     return calls.server().at(full);
   }
 
-  /** Whether there can be a URL of what has this id. */
-  static boolean addressable(String id) {
+  /** A URL of a run, or below it. */
+  HttpUrl.Builder at(RunRef run) {
+    return at("dags", run.dagId(), "dagRuns", run.runId());
+  }
+
+  /** A URL of a task of a run, or below it. */
+  HttpUrl.Builder at(TaskRef task) {
+    RunRef run = task.run();
+    return at("dags", run.dagId(), "dagRuns", run.runId(), "taskInstances", task.taskId());
+  }
+
+  private static boolean addressable(String id) {
     return !id.isEmpty() && !id.equals(".") && !id.equals("..") && id.indexOf('/') < 0;
   }
 
@@ -72,6 +85,13 @@ record Rest(RestCalls calls, boolean patient) {
   /** Reads an object, or says that there is none. */
   Optional<JsonObject> find(String what, HttpUrl url) {
     return read(what, url, Refusal::missing);
+  }
+
+  /** Reads what is there, or says that nothing is; also of a path that cannot be. */
+  Optional<JsonObject> find(String what, String... path) {
+    return Stream.of(path).allMatch(Rest::addressable)
+        ? find(what, at(path).build())
+        : Optional.empty();
   }
 
   private Optional<JsonObject> read(String what, HttpUrl url, Predicate<Answer> absent) {

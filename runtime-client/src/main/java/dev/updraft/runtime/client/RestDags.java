@@ -40,9 +40,7 @@ final class RestDags implements DagsApi {
 
   @Override
   public Optional<DagInfo> find(String dagId) {
-    return Rest.addressable(dagId)
-        ? rest.find(asking(dagId), rest.at("dags", dagId).build()).map(RestDags::info)
-        : Optional.empty();
+    return rest.find(asking(dagId), "dags", dagId).map(RestDags::info);
   }
 
   @Override

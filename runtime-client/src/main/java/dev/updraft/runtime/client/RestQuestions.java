@@ -149,8 +149,7 @@ final class RestQuestions implements QuestionsApi {
   }
 
   private HttpUrl at(TaskRef task) {
-    RunRef run = task.run();
-    return rest.at("dags", run.dagId(), "dagRuns", run.runId(), "taskInstances", task.taskId())
+    return rest.at(task)
         .addPathSegment(Integer.toString(task.mapIndex()))
         .addPathSegment("hitlDetails")
         .build();

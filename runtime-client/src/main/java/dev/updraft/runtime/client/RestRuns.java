@@ -53,14 +53,13 @@ final class RestRuns implements RunsApi {
 
   @Override
   public DagRun get(RunRef run) {
-    return RunJson.run(rest.get("Asking for the " + run, at(run).build()));
+    return RunJson.run(rest.get("Asking for the " + run, rest.at(run).build()));
   }
 
   @Override
   public Optional<DagRun> find(RunRef run) {
-    return Rest.addressable(run.dagId()) && Rest.addressable(run.runId())
-        ? rest.find("Asking for the " + run, at(run).build()).map(RunJson::run)
-        : Optional.empty();
+    return rest.find("Asking for the " + run, "dags", run.dagId(), "dagRuns", run.runId())
+        .map(RunJson::run);
   }
 
   @Override
@@ -124,7 +123,7 @@ final class RestRuns implements RunsApi {
   @Override
   public List<TaskInstance> clear(RunRef run, boolean onlyFailed) {
     String what = "Clearing the " + run;
-    HttpUrl url = at(run).addPathSegment("clear").build();
+    HttpUrl url = rest.at(run).addPathSegment("clear").build();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("only_failed", onlyFailed);
     body.put("dry_run", true);
@@ -159,7 +158,7 @@ final class RestRuns implements RunsApi {
   }
 
   private DagRun patch(String what, RunRef run, String field, String value) {
-    return RunJson.run(rest.set(what, "PATCH", at(run).build(), Map.of(field, value)));
+    return RunJson.run(rest.set(what, "PATCH", rest.at(run).build(), Map.of(field, value)));
   }
 
   @Override
@@ -167,7 +166,7 @@ final class RestRuns implements RunsApi {
     String what = "Deleting the " + run;
     boolean there = find(run).isPresent();
     try {
-      rest.set(what, "DELETE", at(run).build(), null);
+      rest.set(what, "DELETE", rest.at(run).build(), null);
     } catch (AirflowException.NotFound e) {
       if (!there) {
         throw e;
@@ -177,9 +176,5 @@ final class RestRuns implements RunsApi {
       throw new AirflowException.Conflict(
           e.getMessage() + ". Cancel it, or wait for its end, before it is deleted", e.detail());
     }
-  }
-
-  private HttpUrl.Builder at(RunRef run) {
-    return rest.at("dags", run.dagId(), "dagRuns", run.runId());
   }
 }

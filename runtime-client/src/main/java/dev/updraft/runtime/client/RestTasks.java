@@ -93,7 +93,7 @@ final class RestTasks implements TasksApi {
 
   private Optional<Object> raw(TaskRef task, String key) {
     HttpUrl url =
-        at(task)
+        rest.at(task)
             .addPathSegment("xcomEntries")
             .addPathSegment(key)
             .addQueryParameter("map_index", Integer.toString(task.mapIndex()))
@@ -105,7 +105,7 @@ final class RestTasks implements TasksApi {
 
   @Override
   public Map<String, @Nullable Object> xcoms(TaskRef task) {
-    HttpUrl.Builder url = at(task).addPathSegment("xcomEntries");
+    HttpUrl.Builder url = rest.at(task).addPathSegment("xcomEntries");
     Map<String, @Nullable Object> found = new TreeMap<>();
     for (JsonObject entry : rest.list("Listing the XComs of " + task, url, "xcom_entries")) {
       String key = entry.text("key");
@@ -198,15 +198,10 @@ final class RestTasks implements TasksApi {
   }
 
   private HttpUrl.Builder tasks(RunRef run) {
-    return rest.at("dags", run.dagId(), "dagRuns", run.runId(), "taskInstances");
-  }
-
-  private HttpUrl.Builder at(TaskRef task) {
-    RunRef run = task.run();
-    return rest.at("dags", run.dagId(), "dagRuns", run.runId(), "taskInstances", task.taskId());
+    return rest.at(run).addPathSegment("taskInstances");
   }
 
   private HttpUrl.Builder indexed(TaskRef task) {
-    return at(task).addPathSegment(Integer.toString(task.mapIndex()));
+    return rest.at(task).addPathSegment(Integer.toString(task.mapIndex()));
   }
 }

@@ -13,13 +13,11 @@ import dev.updraft.client.WaitOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +49,7 @@ final class RunWait {
   /**
    * Runs of paused DAGs that looked idle before; the state of a run comes after its last task's.
    */
-  private final Set<RunRef> idleBefore = new HashSet<>();
+  private Set<RunRef> idleBefore = Set.of();
 
   private @Nullable AirflowException outage;
 
@@ -120,28 +118,27 @@ final class RunWait {
 
   private void refusePaused() {
     Set<String> paused =
-        new TreeSet<>(open().stream().map(DagRun::dagId).toList())
-            .stream()
-                .filter(dagId -> dags.find(dagId).map(DagInfo::paused).orElse(false))
-                .collect(Collectors.toSet());
+        open().stream()
+            .map(DagRun::dagId)
+            .distinct()
+            .filter(dagId -> dags.find(dagId).map(DagInfo::paused).orElse(false))
+            .collect(Collectors.toSet());
     List<DagRun> held = open().stream().filter(run -> paused.contains(run.dagId())).toList();
     Map<RunRef, List<TaskInstance>> of =
         look.tasks(held.stream().filter(run -> run.state() == RunState.RUNNING).toList());
-    Set<RunRef> idle = new HashSet<>();
+    Set<RunRef> idle =
+        held.stream().filter(run -> idle(of, run)).map(DagRun::ref).collect(Collectors.toSet());
     for (DagRun run : held) {
-      if (run.state() == RunState.QUEUED || idleBefore.contains(run.ref()) && idle(of, run)) {
+      if (run.state() == RunState.QUEUED
+          || idle.contains(run.ref()) && idleBefore.contains(run.ref())) {
         throw new AirflowException.Paused(
             "The "
                 + run.ref()
                 + " waits for ever, since the DAG is paused. Unpause it, or wait with"
                 + " WaitOptions.waitingForPausedDags() until somebody does");
       }
-      if (idle(of, run)) {
-        idle.add(run.ref());
-      }
     }
-    idleBefore.clear();
-    idleBefore.addAll(idle);
+    idleBefore = idle;
   }
 
   /** What runs goes on when its DAG is paused, and nothing comes after it. */

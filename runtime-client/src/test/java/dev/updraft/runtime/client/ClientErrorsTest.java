@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers that no real server gives at will. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -171,19 +172,11 @@ class ClientErrorsTest {
         .hasMessageContaining("base URL of Airflow's API server");
   }
 
-  @Test
-  void serverWithoutThisApiIsNoAirflowAndNothingIsMissing() {
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"detail\":\"Not Found\"}", "{\"error\":\"API route not found\"}"})
+  void serverWithoutThisApiIsNoAirflowAndNothingIsMissing(String body) {
     connect(Credentials.token("t"));
-    answer(404, "{\"detail\":\"Not Found\"}");
-    assertThatThrownBy(() -> client.dags().find("d"))
-        .isInstanceOf(AirflowException.Failed.class)
-        .hasMessageContaining("that it has no such API (404)");
-  }
-
-  @Test
-  void pathWithoutAnApiIsNoMissingDag() {
-    connect(Credentials.token("t"));
-    answer(404, "{\"error\":\"API route not found\"}");
+    answer(404, body);
     assertThatThrownBy(() -> client.dags().find("d"))
         .isInstanceOf(AirflowException.Failed.class)
         .hasMessageContaining("that it has no such API (404)");

@@ -56,9 +56,7 @@ final class HumanRoutes {
     }
     Waiting waiting = new Waiting(body.path("next_method").asString(""), next, limit, false);
     // Somebody may answer before the worker has said that the task waits.
-    return task.answer == null
-        ? waiting
-        : waiting.with(task.answer.deepCopy().put("timedout", false));
+    return task.answer == null ? waiting : waiting.answered(task.answer);
   }
 
   private static @Nullable Instant limit(JsonNode timeout, Instant now) {

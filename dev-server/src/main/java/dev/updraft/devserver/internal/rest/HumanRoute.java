@@ -110,7 +110,7 @@ final class HumanRoute {
     task.answer = event.deepCopy();
     task.answeredAt = now;
     if (waiting != null) {
-      task.waiting = waiting.with(event.put("timedout", false));
+      task.waiting = waiting.answered(event);
     }
     core.scheduler().wake();
     ObjectNode answer = JsonText.object().put("responded_at", Airflow.time(now));

@@ -57,6 +57,11 @@ public record Waiting(
     return new Waiting(nextMethod, kwargs, at, true);
   }
 
+  /** The same, called at once with what a person has answered. */
+  public Waiting answered(ObjectNode answer) {
+    return with(answer.deepCopy().put("timedout", false));
+  }
+
   /** A task that is called at once to fail with this text. */
   public static Waiting failed(String error) {
     return new Waiting(FAILED, JsonText.object().put("error", error), null, true);

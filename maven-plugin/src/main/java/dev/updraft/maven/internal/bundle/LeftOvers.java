@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LeftOvers {
   private static final String CATALOGS = TaskCatalog.path("").replace(".json", "");
-  private static final List<String> SERVICES =
-      List.of(
-          "META-INF/services/dev.updraft.spi.TaskBinding",
-          "META-INF/services/dev.updraft.DagSource");
+  static final String BINDINGS = "META-INF/services/dev.updraft.spi.TaskBinding";
+
+  /** The classes of a module that make DAGs when they are packed. */
+  public static final String SOURCES = "META-INF/services/dev.updraft.DagSource";
+
+  private static final List<String> SERVICES = List.of(BINDINGS, SOURCES);
 
   /** What is in the names of generated classes. */
   private static final String GENERATED = "_Updraft";

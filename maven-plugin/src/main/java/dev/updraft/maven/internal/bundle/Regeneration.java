@@ -45,10 +45,7 @@ public record Regeneration(
   private static final Path GENERATED = Path.of("generated-sources", "annotations");
 
   private static final List<String> KEPT =
-      List.of(
-          "META-INF/updraft",
-          "META-INF/services/dev.updraft.spi.TaskBinding",
-          "META-INF/services/dev.updraft.DagSource");
+      List.of("META-INF/updraft", LeftOvers.BINDINGS, LeftOvers.SOURCES);
 
   /**
    * Whether the annotation processor ran, but did not see the bodies of methods.

@@ -26,20 +26,31 @@ public final class ConnectionSecrets {
       String pair = (connection.login() == null ? "" : connection.login()) + ":" + password;
       mask.accept(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
-    texts(connection.extra(), false, names, mask);
+    texts(connection.extra(), false, names, ConnectionSecrets::looksSecret, mask);
   }
 
-  private static void texts(
-      @Nullable Object value, boolean secret, Predicate<String> names, Consumer<String> mask) {
+  /**
+   * Tells texts and numbers below names that say so.
+   *
+   * @param secret whether a name above says so
+   * @param anyway texts that are told under any name
+   */
+  static void texts(
+      @Nullable Object value,
+      boolean secret,
+      Predicate<String> names,
+      Predicate<String> anyway,
+      Consumer<String> mask) {
     if (value instanceof String text) {
-      if (secret || looksSecret(text)) {
+      if (secret || anyway.test(text)) {
         mask.accept(text);
       }
     } else if (value instanceof Map<?, ?> map) {
       map.forEach(
-          (key, item) -> texts(item, secret || names.test(String.valueOf(key)), names, mask));
+          (key, item) ->
+              texts(item, secret || names.test(String.valueOf(key)), names, anyway, mask));
     } else if (value instanceof Iterable<?> items) {
-      items.forEach(item -> texts(item, secret, names, mask));
+      items.forEach(item -> texts(item, secret, names, anyway, mask));
     } else if (secret && value instanceof Number) {
       mask.accept(value.toString());
     }

@@ -1,10 +1,8 @@
 package dev.updraft.runtime.internal.secret;
 
 import dev.updraft.runtime.internal.json.PlainJson;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** What in a variable must not be shown. */
 public final class VariableSecrets {
@@ -29,19 +27,7 @@ public final class VariableSecrets {
         // It only looks so.
         return;
       }
-      texts(json, secret, names, mask);
-    }
-  }
-
-  private static void texts(
-      @Nullable Object value, boolean secret, Predicate<String> names, Consumer<String> mask) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, item) -> texts(item, secret || names.test(String.valueOf(key)), names, mask));
-    } else if (value instanceof Iterable<?> items) {
-      items.forEach(item -> texts(item, secret, names, mask));
-    } else if (secret && (value instanceof String || value instanceof Number)) {
-      mask.accept(value.toString());
+      ConnectionSecrets.texts(json, secret, names, any -> false, mask);
     }
   }
 }

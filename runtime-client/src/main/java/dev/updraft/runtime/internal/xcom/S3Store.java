@@ -53,13 +53,7 @@ final class S3Store implements ObjectStore {
             "AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", "us-east-1"));
     String endpoint =
         environment.getOrDefault("AWS_ENDPOINT_URL_S3", environment.get("AWS_ENDPOINT_URL"));
-    String url =
-        endpoint != null && !endpoint.isBlank()
-            ? endpoint.strip().replaceAll("/+$", "") + "/" + bucket
-            : bucket.contains(".")
-                // A certificate of *.s3.… does not fit a name with dots.
-                ? "https://s3." + region + ".amazonaws.com/" + bucket
-                : "https://" + bucket + ".s3." + region + ".amazonaws.com";
+    String url = AwsSignature.bucket(bucket, region, endpoint);
     AwsSignature signature =
         new AwsSignature(
             required(environment, "AWS_ACCESS_KEY_ID"),
